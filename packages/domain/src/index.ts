@@ -1,4 +1,4 @@
-export { type Checked, valueOf } from './errors/check.ts';
+export { type Checked, acceptedValue } from './errors/check.ts';
 export { DomainError, type DomainErrorOptions, type ErrorDetails, validationFailed } from './errors/domain-error.ts';
 export { type ErrorCode, errorCodes } from './errors/error-codes.ts';
 export { type FieldError, type FieldErrorCode, fieldErrorCodes } from './errors/field-error.ts';
@@ -30,3 +30,25 @@ export {
   revocationReasons,
 } from './vocabulary/revocation-reasons.ts';
 export { type AdministratorRole, administratorRoles, type Role, roleNames, roles } from './vocabulary/roles.ts';
+export {
+  type DeviceRestriction,
+  type MacosRestriction,
+  macosRestrictionItems,
+  type RestrictionMode,
+  restrictionModes,
+  restrictionSystem,
+  type WindowsRestriction,
+  windowsRestrictionItems,
+} from './vocabulary/restriction.ts';
+export {
+  defaultServiceOptions,
+  type IosPackage,
+  iosPackages,
+  type KeyOrigin,
+  keyOrigins,
+  mayIssue,
+  type ServiceOptions,
+  termMonths,
+  type ValidityMode,
+  validityModes,
+} from './vocabulary/service-options.ts';

@@ -7,7 +7,7 @@ export type Checked<T> =
   | { readonly ok: false; readonly errors: readonly FieldError[] };
 
 /** The value of a successful check; throws `validation-failed` with every field error otherwise. */
-export function valueOf<T>(checked: Checked<T>): T {
+export function acceptedValue<T>(checked: Checked<T>): T {
   if (!checked.ok) throw validationFailed(checked.errors);
   return checked.value;
 }
