@@ -1,0 +1,10 @@
+export { type Clock, systemClock } from './clock.ts';
+export { ConfigError } from './config-error.ts';
+export { currentCorrelationId, withCorrelation } from './correlation.ts';
+export { type Env, EnvReader } from './env-reader.ts';
+export { FakeClock } from './fake-clock.ts';
+export { type Readiness, startHealthServer } from './health-server.ts';
+export { newId } from './id.ts';
+export { createLogger, type Logger, type LogLevel, logLevels } from './logger.ts';
+export { type Loop, startLoop } from './loop.ts';
+export { runService, type ServiceContext } from './run-service.ts';
