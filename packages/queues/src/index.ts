@@ -1,0 +1,65 @@
+import { certificateIssued } from './certificate-issued.ts';
+import { certificateRevoked } from './certificate-revoked.ts';
+import { certificatesSigned } from './certificates-signed.ts';
+import { contractChanged } from './contract-changed.ts';
+import { crlIssued } from './crl-issued.ts';
+import type { MessageContract } from './define-message.ts';
+import { enrolmentLinksCreated } from './enrolment-links-created.ts';
+import { issueCertificates } from './issue-certificates.ts';
+import { organizationChanged } from './organization-changed.ts';
+import { registerDevices } from './register-devices.ts';
+import { requestIdentityCertificate } from './request-identity-certificate.ts';
+import { revokeCertificates } from './revoke-certificates.ts';
+import { revokeIdentityCertificate } from './revoke-identity-certificate.ts';
+import { userChanged } from './user-changed.ts';
+
+export { ClientCertificateIssued, certificateIssued, IdentityCertificateIssued } from './certificate-issued.ts';
+export { certificateRevoked } from './certificate-revoked.ts';
+export { certificatesSigned } from './certificates-signed.ts';
+export { contractChanged } from './contract-changed.ts';
+export { crlIssued, maxCrlPartOctets } from './crl-issued.ts';
+export {
+  defineMessage,
+  type MessageContract,
+  queueName,
+  receiptQueueName,
+  type ServiceName,
+  serviceNames,
+} from './define-message.ts';
+export { enrolmentLinksCreated } from './enrolment-links-created.ts';
+export { type Envelope, PoisonMessage, parseEnvelope } from './envelope.ts';
+export { issueCertificates } from './issue-certificates.ts';
+export { organizationChanged } from './organization-changed.ts';
+export { Receipts } from './receipts.ts';
+export { registerDevices } from './register-devices.ts';
+export { requestIdentityCertificate } from './request-identity-certificate.ts';
+export { revokeCertificates } from './revoke-certificates.ts';
+export { revokeIdentityCertificate } from './revoke-identity-certificate.ts';
+export {
+  CertificateRequest,
+  commandContext,
+  IssueCommand,
+  maxRequestsPerCommand,
+  Revocation,
+  RevokeCommand,
+  SignedCommand,
+  signerAudience,
+} from './signed-command.ts';
+export { UserFacts, userChanged } from './user-changed.ts';
+
+/** Every message of the house, in the order of a certificate's life. */
+export const allMessages: readonly MessageContract[] = [
+  organizationChanged,
+  contractChanged,
+  userChanged,
+  registerDevices,
+  requestIdentityCertificate,
+  revokeIdentityCertificate,
+  issueCertificates,
+  certificatesSigned,
+  revokeCertificates,
+  crlIssued,
+  certificateIssued,
+  certificateRevoked,
+  enrolmentLinksCreated,
+];

@@ -1,0 +1,34 @@
+import { Type } from 'typebox';
+import { defineMessage } from './define-message.ts';
+import { Email, Uuid } from './fields.ts';
+
+const Name = Type.String({ minLength: 1, maxLength: 64 });
+
+/** The facts of a person that the registrar prints into certificates and searches by. */
+export const UserFacts = Type.Object(
+  {
+    userId: Uuid,
+    revision: Type.Integer({ minimum: 1 }),
+    organizationId: Uuid,
+    contractId: Uuid,
+    unitId: Uuid,
+    email: Email,
+    familyName: Name,
+    givenName: Name,
+    familyNameKana: Name,
+    givenNameKana: Name,
+    familyNameEnglish: Name,
+    givenNameEnglish: Name,
+    linkageId: Type.Union([Type.String({ minLength: 1, maxLength: 128 }), Type.Null()]),
+    state: Type.Enum(['active', 'deleting', 'deleted']),
+  },
+  { additionalProperties: false },
+);
+
+export const userChanged = defineMessage({
+  type: 'user-changed',
+  version: 1,
+  producer: 'users',
+  consumers: ['certificates'],
+  payload: UserFacts,
+});
