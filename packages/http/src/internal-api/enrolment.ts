@@ -1,0 +1,119 @@
+import { Type } from 'typebox';
+import { defineInternalRoute } from './define-internal-route.ts';
+
+const Uuid = Type.String({ format: 'uuid' });
+const Instant = Type.String({ format: 'date-time' });
+const OfCertificate = Type.Object({ certificateId: Uuid }, { additionalProperties: false });
+const owner = 'certificates' as const;
+const callers = ['enrolment'] as const;
+
+/** What the portal may show of a certificate to the person who holds its link. */
+export const readEnrolment = defineInternalRoute({
+  name: 'read-enrolment',
+  owner,
+  callers,
+  method: 'POST',
+  path: '/internal/enrolment/read',
+  body: OfCertificate,
+  response: Type.Object(
+    {
+      certificateId: Uuid,
+      profile: Type.Enum(['client', 'administrator', 'operator', 'provider']),
+      state: Type.Enum(['failed', 'revoked', 'expired', 'revocationScheduled', 'collected', 'issued', 'awaitingKey', 'requested']),
+      deviceCode: Type.Optional(Type.Enum(['01', '11', '12', '20', '30', '99'])),
+      displayName: Type.String(),
+      email: Type.String(),
+      organizationName: Type.String(),
+      notBefore: Type.Union([Instant, Type.Null()]),
+      notAfter: Type.Union([Instant, Type.Null()]),
+      passphraseRegistered: Type.Boolean(),
+      defaultForm: Type.Enum(['modern', 'compatible']),
+      /** Null once private key and password are destroyed. */
+      downloadableUntil: Type.Union([Instant, Type.Null()]),
+    },
+    { additionalProperties: false },
+  ),
+});
+
+/** Compares ID (the certificate's e-mail, case ignored) and password in constant time. Never says which was wrong. */
+export const verifyEnrolmentPassword = defineInternalRoute({
+  name: 'verify-enrolment-password',
+  owner,
+  callers,
+  method: 'POST',
+  path: '/internal/enrolment/verify-password',
+  body: Type.Object(
+    { certificateId: Uuid, id: Type.String({ maxLength: 255 }), password: Type.String({ maxLength: 255 }) },
+    { additionalProperties: false },
+  ),
+  response: Type.Object({ matches: Type.Boolean() }, { additionalProperties: false }),
+});
+
+/** ID and password for the notice page. */
+export const readEnrolmentNotice = defineInternalRoute({
+  name: 'read-enrolment-notice',
+  owner,
+  callers,
+  method: 'POST',
+  path: '/internal/enrolment/notice',
+  body: OfCertificate,
+  response: Type.Object(
+    { id: Type.String(), password: Type.Union([Type.String(), Type.Null()]) },
+    { additionalProperties: false },
+  ),
+});
+
+/** A fresh suggestion of 16 characters for the 秘密の鍵; it is not kept. */
+export const suggestPassphrase = defineInternalRoute({
+  name: 'suggest-passphrase',
+  owner,
+  callers,
+  method: 'POST',
+  path: '/internal/enrolment/suggest-passphrase',
+  body: OfCertificate,
+  response: Type.Object({ passphrase: Type.String() }, { additionalProperties: false }),
+});
+
+/**
+ * Registers the 秘密の鍵 with which the package will be installed; kept encrypted until the package is destroyed.
+ * Errors: `validation-failed` at `/passphrase` (12–64 printable ASCII, not a common one, not the ID).
+ */
+export const registerPassphrase = defineInternalRoute({
+  name: 'register-passphrase',
+  owner,
+  callers,
+  method: 'POST',
+  path: '/internal/enrolment/passphrase',
+  body: Type.Object(
+    {
+      certificateId: Uuid,
+      passphrase: Type.String({ maxLength: 255 }),
+      /** Chosen by the person (more key-derivation rounds) or taken from the suggestion. */
+      chosen: Type.Boolean(),
+    },
+    { additionalProperties: false },
+  ),
+  response: Type.Object({}, { additionalProperties: false }),
+});
+
+/** Builds the PKCS#12 package; the first time marks the certificate collected and starts the 24 hours. */
+export const buildPackage = defineInternalRoute({
+  name: 'build-package',
+  owner,
+  callers,
+  method: 'POST',
+  path: '/internal/enrolment/package',
+  body: Type.Object(
+    { certificateId: Uuid, form: Type.Enum(['default', 'modern', 'compatible']) },
+    { additionalProperties: false },
+  ),
+  response: Type.Object(
+    {
+      fileName: Type.String(),
+      contentType: Type.String(),
+      /** PKCS#12 DER, base64. */
+      bytes: Type.String(),
+    },
+    { additionalProperties: false },
+  ),
+});

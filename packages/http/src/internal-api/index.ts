@@ -1,0 +1,12 @@
+export { defineInternalRoute } from './define-internal-route.ts';
+export {
+  buildPackage,
+  readEnrolment,
+  readEnrolmentNotice,
+  registerPassphrase,
+  suggestPassphrase,
+  verifyEnrolmentPassword,
+} from './enrolment.ts';
+export { identify } from './identify.ts';
+export { mintLinkToken } from './mint-link-token.ts';
+export { reserve } from './reserve.ts';
