@@ -1,0 +1,98 @@
+import { type IsolationLevel, Kysely, PostgresDialect, sql } from 'kysely';
+import { assertSchemaName } from './identifier.ts';
+import { openListener } from './listener.ts';
+import { clientConfig, openPool, type PoolOptions } from './pool.ts';
+import { TransactionGuard, type Tx } from './transaction.ts';
+
+export type TransactionOptions = {
+  /** Postgres' own default, read committed, when absent. */
+  isolation?: Extract<IsolationLevel, 'read committed' | 'repeatable read' | 'serializable'>;
+};
+
+/** One service's schema, through its own role. */
+export interface Database<DB> extends AsyncDisposable {
+  readonly schema: string;
+  /** Queries outside a transaction. By convention it only reads: what writes belongs to `transaction`. */
+  readonly read: Kysely<DB>;
+  /**
+   * Commits when `run` returns, rolls back when it throws. A statement that failed inside `run` and was swallowed there
+   * makes the commit fail too, so that nothing seems to be kept that is not.
+   */
+  transaction<T>(run: (tx: Tx<DB>) => Promise<T>, options?: TransactionOptions): Promise<T>;
+  /**
+   * Calls `onNotify` for every NOTIFY on the channel, and once after each (re)connect, as some may have been missed.
+   * Keeps its own connection and reconnects by itself.
+   */
+  listen(channel: string, onNotify: (payload: string) => void): Promise<AsyncDisposable>;
+  /** Throws when the database does not answer. */
+  ping(): Promise<void>;
+}
+
+export type DatabaseOptions = PoolOptions;
+
+export function openDatabase<DB>(options: DatabaseOptions): Database<DB> {
+  assertSchemaName(options.schema);
+  const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool: openPool(options) }) });
+  const listeners = new Set<AsyncDisposable>();
+
+  return {
+    schema: options.schema,
+    read: kysely,
+
+    async transaction<T>(run: (tx: Tx<DB>) => Promise<T>, { isolation }: TransactionOptions = {}): Promise<T> {
+      const guard = new TransactionGuard();
+      const afterCommit: (() => void)[] = [];
+      const builder = kysely.transaction();
+      const result = await (isolation ? builder.setIsolationLevel(isolation) : builder).execute(async (trx) => {
+        const db = trx.withPlugin(guard);
+        try {
+          return await run({
+            get db() {
+              guard.assertRunning();
+              return db;
+            },
+            afterCommit(fn) {
+              guard.assertRunning();
+              afterCommit.push(fn);
+            },
+          });
+        } finally {
+          guard.end();
+        }
+      });
+      for (const fn of afterCommit) {
+        try {
+          fn();
+        } catch (err) {
+          options.logger.error({ err }, 'a function to run after the commit failed; the commit stands');
+        }
+      }
+      return result;
+    },
+
+    async listen(channel, onNotify) {
+      const listener = await openListener(
+        { ...clientConfig(options), application_name: `${options.applicationName} listen` },
+        channel,
+        onNotify,
+        options.logger,
+      );
+      listeners.add(listener);
+      return {
+        async [Symbol.asyncDispose]() {
+          listeners.delete(listener);
+          await listener[Symbol.asyncDispose]();
+        },
+      };
+    },
+
+    async ping() {
+      await sql`select 1`.execute(kysely);
+    },
+
+    async [Symbol.asyncDispose]() {
+      await Promise.all([...listeners].map((listener) => listener[Symbol.asyncDispose]()));
+      await kysely.destroy();
+    },
+  };
+}

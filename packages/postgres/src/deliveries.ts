@@ -1,0 +1,29 @@
+import type { Receipts } from '@inkan/queues';
+import { sql } from 'kysely';
+import type { Database } from './database.ts';
+
+/** Closes deliveries by their consumer's receipt. What is already closed, or never was ours, is passed over. */
+export async function closeDeliveries<DB>(
+  database: Database<DB>,
+  receipts: Receipts['deliveries'],
+): Promise<{ closed: number }> {
+  const ids = receipts.map((receipt) => receipt.id);
+  const result = await sql`delete from outbox where delivery_id = any(${ids}::uuid[])`.execute(database.read);
+  return { closed: Number(result.numAffectedRows ?? 0n) };
+}
+
+/** Makes every open delivery due at once: for when the transport is known to have lost what it held. */
+export async function resendOpenDeliveries<DB>(database: Database<DB>): Promise<{ open: number }> {
+  const result = await sql`update outbox set attempts = 0, next_attempt_at = now()`.execute(database.read);
+  return { open: Number(result.numAffectedRows ?? 0n) };
+}
+
+export type OpenDeliveries = { count: number; oldest: Date | null };
+
+/** How much is under way, for metrics and for tests that wait until nothing is. */
+export async function openDeliveries<DB>(database: Database<DB>): Promise<OpenDeliveries> {
+  const { rows } = await sql<OpenDeliveries>`
+    select count(*)::int as count, min(created_at) as oldest from outbox
+  `.execute(database.read);
+  return rows[0] ?? { count: 0, oldest: null };
+}

@@ -1,0 +1,20 @@
+export { assertMigrated } from './assert-migrated.ts';
+export { type Database, type DatabaseOptions, openDatabase, type TransactionOptions } from './database.ts';
+export { buryDeadLetter, type DeadLetter, recordFailedRound } from './dead-letters.ts';
+export { closeDeliveries, type OpenDeliveries, openDeliveries, resendOpenDeliveries } from './deliveries.ts';
+export { type IdempotencyKey, idempotent } from './idempotent.ts';
+export { type InboxOutcome, inboxOutcome, withInbox } from './inbox.ts';
+export { messagingMigrations } from './messaging-migrations.ts';
+export type { MessagingTables } from './messaging-tables.ts';
+export { DatabaseTooNew, type MigrateOptions, type Migration, type MigrationExecutor, migrate } from './migrate.ts';
+export { type PruneOptions, pruneMessaging } from './prune-messaging.ts';
+export {
+  createRelay,
+  type Delivery,
+  defaultRelayTuning,
+  type Publisher,
+  type Relay,
+  type RelayTuning,
+} from './relay.ts';
+export { type SendOptions, send, sendMany } from './send.ts';
+export { TransactionEnded, type Tx, type TxHandle } from './transaction.ts';

@@ -1,0 +1,47 @@
+import type { Logger } from '@inkan/runtime';
+import pg from 'pg';
+
+export type PoolOptions = {
+  /** `postgres://user:password@host:port/database`, the service's own role. */
+  url: string;
+  /** The service's schema: the search path of every connection. */
+  schema: string;
+  /** Shown in `pg_stat_activity`. */
+  applicationName: string;
+  /** Connections at most; 8 when absent. */
+  poolSize?: number;
+  /** A statement that runs longer is cancelled; 30 s when absent. */
+  statementTimeoutMs?: number;
+  /** A transaction that does nothing for longer is ended with its connection; 60 s when absent. */
+  idleInTransactionTimeoutMs?: number;
+  logger: Logger;
+};
+
+const dateOid = 1082;
+
+/** `date` stays the text Postgres sends: as a `Date` it would move with the process's time zone. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid, format) =>
+    oid === dateOid ? (value: string) => value : pg.types.getTypeParser(oid, format as 'text'),
+};
+
+export function clientConfig(options: PoolOptions): pg.ClientConfig {
+  return {
+    connectionString: options.url,
+    application_name: options.applicationName,
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+    statement_timeout: options.statementTimeoutMs ?? 30_000,
+    idle_in_transaction_session_timeout: options.idleInTransactionTimeoutMs ?? 60_000,
+    // "public" holds extensions, such as pg_trgm's operators.
+    options: `-c search_path=${options.schema},public -c timezone=UTC`,
+    types,
+  };
+}
+
+export function openPool(options: PoolOptions): pg.Pool {
+  const pool = new pg.Pool({ ...clientConfig(options), max: options.poolSize ?? 8 });
+  // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
+  pool.on('error', (err) => options.logger.warn({ err }, 'an idle database connection broke'));
+  return pool;
+}

@@ -1,0 +1,88 @@
+import { type Envelope, type MessageContract, parseEnvelope, queueName } from '@inkan/queues';
+import { currentCorrelationId, newId } from '@inkan/runtime';
+import { sql } from 'kysely';
+import type { Static, TSchema } from 'typebox';
+import type { TxHandle } from './transaction.ts';
+
+export type SendOptions = {
+  /** The message whose handling sends this one. */
+  causationId?: string;
+  /** That of the request or message at work when absent. */
+  correlationId?: string;
+  /** When it happened; now when absent. */
+  at?: Date;
+};
+
+/** One INSERT carries up to this many deliveries: 4 values each, far from the 65,535 a statement may bind. */
+const rowsPerInsert = 1_000;
+
+/**
+ * Writes a message into the outbox of this transaction, one delivery per consumer. It leaves when, and only when, the
+ * transaction commits.
+ * @returns the message's id
+ * @throws PoisonMessage when the payload does not fit the contract: nothing that cannot be read is ever sent
+ */
+export async function send<Payload extends TSchema>(
+  tx: TxHandle,
+  contract: MessageContract<string, Payload>,
+  payload: Static<Payload>,
+  options: SendOptions = {},
+): Promise<string> {
+  const [id] = await sendMany(tx, contract, [payload], options);
+  if (id === undefined) throw new Error('unreachable: one payload, one message');
+  return id;
+}
+
+/** `send` for many payloads of one contract, by as few statements as possible. */
+export async function sendMany<Payload extends TSchema>(
+  tx: TxHandle,
+  contract: MessageContract<string, Payload>,
+  payloads: readonly Static<Payload>[],
+  options: SendOptions = {},
+): Promise<string[]> {
+  const head = {
+    type: contract.type,
+    version: contract.version,
+    time: (options.at ?? new Date()).toISOString(),
+    producer: contract.producer,
+    correlationId: options.correlationId ?? currentCorrelationId() ?? newId(),
+    ...(options.causationId === undefined ? {} : { causationId: options.causationId }),
+  };
+  const ids: string[] = [];
+  const rows: OutboxRow[] = [];
+  for (const payload of payloads) {
+    const id = newId();
+    ids.push(id);
+    for (const consumer of contract.consumers) {
+      const envelope: Envelope = { id, deliveryId: newId(), ...head, payload };
+      parseEnvelope(contract, envelope);
+      rows.push({ ...envelope, queue: queueName(contract, consumer), text: JSON.stringify(envelope) });
+    }
+  }
+  for (let at = 0; at < rows.length; at += rowsPerInsert) await insert(tx, rows.slice(at, at + rowsPerInsert));
+  return ids;
+}
+
+type OutboxRow = { id: string; deliveryId: string; queue: string; text: string };
+
+/** NOTIFY reaches the relays at commit; Postgres folds several of one transaction into one. */
+async function insert(tx: TxHandle, rows: readonly OutboxRow[]): Promise<void> {
+  const delivery = rows.map((row) => row.deliveryId);
+  const message = rows.map((row) => row.id);
+  const queue = rows.map((row) => row.queue);
+  const text = rows.map((row) => row.text);
+  await sql`
+    with sent as (
+      insert into outbox (delivery_id, message_id, queue, envelope, size)
+      select delivery_id, message_id, queue, envelope::json, octet_length(envelope)
+      from unnest(${delivery}::uuid[], ${message}::uuid[], ${queue}::text[], ${text}::text[])
+        as row (delivery_id, message_id, queue, envelope)
+    )
+    select pg_notify('outbox_' || current_schema(), '')
+  `.execute(tx.db);
+}
+
+/** The channel on which a schema's outbox announces new deliveries. */
+export function outboxChannel(schema: string): string {
+  return `outbox_${schema}`;
+}
