@@ -1,0 +1,5 @@
+export { freePort } from './free-port.ts';
+export { type GuardedProcess, type GuardedProcessOptions, startGuarded } from './guarded-process.ts';
+export { type PostgresServer, startPostgres } from './postgres.ts';
+export { type RedisServer, startRedis } from './redis.ts';
+export { until } from './until.ts';

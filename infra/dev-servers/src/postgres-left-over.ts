@@ -1,0 +1,29 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { until } from './until.ts';
+
+/**
+ * Stops a PostgreSQL that still runs on this folder (its starter and the guard were both killed). The server itself clears a
+ * stale postmaster.pid, so only a living one matters: line 1 is its process id.
+ */
+export async function stopLeftOverPostgres(folder: string): Promise<void> {
+  const pid = Number.parseInt(
+    (await readFile(join(folder, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')[0] ?? '',
+    10,
+  );
+  if (!Number.isInteger(pid) || !isRunning(pid)) return;
+  // On Linux the command line tells whether the number was given to another program since.
+  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => undefined);
+  if (command !== undefined && !command.includes(folder)) return;
+  process.kill(pid, 'SIGINT');
+  await until(`stop of the PostgreSQL left over on ${folder}`, () => !isRunning(pid), 15_000);
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,2 @@
+export { asAdmin, withDatabase, withUser } from './admin.ts';
+export { placeUrls, provisionBus, provisionDatabase, provisionServices, type ServicePlace } from './provision.ts';

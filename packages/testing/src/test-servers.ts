@@ -1,0 +1,60 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { startPostgres, startRedis } from '@inkan/dev-servers';
+
+/** What the tests of a run share, as handed to their processes in INKAN_TEST_SERVERS (JSON). */
+export type TestServers = {
+  /** A superuser's (or at least CREATEDB CREATEROLE) URL. */
+  readonly adminUrl: string;
+  /** Missing where no Redis can be had: then only the Postgres bus is tested. */
+  readonly redisUrl?: string;
+};
+
+const VARIABLE = 'INKAN_TEST_SERVERS';
+
+/**
+ * Starts Postgres and Redis for one test run and announces them to this process and its children.
+ * DATABASE_URL and REDIS_URL are used instead where they are set. A run inside a run uses the outer one's servers.
+ */
+export async function startTestServers(): Promise<TestServers & AsyncDisposable> {
+  const outer = process.env[VARIABLE];
+  if (outer !== undefined) return { ...parse(outer), [Symbol.asyncDispose]: async () => undefined };
+
+  const stack = new AsyncDisposableStack();
+  try {
+    const servers = await start(stack);
+    process.env[VARIABLE] = JSON.stringify(servers);
+    stack.defer(async () => {
+      delete process.env[VARIABLE];
+    });
+    return { ...servers, [Symbol.asyncDispose]: () => stack.disposeAsync() };
+  } catch (error) {
+    await stack.disposeAsync();
+    throw error;
+  }
+}
+
+async function start(stack: AsyncDisposableStack): Promise<TestServers> {
+  const { DATABASE_URL, REDIS_URL } = process.env;
+  const folder = await mkdtemp('/var/tmp/inkan-test-');
+  stack.defer(() => rm(folder, { recursive: true, force: true }));
+  // Postgres may run as another user, who must be able to pass through.
+  await chmod(folder, 0o755);
+  const adminUrl =
+    DATABASE_URL || stack.use(await startPostgres({ folder: join(folder, 'postgres'), throwAway: true })).adminUrl;
+  const redisUrl = REDIS_URL || stack.use((await startRedis({ folder: join(folder, 'redis') })) ?? null)?.url;
+  return { adminUrl, ...(redisUrl === undefined ? {} : { redisUrl }) };
+}
+
+/** @throws Error outside of a run with this package's global setup */
+export function testServers(): TestServers {
+  const text = process.env[VARIABLE];
+  if (text === undefined) {
+    throw new Error(
+      `no test servers: put the test under a package's test/ folder (vitest.config.ts), where ${VARIABLE} is set`,
+    );
+  }
+  return parse(text);
+}
+
+const parse = (text: string): TestServers => JSON.parse(text) as TestServers;
