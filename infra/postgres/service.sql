@@ -16,7 +16,8 @@ BEGIN
   END LOOP;
   -- Nobody creates or reads anything outside of their own schema.
   EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
-  EXECUTE format('GRANT CONNECT, TEMPORARY ON DATABASE %I TO %I', current_database(), current_setting('inkan.owner_role'));
+  -- CREATE: a migration may need a trusted extension (pg_trgm), and CREATE SCHEMA IF NOT EXISTS asks for the right first.
+  EXECUTE format('GRANT CONNECT, TEMPORARY, CREATE ON DATABASE %I TO %I', current_database(), current_setting('inkan.owner_role'));
   EXECUTE format('GRANT CONNECT ON DATABASE %I TO %I', current_database(), current_setting('inkan.app_role'));
 END
 $$;

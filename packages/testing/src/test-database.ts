@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { until } from '@inkan/dev-servers';
-import type { Migration } from '@inkan/postgres';
+import { type Migration, migrate } from '@inkan/postgres';
 import { asAdmin, placeUrls, provisionServices, type ServicePlace, withDatabase } from '@inkan/provisioning';
 import type { Client } from 'pg';
 import { testServers } from './test-servers.ts';
@@ -21,19 +21,19 @@ export type TestDatabase = AsyncDisposable & {
 export type TestDatabaseOptions = { schema: string; migrations: readonly Migration[] };
 
 /**
- * A database of one's own, cloned from a template that holds the migrated schema and is made once per set of migrations.
+ * A database of one's own, cloned from a template that holds the migrated schema and is made once per run and set of migrations.
  * Disposing drops it, and fails when a connection to it is still open: somebody forgot to close a pool.
  */
 export async function createTestDatabase({ schema, migrations }: TestDatabaseOptions): Promise<TestDatabase> {
-  const { adminUrl } = testServers();
+  const { adminUrl, run } = testServers();
   const place = testPlace(schema);
-  const template = await prepareTemplate(adminUrl, place, migrations);
+  const template = await prepareTemplate(adminUrl, run, place, migrations);
   const name = `t_${schema}_${randomUUID().replaceAll('-', '')}`.slice(0, 63);
   await asAdmin(adminUrl, async (admin) => {
     await admin.query(`CREATE DATABASE "${name}" TEMPLATE "${template}"`);
     // CREATE DATABASE copies everything but the rights on the database itself.
     await admin.query(`REVOKE ALL ON DATABASE "${name}" FROM PUBLIC`);
-    await admin.query(`GRANT CONNECT, TEMPORARY ON DATABASE "${name}" TO "${place.ownerRole}"`);
+    await admin.query(`GRANT CONNECT, TEMPORARY, CREATE ON DATABASE "${name}" TO "${place.ownerRole}"`);
     await admin.query(`GRANT CONNECT ON DATABASE "${name}" TO "${place.appRole}"`);
   });
   const { ownerUrl, appUrl } = placeUrls(adminUrl, name, place);
@@ -63,12 +63,13 @@ const testPlace = (schema: string): ServicePlace => ({
 
 async function prepareTemplate(
   adminUrl: string,
+  run: string,
   place: ServicePlace,
   migrations: readonly Migration[],
 ): Promise<string> {
   const digest = createHash('sha256');
   for (const migration of migrations) digest.update(`${migration.name}\0${String(migration.up)}\0`);
-  const template = `template_${place.schema}_${digest.digest('hex').slice(0, 16)}`;
+  const template = `template_${run}_${place.schema}_${digest.digest('hex').slice(0, 16)}`;
   await asAdmin(adminUrl, async (admin) => {
     // Session-level, so released with the connection: other test files wait here while one of them makes the template.
     await admin.query('SELECT pg_advisory_lock(hashtext($1))', [template]);
@@ -78,7 +79,6 @@ async function prepareTemplate(
     await provisionServices(adminUrl, template, [place]);
     if (migrations.length > 0) {
       const { ownerUrl } = placeUrls(adminUrl, template, place);
-      const { migrate } = await import('@inkan/postgres');
       await migrate({ url: ownerUrl, schema: place.schema, migrations, appRole: place.appRole });
     }
     // A template is marked only when complete: a run that was killed half-way leaves an unmarked one, which is dropped.

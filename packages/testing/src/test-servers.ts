@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startPostgres, startRedis } from '@inkan/dev-servers';
+import { asAdmin } from '@inkan/provisioning';
 
 /** What the tests of a run share, as handed to their processes in INKAN_TEST_SERVERS (JSON). */
 export type TestServers = {
@@ -8,6 +10,8 @@ export type TestServers = {
   readonly adminUrl: string;
   /** Missing where no Redis can be had: then only the Postgres bus is tested. */
   readonly redisUrl?: string;
+  /** Part of the names of what is made on these servers, so that a server that outlives the run never serves old templates. */
+  readonly run: string;
 };
 
 const VARIABLE = 'INKAN_TEST_SERVERS';
@@ -43,7 +47,21 @@ async function start(stack: AsyncDisposableStack): Promise<TestServers> {
   const adminUrl =
     DATABASE_URL || stack.use(await startPostgres({ folder: join(folder, 'postgres'), throwAway: true })).adminUrl;
   const redisUrl = REDIS_URL || stack.use((await startRedis({ folder: join(folder, 'redis') })) ?? null)?.url;
-  return { adminUrl, ...(redisUrl === undefined ? {} : { redisUrl }) };
+  const run = randomUUID().slice(0, 8);
+  if (DATABASE_URL) stack.defer(() => dropTemplates(adminUrl, run));
+  return { adminUrl, run, ...(redisUrl === undefined ? {} : { redisUrl }) };
+}
+
+async function dropTemplates(adminUrl: string, run: string): Promise<void> {
+  await asAdmin(adminUrl, async (admin) => {
+    const found = await admin.query<{ datname: string }>('SELECT datname FROM pg_database WHERE datname LIKE $1', [
+      `template\\_${run}\\_%`,
+    ]);
+    for (const { datname } of found.rows) {
+      await admin.query(`ALTER DATABASE "${datname}" WITH IS_TEMPLATE false`);
+      await admin.query(`DROP DATABASE "${datname}" WITH (FORCE)`);
+    }
+  });
 }
 
 /** @throws Error outside of a run with this package's global setup */

@@ -1,3 +1,4 @@
+import type { Migration } from '@inkan/postgres';
 import { createTransport } from 'nodemailer';
 import pg from 'pg';
 import { describe, expect, test } from 'vitest';
@@ -26,6 +27,22 @@ describe('a test database', () => {
       );
     });
     expect(await database.query('SELECT id FROM doors')).toEqual([{ id: 1 }]);
+  });
+
+  test('holds the migrated schema, with the rights its migrations left to the app role', async () => {
+    const migrations: Migration[] = [
+      {
+        name: '0001-ledger',
+        up: async (sql) => {
+          await sql(`CREATE TABLE ledger (id int); REVOKE UPDATE, DELETE ON ledger FROM ${sql.appRole}`);
+        },
+      },
+    ];
+    await using database = await createTestDatabase({ schema: 'rooms', migrations });
+    await connected(database.url, async (app) => {
+      await app.query('INSERT INTO ledger VALUES (1)');
+      await expect(app.query('DELETE FROM ledger')).rejects.toThrow('permission denied for table ledger');
+    });
   });
 
   test('of one service does not let another service in', async () => {
