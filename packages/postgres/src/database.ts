@@ -7,6 +7,8 @@ import { TransactionGuard, type Tx } from './transaction.ts';
 export type TransactionOptions = {
   /** Postgres' own default, read committed, when absent. */
   isolation?: Extract<IsolationLevel, 'read committed' | 'repeatable read' | 'serializable'>;
+  /** Id of the message whose handling this is. */
+  causationId?: string;
 };
 
 /** One service's schema, through its own role. */
@@ -39,7 +41,8 @@ export function openDatabase<DB>(options: DatabaseOptions): Database<DB> {
     schema: options.schema,
     read: kysely,
 
-    async transaction<T>(run: (tx: Tx<DB>) => Promise<T>, { isolation }: TransactionOptions = {}): Promise<T> {
+    async transaction<T>(run: (tx: Tx<DB>) => Promise<T>, transaction: TransactionOptions = {}): Promise<T> {
+      const { isolation, causationId } = transaction;
       const guard = new TransactionGuard();
       const afterCommit: (() => void)[] = [];
       const builder = kysely.transaction();
@@ -47,6 +50,7 @@ export function openDatabase<DB>(options: DatabaseOptions): Database<DB> {
         const db = trx.withPlugin(guard);
         try {
           return await run({
+            causationId,
             get db() {
               guard.assertRunning();
               return db;

@@ -12,10 +12,22 @@ export async function closeDeliveries<DB>(
   return { closed: Number(result.numAffectedRows ?? 0n) };
 }
 
-/** Makes every open delivery due at once: for when the transport is known to have lost what it held. */
-export async function resendOpenDeliveries<DB>(database: Database<DB>): Promise<{ open: number }> {
-  const result = await sql`update outbox set attempts = 0, next_attempt_at = now()`.execute(database.read);
-  return { open: Number(result.numAffectedRows ?? 0n) };
+/**
+ * Compares the transport's life with the one the open deliveries were handed to. After a new one began it has lost
+ * whatever it held, so every open delivery becomes due at once, instead of after its delay.
+ */
+export async function noticeTransport<DB>(
+  database: Database<DB>,
+  epoch: string,
+): Promise<{ changed: boolean; open: number }> {
+  return database.transaction(async (tx) => {
+    const known = await sql`
+      update outbox_transport set epoch = ${epoch} where epoch <> ${epoch}
+    `.execute(tx.db);
+    if (known.numAffectedRows === 0n) return { changed: false, open: 0 };
+    const due = await sql`update outbox set attempts = 0, next_attempt_at = now()`.execute(tx.db);
+    return { changed: true, open: Number(due.numAffectedRows ?? 0n) };
+  });
 }
 
 export type OpenDeliveries = { count: number; oldest: Date | null };

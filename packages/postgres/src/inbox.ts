@@ -14,18 +14,21 @@ export type InboxOutcome = 'done' | 'duplicate' | 'dead';
 export async function withInbox<DB>(
   database: Database<DB>,
   contract: MessageContract,
-  envelope: Pick<Envelope, 'deliveryId'>,
+  envelope: Pick<Envelope, 'id' | 'deliveryId'>,
   consumer: ServiceName,
   run: (tx: Tx<DB>) => Promise<void>,
 ): Promise<InboxOutcome> {
   const queue = queueName(contract, consumer);
-  return database.transaction(async (tx) => {
-    const { inserted, forgotten } = await enterInbox(tx, envelope.deliveryId, queue, 'done');
-    if (!inserted) return earlierOutcome(tx, envelope.deliveryId);
-    if (forgotten) throw new PoisonMessage('the delivery is older than the inbox remembers: it may have been done');
-    await run(tx);
-    return 'done';
-  });
+  return database.transaction(
+    async (tx) => {
+      const { inserted, forgotten } = await enterInbox(tx, envelope.deliveryId, queue, 'done');
+      if (!inserted) return earlierOutcome(tx, envelope.deliveryId);
+      if (forgotten) throw new PoisonMessage('the delivery is older than the inbox remembers: it may have been done');
+      await run(tx);
+      return 'done';
+    },
+    { causationId: envelope.id },
+  );
 }
 
 /** What became of a delivery, when it was here before. */

@@ -22,7 +22,13 @@ const outbox: Migration = {
         next_attempt_at timestamptz not null default now()
       ) with (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 1000);
       create index outbox_due on outbox (next_attempt_at);
+      create table outbox_transport (
+        "only" boolean primary key default true check ("only"),
+        epoch text not null
+      );
+      insert into outbox_transport (epoch) values ('');
       grant select, insert, update, delete on outbox to ${sql.appRole};
+      grant select, update on outbox_transport to ${sql.appRole};
     `),
 };
 
@@ -38,9 +44,10 @@ const inbox: Migration = {
       );
       create table inbox_horizon (
         "only" boolean primary key default true check ("only"),
-        before uuid not null
+        before uuid not null,
+        since timestamptz not null
       );
-      insert into inbox_horizon (before) values ('00000000-0000-0000-0000-000000000000');
+      insert into inbox_horizon (before, since) values ('00000000-0000-0000-0000-000000000000', now());
       create table delivery_failures (
         delivery_id uuid primary key,
         queue text not null,

@@ -17,6 +17,12 @@ export interface OutboxTable {
   next_attempt_at: Generated<Date>;
 }
 
+/** One row: which life of the transport the open deliveries were handed to. */
+export interface OutboxTransportTable {
+  only: Given<true>;
+  epoch: string;
+}
+
 /** A delivery that was worked off here, well or as a dead letter. */
 export interface InboxTable {
   delivery_id: Given<string>;
@@ -29,6 +35,7 @@ export interface InboxTable {
 export interface InboxHorizonTable {
   only: Given<true>;
   before: string;
+  since: Date;
 }
 
 /** Rounds of attempts that failed here, of deliveries neither done nor dead yet. */
@@ -65,6 +72,7 @@ export interface IdempotencyKeysTable {
 /** The tables of `messagingMigrations()`: part of every service's `DB`. */
 export interface MessagingTables {
   outbox: OutboxTable;
+  outbox_transport: OutboxTransportTable;
   inbox: InboxTable;
   inbox_horizon: InboxHorizonTable;
   delivery_failures: DeliveryFailuresTable;

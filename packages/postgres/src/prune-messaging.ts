@@ -12,25 +12,30 @@ export type PruneOptions = {
   idempotencyDays: number;
 };
 
+/** Longer than any statement may run. */
+const settled = sql`since < now() - interval '10 minutes'`;
+
 /**
  * Forgets old inbox rows and idempotency keys. Call it rarely (hourly).
  *
- * Each round deletes what the round before announced in `inbox_horizon`, then moves the horizon. So a transaction that
- * still meets an old row's absence surely sees the horizon that explains it: statements end within their timeout, long
- * before the next round. A delivery below the horizon that comes after all is kept as a dead letter, never done twice.
+ * A round deletes what an earlier one announced in `inbox_horizon` at least ten minutes ago, then moves the horizon. So
+ * whoever meets an old row's absence surely sees the horizon that explains it, and a delivery below the horizon that
+ * comes after all is kept as a dead letter, never done twice.
  */
 export async function pruneMessaging<DB>(database: Database<DB>, options: PruneOptions): Promise<void> {
   for (;;) {
     const deleted = await sql`
       delete from inbox where delivery_id in (
-        select delivery_id from inbox where delivery_id < (select before from inbox_horizon)
+        select delivery_id from inbox where delivery_id < (select before from inbox_horizon where ${settled})
         order by delivery_id limit ${rowsPerDelete}
       )
     `.execute(database.read);
     if ((deleted.numAffectedRows ?? 0n) < rowsPerDelete) break;
   }
   const before = firstIdOf(new Date(options.now.getTime() - options.inboxDays * dayMs));
-  await sql`update inbox_horizon set before = greatest(before, ${before}::uuid)`.execute(database.read);
+  await sql`
+    update inbox_horizon set before = ${before}::uuid, since = now() where before < ${before}::uuid and ${settled}
+  `.execute(database.read);
   await sql`
     delete from idempotency_keys where created_at < now() - interval '1 day' * ${options.idempotencyDays}::float8
   `.execute(database.read);

@@ -5,7 +5,7 @@ import type { Static, TSchema } from 'typebox';
 import type { TxHandle } from './transaction.ts';
 
 export type SendOptions = {
-  /** The message whose handling sends this one. */
+  /** The message that caused this one: the one being worked off when absent. */
   causationId?: string;
   /** That of the request or message at work when absent. */
   correlationId?: string;
@@ -40,13 +40,14 @@ export async function sendMany<Payload extends TSchema>(
   payloads: readonly Static<Payload>[],
   options: SendOptions = {},
 ): Promise<string[]> {
+  const causationId = options.causationId ?? tx.causationId;
   const head = {
     type: contract.type,
     version: contract.version,
     time: (options.at ?? new Date()).toISOString(),
     producer: contract.producer,
     correlationId: options.correlationId ?? currentCorrelationId() ?? newId(),
-    ...(options.causationId === undefined ? {} : { causationId: options.causationId }),
+    ...(causationId === undefined ? {} : { causationId }),
   };
   const ids: string[] = [];
   const rows: OutboxRow[] = [];

@@ -1,0 +1,5 @@
+export type { Bus, BusJob, ConsumeOptions } from './bus.ts';
+export type { Finish, Handler } from './consumer.ts';
+export { type BusOptions, openBus } from './open-bus.ts';
+export { openPostOffice, type PostOffice, type PostOfficeOptions } from './post-office.ts';
+export { defaultTuning, type Tuning, type TuningChanges } from './tuning.ts';
