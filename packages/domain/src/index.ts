@@ -1,9 +1,49 @@
-export { type Checked, acceptedValue } from './errors/check.ts';
+export { acceptedValue, type Checked } from './errors/check.ts';
 export { DomainError, type DomainErrorOptions, type ErrorDetails, validationFailed } from './errors/domain-error.ts';
 export { type ErrorCode, errorCodes } from './errors/error-codes.ts';
 export { type FieldError, type FieldErrorCode, fieldErrorCodes } from './errors/field-error.ts';
 export { problemTitles } from './errors/problem-titles.ts';
 export type { Text } from './errors/text.ts';
+export { type Administrator, checkAdministrator, type TypedAdministrator } from './inputs/administrator.ts';
+export { checkOrganization, checkProvider, checkUnit, defaultUnitName, type Organization } from './inputs/companies.ts';
+export { type Contract, checkContract, contractRuns, type TypedContract } from './inputs/contract.ts';
+export type { TypedText } from './inputs/findings.ts';
+export { type ItemName, itemNames } from './inputs/item-names.ts';
+export {
+  checkRegistration,
+  deviceKey,
+  maxDevicesPerRegistration,
+  type Registration,
+  type TypedRegistration,
+} from './inputs/registration.ts';
+export type { RegistrationDevice, RegistrationSetting, TypedDevice } from './inputs/registration-device.ts';
+export type { TypedRestriction } from './inputs/restriction.ts';
+export { checkService, checkServiceOptions, type Service, type TypedServiceOptions } from './inputs/service.ts';
+export { holdsSeat, licenceExceeded, type SeatFigures, seatsFor, seatsUsed } from './licences/seats.ts';
+export { deviceFactRule, hardwareUuidRule, macAddressRule } from './text/device-facts.ts';
+export { displayNameRule, unitNameRule } from './text/display-names.ts';
+export { emailKey, emailMaxLength, emailRule } from './text/email.ts';
+export { generationNameRule } from './text/generation-name.ts';
+export { linkageIdMaxLength, linkageIdRule } from './text/linkage-id.ts';
+export { characters, normalizeIdentifier, normalizeText, searchKey } from './text/normalize.ts';
+export { commonName, englishNameRule, kanaRule, nameMaxLength, personNameRule } from './text/person-names.ts';
+export type { Complaint, Ruling, TextRule } from './text/rule.ts';
+export { companyEnglishNameRule, subjectNameMaxLength, subjectNameRule } from './text/subject-names.ts';
+export { sidRule, upnMaxLength, upnRule } from './text/windows-logon.ts';
+export {
+  addDays,
+  addMonths,
+  type Day,
+  dayFrom,
+  dayOf,
+  endOfDay,
+  formatDate,
+  formatDateTime,
+  startOfDay,
+} from './validity/japan-time.ts';
+export { type Parsed, parseDate, parseDateTime, parseDay } from './validity/parse-japan-time.ts';
+export { checkPeriod, type PeriodLimits } from './validity/period.ts';
+export { endOfTerm, fixedTerm, type Period, type Term, typedTerm } from './validity/term.ts';
 export {
   type CertificateProfile,
   certificateProfiles,
@@ -22,15 +62,6 @@ export {
 export { type DeviceCode, deviceCodes, deviceNames, isDeviceCode } from './vocabulary/devices.ts';
 export { type KeyAlgorithm, keyAlgorithms } from './vocabulary/key-algorithms.ts';
 export {
-  type ChoosableRevocationReason,
-  choosableRevocationReasons,
-  crlReasonCodes,
-  type RevocationReason,
-  revocationReasonNames,
-  revocationReasons,
-} from './vocabulary/revocation-reasons.ts';
-export { type AdministratorRole, administratorRoles, type Role, roleNames, roles } from './vocabulary/roles.ts';
-export {
   type DeviceRestriction,
   type MacosRestriction,
   macosRestrictionItems,
@@ -40,6 +71,15 @@ export {
   type WindowsRestriction,
   windowsRestrictionItems,
 } from './vocabulary/restriction.ts';
+export {
+  type ChoosableRevocationReason,
+  choosableRevocationReasons,
+  crlReasonCodes,
+  type RevocationReason,
+  revocationReasonNames,
+  revocationReasons,
+} from './vocabulary/revocation-reasons.ts';
+export { type AdministratorRole, administratorRoles, type Role, roleNames, roles } from './vocabulary/roles.ts';
 export {
   defaultServiceOptions,
   type IosPackage,
