@@ -1,0 +1,51 @@
+import { once } from 'node:events';
+import { SMTPServer } from 'smtp-server';
+import { freePort } from './free-port.ts';
+import { startInbox } from './inbox.ts';
+import { MailStore } from './mail-store.ts';
+
+export type MailCatcher = AsyncDisposable & {
+  /** smtp://127.0.0.1:… */
+  readonly smtpUrl: string;
+  /** The inbox's page; its JSON is under /api/mails. */
+  readonly inboxUrl: string;
+};
+
+/** A mail server that delivers to a folder and shows it in an inbox; loopback only. */
+export async function startMailCatcher(options: {
+  folder: string;
+  smtpPort?: number;
+  inboxPort?: number;
+}): Promise<MailCatcher> {
+  const store = await MailStore.open(options.folder);
+  const smtpPort = await freePort(options.smtpPort);
+  const inboxPort = await freePort(options.inboxPort);
+  const smtp = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    disableReverseLookup: true,
+    onData(stream, _session, answer) {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        store.add(Buffer.concat(chunks)).then(
+          () => answer(),
+          (error: Error) => answer(error),
+        );
+      });
+    },
+  });
+  // A client that goes away in the middle of a conversation is the client's matter.
+  smtp.on('error', () => undefined);
+  smtp.listen(smtpPort, '127.0.0.1');
+  await once(smtp.server, 'listening');
+  const inbox = await startInbox(store, inboxPort);
+  return {
+    smtpUrl: `smtp://127.0.0.1:${smtpPort}`,
+    inboxUrl: `http://localhost:${inboxPort}/`,
+    async [Symbol.asyncDispose]() {
+      await new Promise<void>((resolve) => smtp.close(resolve));
+      await inbox[Symbol.asyncDispose]();
+    },
+  };
+}
