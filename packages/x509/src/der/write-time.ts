@@ -1,0 +1,32 @@
+import { X509Error } from '../errors.ts';
+import { tags } from './tags.ts';
+
+const generalizedFrom = Date.UTC(2050, 0, 1);
+const utcFrom = Date.UTC(1950, 0, 1);
+const end = Date.UTC(10000, 0, 1);
+
+const twoDigits = (target: Buffer, offset: number, value: number): number => {
+  target[offset] = 0x30 + Math.floor(value / 10);
+  target[offset + 1] = 0x30 + (value % 10);
+  return offset + 2;
+};
+
+/** RFC 5280 4.1.2.5: UTCTime through 2049, GeneralizedTime from 2050, both to the second in Z. Milliseconds are cut off. */
+export const time = (date: Date): Buffer => {
+  const instant = date.getTime();
+  if (!(instant >= utcFrom && instant < end)) throw new X509Error('time-out-of-range', String(instant));
+  const generalized = instant >= generalizedFrom;
+  const target = Buffer.allocUnsafe(generalized ? 17 : 15);
+  target[0] = generalized ? tags.generalizedTime : tags.utcTime;
+  target[1] = target.length - 2;
+  const year = date.getUTCFullYear();
+  let offset = generalized ? twoDigits(target, 2, Math.floor(year / 100)) : 2;
+  offset = twoDigits(target, offset, year % 100);
+  offset = twoDigits(target, offset, date.getUTCMonth() + 1);
+  offset = twoDigits(target, offset, date.getUTCDate());
+  offset = twoDigits(target, offset, date.getUTCHours());
+  offset = twoDigits(target, offset, date.getUTCMinutes());
+  offset = twoDigits(target, offset, date.getUTCSeconds());
+  target[offset] = 0x5a;
+  return target;
+};

@@ -1,0 +1,34 @@
+export { assembleCertificate } from './certificate/assemble-certificate.ts';
+export { buildTbsCertificate } from './certificate/build-tbs-certificate.ts';
+export type { CertificateSpec, Issuer, RevocationUrls } from './certificate/certificate-spec.ts';
+export { issuerFromCertificate } from './certificate/issuer-from-certificate.ts';
+export { policyOids } from './certificate/policies.ts';
+export { type Profile, type ProfileName, profiles } from './certificate/profiles.ts';
+export { type CertificateFacts, readCertificate } from './certificate/read-certificate.ts';
+export { newSerial, serialHex, serialOctets } from './certificate/serial.ts';
+export {
+  type SignatureAlgorithm,
+  signatureAlgorithmFits,
+  signatureAlgorithms,
+  signatureDigest,
+} from './certificate/signature-algorithm.ts';
+export { verifyCertificateSignature } from './certificate/verify-signature.ts';
+export { assembleCrl, assembleCrlParts } from './crl/assemble-crl.ts';
+export { type CrlBuilder, type CrlSpec, createCrlBuilder } from './crl/crl-builder.ts';
+export type { CrlEntry } from './crl/crl-entry-writer.ts';
+export { type CrlFacts, readCrl } from './crl/read-crl.ts';
+export type { ReadCrlEntry } from './crl/read-crl-entries.ts';
+export { verifyCrlSignature } from './crl/verify-crl-signature.ts';
+export { X509Error, type X509ErrorCode } from './errors.ts';
+export { type RevocationReason, reasonCodes } from './extensions/reason-code.ts';
+export { keyIdentifier } from './extensions/subject-key-identifier.ts';
+export { checkPublicKey, type PublicKeyCheck, type PublicKeyFacts, type WeakKeyCode } from './keys/check-public-key.ts';
+export type { Curve, KeyRules } from './keys/key-rules.ts';
+export type { LintCode, LintFinding } from './lint/finding.ts';
+export { lintCertificate } from './lint/lint-certificate.ts';
+export type { AttributeType, DistinguishedName, NameAttribute } from './names/attributes.ts';
+export { encodeName } from './names/encode-name.ts';
+export { type ReadNameAttribute, readName } from './names/read-name.ts';
+export { type SubjectParts, subjectName } from './names/subject.ts';
+export { buildPkcs12, type Pkcs12Contents } from './pkcs12/build-pkcs12.ts';
+export type { Pkcs12Form, RandomSource } from './pkcs12/form.ts';
