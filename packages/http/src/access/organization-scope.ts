@@ -1,0 +1,38 @@
+import { DomainError } from '@inkan/domain';
+import type { Identity } from '../tokens/identity.ts';
+
+/** Which rows an identity sees: a query layer filters by it, and has no way around it. */
+export type Scope =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'organization'; readonly organizationId: string }
+  | { readonly kind: 'provider'; readonly providerId: string };
+
+/** @throws DomainError `forbidden` for an identity without the organization or provider it must belong to */
+export function scopeOf(identity: Identity): Scope {
+  switch (identity.kind) {
+    case 'operator':
+      return { kind: 'all' };
+    case 'administrator':
+    case 'auditor':
+      if (identity.organizationId === undefined) throw new DomainError('forbidden');
+      return { kind: 'organization', organizationId: identity.organizationId };
+    case 'provider':
+      if (identity.providerId === undefined) throw new DomainError('forbidden');
+      return { kind: 'provider', providerId: identity.providerId };
+    default:
+      return identity.kind satisfies never;
+  }
+}
+
+/**
+ * Throws `not-found`, the same as for an id that does not exist, unless the identity belongs to the organization (or
+ * is the operator). Whether a provider serves the organization only the caller knows.
+ */
+export function requireOrganization(identity: Identity, organizationId: string, providerServesIt = false): void {
+  const scope = scopeOf(identity);
+  const may =
+    scope.kind === 'all' ||
+    (scope.kind === 'organization' && scope.organizationId === organizationId) ||
+    (scope.kind === 'provider' && providerServesIt);
+  if (!may) throw new DomainError('not-found');
+}

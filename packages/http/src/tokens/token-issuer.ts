@@ -1,0 +1,47 @@
+import { createPrivateKey } from 'node:crypto';
+import type { Clock } from '@inkan/runtime';
+import { SignJWT } from 'jose';
+import type { CallerName } from '../caller-name.ts';
+import type { Identity } from './identity.ts';
+import { identityTokenType, serviceTokenType, tokenAlgorithm, tokenLifetimeSeconds } from './token-form.ts';
+
+/** A service token is used again for this long: half its life, so that it cannot run out on the way. */
+const reuseMs = 30_000;
+
+export interface TokenIssuer {
+  /** A token that says only which service calls. Reused for up to 30 s per audience. */
+  serviceToken(audience: CallerName): Promise<string>;
+  /** A token that says for whom the gateway calls. Made anew each time: the identity was just asked for. */
+  identityToken(audience: CallerName, identity: Identity): Promise<string>;
+}
+
+/** @throws TypeError when the key (PKCS#8 PEM) is not Ed25519 */
+export function createTokenIssuer(options: { service: CallerName; privateKeyPem: string; clock: Clock }): TokenIssuer {
+  const { service, clock } = options;
+  const key = createPrivateKey(options.privateKeyPem);
+  if (key.asymmetricKeyType !== 'ed25519') throw new TypeError(`the service key of ${service} is not Ed25519`);
+  const reusable = new Map<CallerName, { token: Promise<string>; madeAt: number }>();
+
+  const sign = (audience: CallerName, type: string, claims: Record<string, unknown>): Promise<string> => {
+    const now = Math.floor(clock.now().getTime() / 1000);
+    return new SignJWT(claims)
+      .setProtectedHeader({ alg: tokenAlgorithm, typ: type })
+      .setIssuer(service)
+      .setAudience(audience)
+      .setIssuedAt(now)
+      .setExpirationTime(now + tokenLifetimeSeconds)
+      .sign(key);
+  };
+
+  return {
+    serviceToken: (audience) => {
+      const now = clock.now().getTime();
+      const held = reusable.get(audience);
+      if (held && now - held.madeAt < reuseMs) return held.token;
+      const token = sign(audience, serviceTokenType, {});
+      reusable.set(audience, { token, madeAt: now });
+      return token;
+    },
+    identityToken: (audience, identity) => sign(audience, identityTokenType, { identity }),
+  };
+}

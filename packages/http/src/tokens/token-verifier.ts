@@ -1,0 +1,72 @@
+import { createPublicKey, type KeyObject } from 'node:crypto';
+import { DomainError } from '@inkan/domain';
+import type { Clock } from '@inkan/runtime';
+import { decodeJwt, type JWTPayload, jwtVerify } from 'jose';
+import { Compile } from 'typebox/compile';
+import { type CallerName, callerNames } from '../caller-name.ts';
+import { Identity } from './identity.ts';
+import { identityTokenType, serviceTokenType, tokenAlgorithm, tokenLifetimeSeconds } from './token-form.ts';
+
+/** Between machines whose clocks are held by NTP. */
+const toleratedSkewSeconds = 5;
+
+const identityShape = Compile(Identity);
+
+/** Both throw `unauthenticated` for whatever does not hold; what was wrong is the cause, for the log only. */
+export interface TokenVerifier {
+  /** Only the gateway's word counts for who somebody is. */
+  identity(token: string): Promise<Identity>;
+  /** The service that calls; whether it may is the route's to say. */
+  caller(token: string): Promise<CallerName>;
+}
+
+/**
+ * @param options.publicKeys Ed25519, SPKI PEM, by the name of the service that holds the private one
+ * @throws TypeError when a key is not Ed25519
+ */
+export function createTokenVerifier(options: {
+  service: CallerName;
+  publicKeys: Partial<Record<CallerName, string>>;
+  clock: Clock;
+}): TokenVerifier {
+  const keys = new Map<CallerName, KeyObject>();
+  for (const name of callerNames) {
+    const pem = options.publicKeys[name];
+    if (pem === undefined) continue;
+    const key = createPublicKey(pem);
+    if (key.asymmetricKeyType !== 'ed25519') throw new TypeError(`the public key of ${name} is not Ed25519`);
+    keys.set(name, key);
+  }
+
+  const verify = async (token: string, type: string): Promise<{ issuer: CallerName; claims: JWTPayload }> => {
+    try {
+      const claimed = decodeJwt(token).iss;
+      const issuer = callerNames.find((name) => name === claimed);
+      const key = issuer && keys.get(issuer);
+      if (!issuer || !key) throw new Error('unknown issuer');
+      const { payload } = await jwtVerify(token, key, {
+        algorithms: [tokenAlgorithm],
+        typ: type,
+        issuer,
+        audience: options.service,
+        requiredClaims: ['iat', 'exp'],
+        maxTokenAge: tokenLifetimeSeconds,
+        clockTolerance: toleratedSkewSeconds,
+        currentDate: options.clock.now(),
+      });
+      return { issuer, claims: payload };
+    } catch (cause) {
+      throw new DomainError('unauthenticated', { cause });
+    }
+  };
+
+  return {
+    identity: async (token) => {
+      const { issuer, claims } = await verify(token, identityTokenType);
+      const identity = claims['identity'];
+      if (issuer !== 'gateway' || !identityShape.Check(identity)) throw new DomainError('unauthenticated');
+      return identity;
+    },
+    caller: async (token) => (await verify(token, serviceTokenType)).issuer,
+  };
+}

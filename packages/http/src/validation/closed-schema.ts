@@ -1,0 +1,16 @@
+import { mapSchema, type SchemaNode } from './map-schema.ts';
+
+/** Objects of a request accept the fields they name and no others, unless the schema says something else itself. */
+export function closedSchema(schema: SchemaNode): SchemaNode {
+  return mapSchema(schema, (node) => {
+    if ('allOf' in node) {
+      throw new Error('a request schema may not be an intersection: its parts would refuse the fields of each other');
+    }
+    return 'properties' in node && !('additionalProperties' in node) ? { ...node, additionalProperties: false } : node;
+  });
+}
+
+/** Names are for the API document; in a validator the same name in two routes would be a clash. */
+export function namelessSchema(schema: SchemaNode): SchemaNode {
+  return mapSchema(schema, ({ $id: _, ...node }) => node);
+}
