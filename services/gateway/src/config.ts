@@ -11,7 +11,8 @@ export type GatewayConfig = {
   readonly generations: readonly Generation[];
   readonly serviceUrls: Readonly<Record<string, string>>;
   readonly serviceKey: string;
-  readonly portalUrl: string;
+  /** Public page or folder of the CA certificates, for people who have to trust them first. */
+  readonly repositoryUrl: string;
 };
 
 /** Reads the environment; every problem is reported at once by `env.done()`. */
@@ -27,8 +28,8 @@ export function readGatewayConfig(env: EnvReader): GatewayConfig {
   const generationsDir = env.file('GENERATIONS_DIR');
   const key = env.secretFile('TLS_KEY');
   const serviceKey = env.secretFile('SERVICE_KEY');
-  const serviceUrls = env.string('SERVICE_URLS');
-  const portalUrl = env.url('PORTAL_URL');
+  const serviceUrls = env.stringRecord('SERVICE_URLS');
+  const repositoryUrl = `${env.url('PUBLIC_URL', { describe: 'base URL of the plain-HTTP listener as others see it' })}/ca/bundle.pem`;
   env.done();
   return {
     host,
@@ -36,8 +37,8 @@ export function readGatewayConfig(env: EnvReader): GatewayConfig {
     tls: { key, certificate: readFileSync(certificateFile, 'utf8') },
     apiDocument: readFileSync(openapiFile, 'utf8'),
     generations: readGenerations(generationsDir),
-    serviceUrls: JSON.parse(serviceUrls) as Record<string, string>,
+    serviceUrls,
     serviceKey,
-    portalUrl,
+    repositoryUrl,
   };
 }

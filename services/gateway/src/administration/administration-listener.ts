@@ -1,0 +1,125 @@
+import { constants } from 'node:crypto';
+import type { TLSSocket } from 'node:tls';
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import { DomainError } from '@inkan/domain';
+import { sendProblem, type TokenIssuer } from '@inkan/http';
+import type { Logger } from '@inkan/runtime';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { parse } from 'yaml';
+import { createListener } from '../base-app.ts';
+import { addUpstream, passOn } from '../upstream.ts';
+import { readOperations } from './api-document.ts';
+import { createClientCertificateReader } from './client-certificate.ts';
+import { type Explanation, explanationPage, explanationPolicy } from './explanation-page.ts';
+import type { Generation } from './generations.ts';
+import type { createWhoAsks } from './who-asks.ts';
+
+export type AdministrationListener = {
+  readonly logger: Logger;
+  readonly tls: { readonly key: string; readonly certificate: string };
+  readonly generations: readonly Generation[];
+  /** The API document, YAML. */
+  readonly apiDocument: string;
+  readonly serviceUrls: Readonly<Record<string, string>>;
+  readonly tokens: Pick<TokenIssuer, 'identityToken'>;
+  readonly whoAsks: ReturnType<typeof createWhoAsks>;
+  readonly repositoryUrl: string;
+};
+
+/**
+ * Administration and API: TLS asks for a certificate of any generation and lets everybody finish the handshake, so that
+ * who has none reads a page instead of a browser's error. Behind it every API route asks who it is.
+ */
+export async function createAdministrationListener(house: AdministrationListener): Promise<FastifyInstance> {
+  const app = createListener({ logger: house.logger, tls: tlsOptions(house) });
+  const certificateOf = createClientCertificateReader(house.generations);
+  const clientCertificate = (request: FastifyRequest) => certificateOf(request.raw.socket as TLSSocket);
+  await addReference(app, house.apiDocument);
+  await addUpstream(app);
+
+  app.addHook('onSend', async (_request, reply) => {
+    reply.header('strict-transport-security', 'max-age=31536000');
+    reply.header('x-content-type-options', 'nosniff');
+    reply.header('referrer-policy', 'no-referrer');
+  });
+
+  for (const operation of readOperations(house.apiDocument)) {
+    const target = house.serviceUrls[operation.service];
+    if (!target) throw new Error(`the API document names the service ${operation.service}, which has no URL`);
+    app.route({
+      method: operation.method,
+      url: operation.url,
+      config: { access: 'public' },
+      handler: async (request, reply) => {
+        const identity = await house.whoAsks(clientCertificate(request));
+        if (!operation.access.includes(identity.kind)) throw new DomainError('forbidden');
+        const token = await house.tokens.identityToken(operation.service as 'users', identity);
+        return passOn(request, reply, { target, token });
+      },
+    });
+  }
+
+  app.get('/', { config: { access: 'public' } }, async (request, reply) => {
+    const certificate = clientCertificate(request);
+    try {
+      await house.whoAsks(certificate);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      return explain(reply, error, certificate.outcome, house.repositoryUrl);
+    }
+    return reply.redirect('/reference/');
+  });
+  app.setNotFoundHandler((request, reply) => sendProblem(new DomainError('not-found'), request, reply));
+  return app;
+}
+
+/** Resumed sessions are not offered: each connection shows its certificate anew and is checked anew. */
+function tlsOptions({ tls, generations }: AdministrationListener) {
+  return {
+    key: tls.key,
+    cert: tls.certificate,
+    ca: generations.flatMap(({ root, issuing }) => [root.toString(), issuing.toString()]),
+    requestCert: true,
+    rejectUnauthorized: false,
+    minVersion: 'TLSv1.2',
+    secureOptions: constants.SSL_OP_NO_TICKET | constants.SSL_OP_NO_RENEGOTIATION,
+  } as const;
+}
+
+/** The document itself and a page to read it and try it; both are open, for nothing in them is secret. */
+async function addReference(app: FastifyInstance, apiDocument: string): Promise<void> {
+  app.get('/openapi.yaml', { config: { access: 'public' } }, async (_request, reply) =>
+    reply.type('application/yaml').send(apiDocument),
+  );
+  await app.register(swagger, { mode: 'static', specification: { document: parse(apiDocument) } });
+  await app.register(swaggerUi, {
+    routePrefix: '/reference',
+    staticCSP: true,
+    theme: { title: 'Inkan API' },
+    uiConfig: { docExpansion: 'list', deepLinking: true, displayRequestDuration: true },
+  });
+}
+
+function explain(reply: FastifyReply, error: DomainError, outcome: string, repositoryUrl: string): FastifyReply {
+  const [status, explanation] = explanationOf(error, outcome);
+  return reply
+    .code(status)
+    .type('text/html; charset=utf-8')
+    .header('content-security-policy', explanationPolicy)
+    .header('cache-control', 'no-store')
+    .send(explanationPage(explanation, repositoryUrl));
+}
+
+function explanationOf(error: DomainError, outcome: string): [number, Explanation] {
+  switch (error.code) {
+    case 'unauthenticated':
+      return [401, outcome === 'absent' ? 'absent' : 'untrusted'];
+    case 'certificate-revoked':
+      return [401, 'revoked'];
+    case 'forbidden':
+      return [403, 'unknown'];
+    default:
+      return [503, 'unavailable'];
+  }
+}

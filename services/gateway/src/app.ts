@@ -1,0 +1,45 @@
+import { createTokenIssuer, identify, internalClient } from '@inkan/http';
+import type { Clock, Logger } from '@inkan/runtime';
+import { createAdministrationListener } from './administration/administration-listener.ts';
+import { createWhoAsks } from './administration/who-asks.ts';
+import type { GatewayConfig } from './config.ts';
+import { createPortalListener } from './portal/portal-listener.ts';
+import { createPublicationListener } from './publication/publication-listener.ts';
+
+/** The gateway, put together: three listeners before the services, and the one question it asks. */
+export async function startGateway(
+  config: GatewayConfig,
+  { logger, clock }: { logger: Logger; clock: Clock },
+): Promise<AsyncDisposable> {
+  const urlOf = (service: string) => {
+    const url = config.serviceUrls[service];
+    if (!url) throw new Error(`SERVICE_URLS names no ${service}`);
+    return url;
+  };
+  const tokens = createTokenIssuer({ service: 'gateway', privateKeyPem: config.serviceKey, clock });
+  const services = internalClient({ baseUrls: config.serviceUrls, tokens, logger });
+  const whoAsks = createWhoAsks((certificate) => services.call(identify, certificate), clock);
+
+  const administration = await createAdministrationListener({
+    logger,
+    tls: config.tls,
+    generations: config.generations,
+    apiDocument: config.apiDocument,
+    serviceUrls: config.serviceUrls,
+    tokens,
+    whoAsks,
+    repositoryUrl: config.repositoryUrl,
+  });
+  const portal = await createPortalListener({ logger, tls: config.tls, enrolmentUrl: urlOf('enrolment') });
+  const publication = await createPublicationListener({ logger, certificatesUrl: urlOf('certificates') });
+
+  const { host, ports } = config;
+  await administration.listen({ host, port: ports.administration });
+  await portal.listen({ host, port: ports.portal });
+  await publication.listen({ host, port: ports.publication });
+  return {
+    async [Symbol.asyncDispose]() {
+      await Promise.all([administration.close(), portal.close(), publication.close()]);
+    },
+  };
+}

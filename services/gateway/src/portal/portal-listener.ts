@@ -1,0 +1,36 @@
+import type { Logger } from '@inkan/runtime';
+import type { FastifyInstance } from 'fastify';
+import { createListener } from '../base-app.ts';
+import { addUpstream, passOn } from '../upstream.ts';
+
+/** The pages of enrolment; nothing else of that service can be reached from outside. */
+const pages = ['/collect/*', '/notice/*', '/assets/*'];
+
+/**
+ * Portal: TLS that never asks for a certificate, so that no phone shows a prompt. It has a listener (origin) of its own
+ * for that reason alone.
+ */
+export async function createPortalListener(house: {
+  logger: Logger;
+  tls: { key: string; certificate: string };
+  enrolmentUrl: string;
+}): Promise<FastifyInstance> {
+  const app = createListener({
+    logger: house.logger,
+    tls: { key: house.tls.key, cert: house.tls.certificate, minVersion: 'TLSv1.2' },
+  });
+  await addUpstream(app);
+  for (const url of pages) {
+    app.route({
+      method: ['GET', 'POST'],
+      url,
+      config: { access: 'public' },
+      handler: (request, reply) =>
+        passOn(request, reply, {
+          target: house.enrolmentUrl,
+          setHeaders: { 'strict-transport-security': 'max-age=31536000' },
+        }),
+    });
+  }
+  return app;
+}

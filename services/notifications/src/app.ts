@@ -1,0 +1,85 @@
+import {
+  type App,
+  createApp,
+  createTokenIssuer,
+  createTokenVerifier,
+  internalClient,
+  mintLinkToken,
+} from '@inkan/http';
+import { openBus, openPostOffice } from '@inkan/messaging';
+import { assertMigrated, type Database, openDatabase } from '@inkan/postgres';
+import { enrolmentLinksCreated } from '@inkan/queues';
+import { type Clock, type Logger, startLoop } from '@inkan/runtime';
+import type { NotificationsConfig } from './config.ts';
+import { queueEnrolmentMails } from './consumers/queue-enrolment-mails.ts';
+import { migrations } from './db/migrations/index.ts';
+import type { NotificationsDb } from './db/schema.ts';
+import { addDeliveriesRoute } from './http/deliveries-route.ts';
+import { createMailRenderer } from './use-cases/render-mail.ts';
+import { sendDueMails } from './use-cases/send-due-mails.ts';
+import { createSmtpMailer } from './use-cases/smtp-mailer.ts';
+
+/** The routes alone: also what the API document is made of. */
+export function notificationsRoutes(app: App, database: Database<NotificationsDb>): void {
+  addDeliveriesRoute(app, database);
+}
+
+/** The service, put together by hand: from the outside in, and down again in reverse. */
+export async function startNotifications(
+  config: NotificationsConfig,
+  { logger, clock, signal }: { logger: Logger; clock: Clock; signal: AbortSignal },
+): Promise<AsyncDisposable> {
+  const service = 'notifications';
+  await using stack = new AsyncDisposableStack();
+  const database = stack.use(
+    openDatabase<NotificationsDb>({ url: config.databaseUrl, schema: service, applicationName: service, logger }),
+  );
+  await assertMigrated(database, migrations);
+  const bus = stack.use(openBus({ url: config.busUrl, logger }));
+  const mailer = stack.use(createSmtpMailer(config.smtpUrl, config.mailFrom));
+  const tokens = createTokenIssuer({ service, privateKeyPem: config.serviceKey, clock });
+  const services = internalClient({ baseUrls: config.serviceUrls, tokens, logger });
+
+  const mails = {
+    database,
+    mailer,
+    render: createMailRenderer(config.templatesDirectory),
+    linkUrl: async (linkId: string) => {
+      const { url, expiresAt } = await services.call(mintLinkToken, { linkId });
+      return { url, expiresAt: new Date(expiresAt) };
+    },
+    clock,
+    logger,
+  };
+  const sender = stack.use(
+    startLoop({
+      name: 'send-due-mails',
+      everyMs: 2_000,
+      run: async () => {
+        while (!signal.aborted && (await sendDueMails(mails)) > 0);
+      },
+      logger,
+      signal,
+    }),
+  );
+
+  const office = stack.use(openPostOffice({ service, database, bus, logger, clock }));
+  office.consume(
+    enrolmentLinksCreated,
+    queueEnrolmentMails({ messageIdDomain: config.messageIdDomain, nudge: () => sender.nudge() }),
+  );
+  await office.start();
+
+  const app = createApp({
+    service,
+    logger,
+    clock,
+    tokens: createTokenVerifier({ service, publicKeys: config.servicePublicKeys, clock }),
+    ready: { database: () => database.ping(), bus: () => bus.ping() },
+    api: { title: 'Inkan', version: '1' },
+  });
+  notificationsRoutes(app, database);
+  stack.defer(() => app.close());
+  await app.listen({ host: config.host, port: config.port });
+  return stack.move();
+}

@@ -1,0 +1,97 @@
+import type { Database, Tx } from '@inkan/postgres';
+import { type Insertable, type Selectable, sql } from 'kysely';
+import type { DeliveriesTable, NotificationsDb } from './schema.ts';
+
+export type Delivery = Selectable<DeliveriesTable>;
+
+/** Writes the mails of an event; one that is there already (the event came twice) stays as it is. */
+export async function addDeliveries(
+  tx: Tx<NotificationsDb>,
+  deliveries: readonly Insertable<DeliveriesTable>[],
+): Promise<void> {
+  await tx.db
+    .insertInto('deliveries')
+    .values([...deliveries])
+    .onConflict((conflict) => conflict.columns(['event_id', 'kind', 'recipient']).doNothing())
+    .execute();
+}
+
+/**
+ * Takes due mails for this process: nobody else takes them before the lease ends. After a crash they are due again
+ * when it has ended.
+ */
+export async function claimDueDeliveries(
+  database: Database<NotificationsDb>,
+  { limit, now, leaseMs }: { limit: number; now: Date; leaseMs: number },
+): Promise<Delivery[]> {
+  return database.transaction((tx) =>
+    tx.db
+      .updateTable('deliveries')
+      .set((update) => ({
+        attempts: update('attempts', '+', 1),
+        next_attempt_at: new Date(now.getTime() + leaseMs),
+      }))
+      .where('delivery_id', 'in', (query) =>
+        query
+          .selectFrom('deliveries')
+          .select('delivery_id')
+          .where('state', '=', 'queued')
+          .where('next_attempt_at', '<=', now)
+          .orderBy('next_attempt_at')
+          .limit(limit)
+          .forUpdate()
+          .skipLocked(),
+      )
+      .returningAll()
+      .execute(),
+  );
+}
+
+export type Outcome =
+  | { readonly state: 'sent'; readonly sentAt: Date; readonly serverAnswer: string }
+  | { readonly state: 'queued'; readonly nextAttemptAt: Date; readonly serverAnswer: string }
+  | { readonly state: 'failed'; readonly serverAnswer: string };
+
+/** Keeps what became of an attempt. A mail that is sent already stays sent. */
+export async function recordOutcome(
+  database: Database<NotificationsDb>,
+  deliveryId: string,
+  outcome: Outcome,
+): Promise<void> {
+  await database.transaction((tx) =>
+    tx.db
+      .updateTable('deliveries')
+      .set({
+        state: outcome.state,
+        server_answer: outcome.serverAnswer.slice(0, 1000),
+        ...(outcome.state === 'sent' ? { sent_at: outcome.sentAt } : {}),
+        ...(outcome.state === 'queued' ? { next_attempt_at: outcome.nextAttemptAt } : {}),
+      })
+      .where('delivery_id', '=', deliveryId)
+      .where('state', '=', 'queued')
+      .execute(),
+  );
+}
+
+export type DeliveryFilter = {
+  readonly organizationId: string;
+  readonly userId?: string | undefined;
+  readonly certificateId?: string | undefined;
+  /** Delivery ids are UUID v7: older ones are smaller. */
+  readonly before?: string | undefined;
+  readonly limit: number;
+};
+
+/** Newest first. The organization is part of every question: nobody reads another's mails. */
+export async function listDeliveries(database: Database<NotificationsDb>, filter: DeliveryFilter): Promise<Delivery[]> {
+  let query = database.read
+    .selectFrom('deliveries')
+    .selectAll()
+    .where('organization_id', '=', filter.organizationId)
+    .orderBy('delivery_id', 'desc')
+    .limit(filter.limit);
+  if (filter.userId) query = query.where('user_id', '=', filter.userId);
+  if (filter.certificateId) query = query.where('certificate_id', '=', filter.certificateId);
+  if (filter.before) query = query.where('delivery_id', '<', sql<string>`${filter.before}::uuid`);
+  return query.execute();
+}

@@ -1,0 +1,34 @@
+import type { MessagingTables } from '@inkan/postgres';
+import type { ColumnType, Generated } from 'kysely';
+import type { MailKind } from '../domain/mail-kinds.ts';
+
+type Given<T> = ColumnType<T, T, never>;
+
+/** One mail to one recipient about one event: its whole fate. No body and no token is kept. */
+export interface DeliveriesTable {
+  delivery_id: Given<string>;
+  /** Id of the message that told of the event. */
+  event_id: Given<string>;
+  kind: Given<MailKind>;
+  recipient: Given<string>;
+  display_name: Given<string>;
+  organization_id: Given<string | null>;
+  user_id: Given<string | null>;
+  certificate_id: Given<string>;
+  /** The link whose URL the mail carries; enrolment makes the token when the mail is written. */
+  link_id: Given<string>;
+  /** RFC 5322 Message-ID, the same however often the mail is handed over. */
+  message_id: Given<string>;
+  state: Generated<'queued' | 'sent' | 'failed'>;
+  attempts: Generated<number>;
+  next_attempt_at: Generated<Date>;
+  /** What the mail server answered last, for the administrator to read. */
+  server_answer: string | null;
+  created_at: ColumnType<Date, Date, never>;
+  sent_at: Date | null;
+  correlation_id: Given<string>;
+}
+
+export interface NotificationsDb extends MessagingTables {
+  deliveries: DeliveriesTable;
+}

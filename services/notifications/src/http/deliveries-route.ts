@@ -1,0 +1,82 @@
+import { type App, cursorPage, decodeCursor, encodeCursor, pageQuery, requireOrganization } from '@inkan/http';
+import type { Database } from '@inkan/postgres';
+import { Type } from 'typebox';
+import { type Delivery, listDeliveries } from '../db/deliveries.ts';
+import type { NotificationsDb } from '../db/schema.ts';
+import { mailKinds, mailSubjects } from '../domain/mail-kinds.ts';
+
+const Uuid = Type.String({ format: 'uuid' });
+const Instant = Type.String({ format: 'date-time' });
+
+const MailDelivery = Type.Object(
+  {
+    id: Uuid,
+    kind: Type.Enum(mailKinds),
+    subject: Type.String(),
+    recipient: Type.String(),
+    userId: Type.Union([Uuid, Type.Null()]),
+    certificateId: Uuid,
+    state: Type.Enum(['queued', 'sent', 'failed']),
+    attempts: Type.Integer(),
+    serverAnswer: Type.Union([Type.String({ description: 'メールサーバーの最後の応答' }), Type.Null()]),
+    messageId: Type.String({ description: 'RFC 5322 Message-ID' }),
+    createdAt: Instant,
+    sentAt: Type.Union([Instant, Type.Null()]),
+  },
+  { $id: 'MailDelivery' },
+);
+
+/** What was mailed to whom, and what became of it: newest first. */
+export function addDeliveriesRoute(app: App, database: Database<NotificationsDb>): void {
+  app.route({
+    method: 'GET',
+    url: '/v1/organizations/:organizationId/deliveries',
+    config: { access: ['operator', 'administrator', 'auditor'] },
+    schema: {
+      operationId: 'listDeliveries',
+      summary: 'メール送信履歴',
+      tags: ['メール'],
+      params: Type.Object({ organizationId: Uuid }),
+      querystring: Type.Object({
+        ...pageQuery.properties,
+        userId: Type.Optional(Uuid),
+        certificateId: Type.Optional(Uuid),
+      }),
+      response: { 200: cursorPage(MailDelivery, { $id: 'MailDeliveryPage' }) },
+    },
+    handler: async ({ identity, params, query }) => {
+      requireOrganization(identity, params.organizationId);
+      const limit = query.limit ?? 50;
+      const found = await listDeliveries(database, {
+        organizationId: params.organizationId,
+        userId: query.userId,
+        certificateId: query.certificateId,
+        before: query.cursor === undefined ? undefined : decodeCursor(Uuid, query.cursor),
+        limit: limit + 1,
+      });
+      const items = found.slice(0, limit);
+      const last = items.at(-1);
+      return {
+        items: items.map(shown),
+        nextCursor: found.length > limit && last ? encodeCursor(last.delivery_id) : null,
+      };
+    },
+  });
+}
+
+function shown(delivery: Delivery) {
+  return {
+    id: delivery.delivery_id,
+    kind: delivery.kind,
+    subject: mailSubjects[delivery.kind],
+    recipient: delivery.recipient,
+    userId: delivery.user_id,
+    certificateId: delivery.certificate_id,
+    state: delivery.state,
+    attempts: delivery.attempts,
+    serverAnswer: delivery.server_answer,
+    messageId: delivery.message_id,
+    createdAt: delivery.created_at.toISOString(),
+    sentAt: delivery.sent_at?.toISOString() ?? null,
+  };
+}
