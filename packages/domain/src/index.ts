@@ -20,8 +20,8 @@ export type { RegistrationDevice, RegistrationSetting, TypedDevice } from './inp
 export type { TypedRestriction } from './inputs/restriction.ts';
 export { checkService, checkServiceOptions, type Service, type TypedServiceOptions } from './inputs/service.ts';
 export { holdsSeat, licenceExceeded, type SeatFigures, seatsFor, seatsUsed } from './licences/seats.ts';
-export { deviceFactRule, hardwareUuidRule, macAddressRule } from './text/device-facts.ts';
-export { displayNameRule, unitNameRule } from './text/display-names.ts';
+export { deviceFactMaxLength, deviceFactRule, hardwareUuidRule, macAddressRule } from './text/device-facts.ts';
+export { displayNameMaxLength, displayNameRule, unitNameMaxLength, unitNameRule } from './text/display-names.ts';
 export { emailKey, emailMaxLength, emailRule } from './text/email.ts';
 export { generationNameRule } from './text/generation-name.ts';
 export { linkageIdMaxLength, linkageIdRule } from './text/linkage-id.ts';

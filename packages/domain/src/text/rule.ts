@@ -38,7 +38,7 @@ export function wrongFormat(format: Text): Complaint {
   };
 }
 
-export function tooLong(max: number): Complaint {
+function tooLong(max: number): Complaint {
   return {
     code: 'too-long',
     ja: `入力文字数が上限を超えています。${max}文字以内で入力してください。`,
