@@ -9,10 +9,12 @@ import type { Transport, TransportQueue } from './transport.ts';
 export type BusOptions = {
   /** `redis://…`, `rediss://…`, or `postgres://…?schema=…` for BullMQ's own Postgres backend. */
   url: string;
-  /** Keeps installations apart that share a server; `inkan` when absent. */
+  /** Of every key, so that installations can share one Redis; `inkan` when absent. In Postgres a schema does that. */
   prefix?: string;
   /** How long running jobs may take when a consumer is stopped; 10 s when absent. */
   stopMs?: number;
+  /** A job of a process that died is given to another after this long, up to half as long again; 10 s when absent. */
+  lockMs?: number;
   logger: Logger;
 };
 
@@ -23,9 +25,9 @@ const attemptsWithoutEnd = 1_000;
  * Connects when first used, and again whenever the connection breaks. Finished and failed jobs are removed at once:
  * while a job of its id exists, in whatever state, BullMQ ignores a delivery that is sent again.
  */
-export function openBus({ url, prefix = 'inkan', stopMs = 10_000, logger }: BusOptions): Bus {
+export function openBus({ url, prefix = 'inkan', stopMs = 10_000, lockMs = 10_000, logger }: BusOptions): Bus {
   const onError = errorLog(logger, 'the message transport reports an error');
-  const transport = openTransport(url, prefix, onError);
+  const transport = openTransport(url, prefix, lockMs, onError);
   const queues = new Map<string, TransportQueue>();
   const consumers = new Set<AsyncDisposable>();
 
@@ -101,15 +103,15 @@ export function openBus({ url, prefix = 'inkan', stopMs = 10_000, logger }: BusO
   };
 }
 
-function openTransport(url: string, prefix: string, onError: (err: unknown) => void): Transport {
+function openTransport(url: string, prefix: string, lockMs: number, onError: (err: unknown) => void): Transport {
   const { protocol } = new URL(url);
   switch (protocol) {
     case 'redis:':
     case 'rediss:':
-      return redisTransport({ url, prefix, onError });
+      return redisTransport({ url, prefix, lockMs, onError });
     case 'postgres:':
     case 'postgresql:':
-      return postgresTransport({ url, prefix, onError });
+      return postgresTransport({ url, lockMs, onError });
     default:
       throw new Error(`no message transport speaks ${protocol}`);
   }

@@ -1,6 +1,7 @@
 import { type BackendFactory, PostgresConnection, PostgresQueueBackend, runMigrations, withBackend } from 'bullmq';
 import { type Transport, workerTimes } from './transport.ts';
 
+type ListenClient = Awaited<ReturnType<PostgresConnection['getListenClient']>>;
 type Url = { connectionString: string; schema: string };
 
 /**
@@ -12,9 +13,21 @@ class SharedConnection extends PostgresConnection {
   override async close(): Promise<void> {}
   override async disconnect(): Promise<void> {}
 
-  override async getListenClient(): ReturnType<PostgresConnection['getListenClient']> {
+  readonly #ordered = new WeakSet<ListenClient>();
+
+  /** Every worker says LISTEN on it, each when it likes; pg wants one statement after the other. */
+  override async getListenClient(): Promise<ListenClient> {
     const client = await super.getListenClient();
+    if (this.#ordered.has(client)) return client;
+    this.#ordered.add(client);
     if ('setMaxListeners' in client && typeof client.setMaxListeners === 'function') client.setMaxListeners(0);
+    const query = client.query.bind(client);
+    let last: Promise<unknown> = Promise.resolve();
+    client.query = (text: string, values?: unknown[]) => {
+      const result = last.then(() => query(text, values));
+      last = result.catch(() => undefined);
+      return result;
+    };
     return client;
   }
 
@@ -25,11 +38,11 @@ class SharedConnection extends PostgresConnection {
 
 export function postgresTransport(options: {
   url: string;
-  prefix: string;
+  lockMs: number;
   onError: (err: unknown) => void;
 }): Transport {
   const { onError } = options;
-  const { connectionString, schema } = readUrl(options.url, options.prefix);
+  const { connectionString, schema } = readUrl(options.url);
   const connection = new SharedConnection({ connectionString, schema, max: 6, application_name: 'inkan bus' });
   connection.setMaxListeners(0);
   connection.on('error', onError);
@@ -41,7 +54,7 @@ export function postgresTransport(options: {
   return {
     // Before the first worker starts: on a schema that is not there it would fail in a loop without a pause.
     ready() {
-      ready ??= migrateUnlessThere(connection, schema).catch((error: unknown) => {
+      ready ??= migrateSchema(connection, schema).catch((error: unknown) => {
         ready = undefined;
         throw error;
       });
@@ -54,7 +67,7 @@ export function postgresTransport(options: {
     },
     worker(name, process, settings) {
       const worker = new Worker<string>(name, process, {
-        ...workerTimes,
+        ...workerTimes(options.lockMs),
         connection: connectionString,
         concurrency: settings.concurrency,
         settings: { backoffStrategy: settings.backoff },
@@ -74,19 +87,29 @@ export function postgresTransport(options: {
   };
 }
 
-async function migrateUnlessThere(connection: PostgresConnection, schema: string): Promise<void> {
+async function migrateSchema(connection: PostgresConnection, schema: string): Promise<void> {
   const client = await connection.pool.connect();
   try {
-    await runMigrations(client, schema);
+    const { rows } = await client.query('select from pg_namespace where nspname = $1', [schema]);
+    // The bus's role owns its schema but may create none, and "if not exists" would ask for that right all the same.
+    const isSuperfluous = (text: string) => rows.length > 0 && text.startsWith('CREATE SCHEMA IF NOT EXISTS');
+    await runMigrations(
+      {
+        query: (text: string, values?: unknown[]) => client.query(isSuperfluous(text) ? 'select' : text, values),
+      },
+      schema,
+    );
   } finally {
     client.release();
   }
 }
 
-/** The queues' schema is `?schema=` of the URL, else made from the prefix. */
-function readUrl(text: string, prefix: string): Url {
+/** BullMQ's default, and what the provisioning makes. */
+const defaultSchema = 'bullmq';
+
+function readUrl(text: string): Url {
   const url = new URL(text);
-  const schema = url.searchParams.get('schema') ?? prefix.replaceAll(/\W/g, '_');
+  const schema = url.searchParams.get('schema') ?? defaultSchema;
   url.searchParams.delete('schema');
   return { connectionString: url.toString(), schema };
 }

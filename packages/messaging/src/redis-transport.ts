@@ -6,7 +6,12 @@ import { type Transport, workerTimes } from './transport.ts';
 /** Events nobody reads: kept few. */
 const streams = { events: { maxLen: 100 } };
 
-export function redisTransport(options: { url: string; prefix: string; onError: (err: unknown) => void }): Transport {
+export function redisTransport(options: {
+  url: string;
+  prefix: string;
+  lockMs: number;
+  onError: (err: unknown) => void;
+}): Transport {
   const { url, prefix, onError } = options;
   const retryStrategy = (times: number) => Math.min(times * 100, 1_000);
   // Producing fails soon when Redis is away (the outbox keeps the deliveries); consuming waits for it.
@@ -25,7 +30,7 @@ export function redisTransport(options: { url: string; prefix: string; onError: 
     },
     worker(name, process, settings) {
       const worker = new Worker<string>(name, process, {
-        ...workerTimes,
+        ...workerTimes(options.lockMs),
         connection: consuming,
         prefix,
         concurrency: settings.concurrency,

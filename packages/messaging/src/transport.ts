@@ -36,9 +36,6 @@ export interface Transport extends AsyncDisposable {
  * A process that dies leaves its jobs locked, and while a job is there the same delivery is not taken again: so locks
  * are short and looked after often. A lock that lapses under a slow but living process costs a duplicate, no more.
  */
-export const workerTimes = {
-  lockDuration: 10_000,
-  stalledInterval: 5_000,
-  maxStalledCount: 20,
-  drainDelay: 5,
-} as const;
+export function workerTimes(lockMs: number) {
+  return { lockDuration: lockMs, stalledInterval: lockMs / 2, maxStalledCount: 20, drainDelay: 5 };
+}

@@ -48,7 +48,9 @@ export async function migrate({ url, schema, migrations, appRole }: MigrateOptio
     await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [`inkan migrate ${schema}`]);
     const name = quoteIdentifier(schema);
     const role = quoteIdentifier(appRole);
-    await client.query(`create schema if not exists ${name}`);
+    // Not "if not exists", which asks for the right to create schemas even where nothing is to be created.
+    const there = await client.query('select from pg_namespace where nspname = $1', [schema]);
+    if (there.rowCount === 0) await client.query(`create schema ${name}`);
     await client.query(`set search_path = ${name}, public`);
     await client.query(`grant usage on schema ${name} to ${role}`);
     await client.query(
