@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { Clock, Logger } from '@inkan/runtime';
-import { type FastifyBaseLogger, type FastifyInstance, fastify, type RawServerDefault } from 'fastify';
+import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController, type RawServerDefault } from 'fastify';
 import { guardRoutes } from './access/guard-routes.ts';
 import type { CallerName } from './caller-name.ts';
 import { correlate, correlationIdOf } from './correlate.ts';
@@ -42,7 +42,7 @@ export type AppOptions = {
 export function createApp(options: AppOptions): App {
   const app: FastifyInstance = fastify({
     loggerInstance: options.logger as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: correlationIdOf,
     // The logger adds the correlation id itself.
     childLoggerFactory: (logger, _bindings, childOptions) => logger.child({}, childOptions),

@@ -32,12 +32,12 @@ export function describeApi(app: FastifyInstance, api: { service: string; title:
   );
 }
 
-/** What the validators really do stands in the document: request objects are closed there too. */
+/** What validators and serializers really do stands in the document: objects are closed there too. */
 function describedSchema(schema: FastifySchema): Record<string, unknown> {
   const described: Record<string, unknown> = { ...schema };
   for (const part of ['body', 'querystring', 'params']) {
     const node = described[part];
-    if (isSchemaNode(node)) described[part] = marked(closedSchema(node));
+    if (isSchemaNode(node)) described[part] = marked(node);
   }
   if (isSchemaNode(described['response'])) {
     described['response'] = Object.fromEntries(
@@ -49,5 +49,7 @@ function describedSchema(schema: FastifySchema): Record<string, unknown> {
 
 /** `$id` would be resolved on the way; the name travels under another keyword until the document is whole. */
 function marked(schema: SchemaNode): SchemaNode {
-  return mapSchema(schema, ({ $id, ...node }) => ($id === undefined ? node : { ...node, [nameMark]: $id }));
+  return mapSchema(closedSchema(schema), ({ $id, ...node }) =>
+    $id === undefined ? node : { ...node, [nameMark]: $id },
+  );
 }

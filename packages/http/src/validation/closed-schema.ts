@@ -1,10 +1,15 @@
 import { mapSchema, type SchemaNode } from './map-schema.ts';
 
-/** Objects of a request accept the fields they name and no others, unless the schema says something else itself. */
+/**
+ * Objects hold the fields they name and no others, unless the schema says something else itself: a request with more is
+ * refused, an answer never has more.
+ */
 export function closedSchema(schema: SchemaNode): SchemaNode {
   return mapSchema(schema, (node) => {
     if ('allOf' in node) {
-      throw new Error('a request schema may not be an intersection: its parts would refuse the fields of each other');
+      throw new Error(
+        'a schema may not be an intersection, whose parts refuse the fields of each other: spread their properties into one object',
+      );
     }
     return 'properties' in node && !('additionalProperties' in node) ? { ...node, additionalProperties: false } : node;
   });

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import type { Identity } from '../tokens/identity.ts';
+import { requireOrganization, scopeOf } from './organization-scope.ts';
+
+const of = (fields: Partial<Identity>): Identity => ({ kind: 'administrator', id: 'i', name: 'n', ...fields });
+const notFound = expect.objectContaining({ code: 'not-found' });
+
+test('an administrator or auditor reaches the own organization only; a foreign one is as if it did not exist', () => {
+  for (const kind of ['administrator', 'auditor'] as const) {
+    const identity = of({ kind, organizationId: 'own' });
+    expect(() => requireOrganization(identity, 'own')).not.toThrow();
+    expect(() => requireOrganization(identity, 'foreign', true)).toThrow(notFound);
+    expect(scopeOf(identity)).toEqual({ kind: 'organization', organizationId: 'own' });
+  }
+});
+
+test('the operator reaches all of them', () => {
+  expect(() => requireOrganization(of({ kind: 'operator' }), 'any')).not.toThrow();
+  expect(scopeOf(of({ kind: 'operator' }))).toEqual({ kind: 'all' });
+});
+
+test('a provider reaches the organizations it serves', () => {
+  const provider = of({ kind: 'provider', providerId: 'p' });
+  expect(() => requireOrganization(provider, 'o', true)).not.toThrow();
+  expect(() => requireOrganization(provider, 'o')).toThrow(notFound);
+});
+
+test('an identity without what it must belong to reaches nothing', () => {
+  const forbidden = expect.objectContaining({ code: 'forbidden' });
+  expect(() => scopeOf(of({ kind: 'administrator' }))).toThrow(forbidden);
+  expect(() => scopeOf(of({ kind: 'provider', organizationId: 'o' }))).toThrow(forbidden);
+});
