@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { substitute } from './postgres-folder.ts';
 import { until } from './until.ts';
 
 /**
@@ -25,5 +26,13 @@ function isRunning(pid: number): boolean {
     return true;
   } catch {
     return false;
+  }
+}
+
+/** Stops and deletes a cluster, wherever it really is. */
+export async function removePostgres(wanted: string): Promise<void> {
+  for (const folder of [wanted, substitute(wanted)]) {
+    await stopLeftOverPostgres(folder);
+    await rm(folder, { recursive: true, force: true });
   }
 }

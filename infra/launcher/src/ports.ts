@@ -1,0 +1,43 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { freePort } from '@inkan/dev-servers';
+
+/** What is asked for first; the loopback ports of servers and services may be any. */
+const preferred = {
+  administration: 8443,
+  portal: 8444,
+  publication: 8080,
+  inbox: 8025,
+  smtp: 1025,
+  postgres: undefined,
+  redis: undefined,
+  certificates: undefined,
+  users: undefined,
+  enrolment: undefined,
+  notifications: undefined,
+  signer: undefined,
+} as const satisfies Record<string, number | undefined>;
+
+export type PortName = keyof typeof preferred;
+export type Ports = Readonly<Record<PortName, number>>;
+const names = Object.keys(preferred) as PortName[];
+
+/**
+ * Chooses free ports once and keeps them in ports.json of the data directory: URLs stand inside certificates.
+ * @param anyPort do not ask for the friendly numbers (tests, which must not get into the way of a running house)
+ */
+export async function keepPorts(dataDir: string, options: { anyPort?: boolean } = {}): Promise<Ports> {
+  const file = join(dataDir, 'ports.json');
+  const kept: Partial<Ports> = JSON.parse(await readFile(file, 'utf8').catch(() => '{}'));
+  const chosen = new Map<PortName, number>();
+  const taken = new Set(Object.values(kept));
+  for (const name of names) {
+    let port = kept[name] ?? (await freePort(options.anyPort === true ? undefined : preferred[name]));
+    while (kept[name] === undefined && taken.has(port)) port = await freePort();
+    taken.add(port);
+    chosen.set(name, port);
+  }
+  const ports = Object.fromEntries(chosen) as Ports;
+  await writeFile(file, `${JSON.stringify(ports, null, 2)}\n`);
+  return ports;
+}

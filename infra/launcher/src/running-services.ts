@@ -1,0 +1,108 @@
+import { mkdir } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { until } from '@inkan/dev-servers';
+import { followErrors } from './log-follower.ts';
+import type { Ports } from './ports.ts';
+import type { Report } from './report.ts';
+import { repository } from './repository.ts';
+import { plainEnvironment } from './run-script.ts';
+import { type HouseFiles, serviceEnvironment } from './service-environment.ts';
+import { type ServiceName, services } from './service-list.ts';
+import { type SupervisedProcess, supervise } from './supervised-process.ts';
+
+export type RunningServices = AsyncDisposable & {
+  /** Ends one service as a crash would (SIGKILL); it comes back by itself. */
+  kill(service: ServiceName): Promise<void>;
+  logFile(service: ServiceName): string;
+  /** Resolves when a service (or, without a name, every service) says that it is ready. */
+  ready(service?: ServiceName): Promise<void>;
+};
+
+export type ServicesOptions = {
+  dataDir: string;
+  ports: Ports;
+  files: HouseFiles;
+  report: Report;
+  extraEnv?: NodeJS.ProcessEnv;
+};
+
+const READY_WITHIN = 60_000;
+
+/** Starts every service as a process of its own and waits until all are ready. On failure nothing is left running. */
+export async function startServices({
+  dataDir,
+  ports,
+  files,
+  report,
+  extraEnv,
+}: ServicesOptions): Promise<RunningServices> {
+  await using stack = new AsyncDisposableStack();
+  const logs = join(dataDir, 'logs');
+  await mkdir(logs, { recursive: true, mode: 0o700 });
+  const logFile = (service: ServiceName): string => join(logs, `${service}.log`);
+  const processes = new Map<ServiceName, SupervisedProcess>();
+  for (const service of services) {
+    const supervised = supervise(
+      service,
+      {
+        command: process.execPath,
+        args: [join(repository, 'services', service, 'src', 'main.ts')],
+        cwd: repository,
+        env: { ...plainEnvironment(), ...serviceEnvironment(service, ports, files), ...extraEnv },
+        logFile: logFile(service),
+      },
+      report.problem,
+    );
+    processes.set(service, supervised);
+    stack.use(followErrors(logFile(service), (text) => report.problem(`${service}: ${text}`)));
+  }
+  // The edge closes first, the signer last; what still runs behind can finish its work.
+  for (const service of services) stack.defer(async () => processes.get(service)?.stop());
+
+  const ready = async (service?: ServiceName): Promise<void> => {
+    await Promise.all(
+      (service === undefined ? services : [service]).map((name) => untilReady(name, ports, processes.get(name))),
+    );
+  };
+  await ready();
+  const running = stack.move();
+  return {
+    kill: async (service) => processes.get(service)?.kill(),
+    logFile,
+    ready,
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
+  };
+}
+
+async function untilReady(
+  service: ServiceName,
+  ports: Ports,
+  supervised: SupervisedProcess | undefined,
+): Promise<void> {
+  await until(
+    `readiness of ${service}`,
+    () => {
+      const hopeless = supervised?.hopeless();
+      if (hopeless !== undefined) throw new Error(hopeless);
+      return service === 'gateway' ? accepts(ports.administration) : saysReady(ports[service]);
+    },
+    READY_WITHIN,
+  );
+}
+
+const saysReady = (port: number): Promise<boolean> =>
+  fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(2_000) }).then(
+    (answer) => answer.ok,
+    () => false,
+  );
+
+/** The gateway has no state of its own: when it listens, it is ready. */
+const accepts = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.on('error', () => resolve(false));
+  });

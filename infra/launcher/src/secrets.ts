@@ -1,0 +1,76 @@
+import { createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { keepSecret, newPassword, writeSecret } from './secret-files.ts';
+import { services } from './service-list.ts';
+
+/** Where the secrets are; services get these paths, never the values. */
+export type SecretFiles = {
+  readonly folder: string;
+  serviceKey(service: string): string;
+  databaseUrl(service: string): string;
+  ownerUrl(service: string): string;
+  readonly busUrl: string;
+  readonly smtpUrl: string;
+  readonly servicePublicKeys: string;
+  readonly masterKeys: string;
+  readonly commandKey: string;
+  readonly commandKeyId: string;
+  readonly commandPublicKeys: string;
+  readonly signerPassphrase: string;
+  /** Of a database role, Postgres' or Redis' administrator; made once. */
+  password(name: string): Promise<string>;
+};
+
+/** The registrar's first command key; a rotation adds a second one to the signer's list. */
+const COMMAND_KEY_ID = 'registrar-1';
+
+export function secretFiles(dataDir: string): SecretFiles {
+  const folder = join(dataDir, 'secrets');
+  const path = (name: string): string => join(folder, name);
+  return {
+    folder,
+    serviceKey: (service) => path(`${service}.service-key.pem`),
+    databaseUrl: (service) => path(`${service}.database-url`),
+    ownerUrl: (service) => path(`${service}.database-owner-url`),
+    busUrl: path('bus-url'),
+    smtpUrl: path('smtp-url'),
+    servicePublicKeys: path('service-public-keys.json'),
+    masterKeys: path('master-keys.json'),
+    commandKey: path('command-key.pem'),
+    commandKeyId: COMMAND_KEY_ID,
+    commandPublicKeys: path('command-public-keys.json'),
+    signerPassphrase: path('signer-passphrase'),
+    password: (name) => keepSecret(path(`${name}.password`), newPassword),
+  };
+}
+
+/** Makes, once, the keys that services sign and encrypt with. */
+export async function prepareSecrets(dataDir: string): Promise<SecretFiles> {
+  const files = secretFiles(dataDir);
+  const publicKeys: Record<string, string> = {};
+  for (const service of services)
+    publicKeys[service] = publicPem(await keepSecret(files.serviceKey(service), newEd25519));
+  await writeSecret(files.servicePublicKeys, `${JSON.stringify(publicKeys, null, 2)}\n`);
+
+  await keepSecret(files.masterKeys, () =>
+    JSON.stringify([{ id: 'master-1', key: randomBytes(32).toString('base64') }]),
+  );
+  await keepSecret(files.signerPassphrase, newPassword);
+
+  const commandKey = publicPem(await keepSecret(files.commandKey, newEd25519));
+  await keepSecret(files.commandPublicKeys, () => commandKeyList(commandKey, new Date()));
+  return files;
+}
+
+/** In force at once, for ten years: a development machine's clock may be an hour off. */
+function commandKeyList(publicKey: string, now: Date): string {
+  const from = new Date(now.getTime() - 3_600_000).toISOString();
+  const until = new Date(now.getTime() + 3_650 * 86_400_000).toISOString();
+  return `${JSON.stringify([{ id: COMMAND_KEY_ID, publicKey, from, until }], null, 2)}\n`;
+}
+
+const newEd25519 = (): string =>
+  generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+
+const publicPem = (privatePem: string): string =>
+  createPublicKey(privatePem).export({ type: 'spki', format: 'pem' }).toString();

@@ -1,0 +1,101 @@
+import { join } from 'node:path';
+import type { Ports } from './ports.ts';
+import { repository } from './repository.ts';
+import type { SecretFiles } from './secrets.ts';
+import { type ServiceName, servicesWithHttp } from './service-list.ts';
+import type { TlsFiles } from './tls-files.ts';
+
+/** The house as people and clients see it. */
+export type PublicUrls = {
+  /** Administration and API: asks for a client certificate. */
+  readonly administration: string;
+  /** Portal for the people whose certificates these are. */
+  readonly portal: string;
+  /** CRLs and CA certificates, plain HTTP: stands inside certificates. */
+  readonly publication: string;
+};
+
+export const publicUrls = (ports: Ports): PublicUrls => ({
+  administration: `https://localhost:${ports.administration}`,
+  portal: `https://localhost:${ports.portal}`,
+  publication: `http://localhost:${ports.publication}`,
+});
+
+export type HouseFiles = {
+  readonly secrets: SecretFiles;
+  readonly tls: TlsFiles;
+  /** Public parts of the CA generations. */
+  readonly generations: string;
+  /** Encrypted keys of the issuing CAs. */
+  readonly signerKeys: string;
+};
+
+/** The environment of one service: where things are, never a secret itself. */
+export function serviceEnvironment(service: ServiceName, ports: Ports, files: HouseFiles): NodeJS.ProcessEnv {
+  const { secrets } = files;
+  const serviceUrls = Object.fromEntries(servicesWithHttp.map((name) => [name, `http://127.0.0.1:${ports[name]}`]));
+  const urls = publicUrls(ports);
+  const edge = {
+    HOST: '127.0.0.1',
+    SERVICE_KEY_FILE: secrets.serviceKey(service),
+    SERVICE_URLS: JSON.stringify(serviceUrls),
+    GENERATIONS_DIR: files.generations,
+    PORTAL_URL: urls.portal,
+    PUBLIC_URL: urls.publication,
+    ADMINISTRATION_URL: urls.administration,
+  };
+  const stateful = {
+    DATABASE_URL_FILE: secrets.databaseUrl(service),
+    BUS_URL_FILE: secrets.busUrl,
+  };
+  const behindGateway = (port: number): NodeJS.ProcessEnv => ({
+    ...edge,
+    ...stateful,
+    PORT: String(port),
+    SERVICE_PUBLIC_KEYS_FILE: secrets.servicePublicKeys,
+  });
+
+  switch (service) {
+    case 'gateway':
+      return {
+        ...edge,
+        ADMIN_PORT: String(ports.administration),
+        PORTAL_PORT: String(ports.portal),
+        PUBLIC_PORT: String(ports.publication),
+        TLS_KEY_FILE: files.tls.key,
+        TLS_CERTIFICATE_FILE: files.tls.certificate,
+        OPENAPI_FILE: join(repository, 'openapi.yaml'),
+      };
+    case 'certificates':
+      return {
+        ...behindGateway(ports.certificates),
+        MASTER_KEYS_FILE: secrets.masterKeys,
+        COMMAND_KEY_FILE: secrets.commandKey,
+        COMMAND_KEY_ID: secrets.commandKeyId,
+      };
+    case 'users':
+      return behindGateway(ports.users);
+    case 'enrolment':
+      return behindGateway(ports.enrolment);
+    case 'notifications':
+      return {
+        ...behindGateway(ports.notifications),
+        SMTP_URL_FILE: secrets.smtpUrl,
+        MAIL_FROM: '電子証明書発行局 <no-reply@inkan.localhost>',
+      };
+    case 'signer':
+      return {
+        ...stateful,
+        HOST: '127.0.0.1',
+        HEALTH_PORT: String(ports.signer),
+        COMMAND_PUBLIC_KEYS_FILE: secrets.commandPublicKeys,
+        SIGNER_KEYS_DIR: files.signerKeys,
+        SIGNER_PASSPHRASE_FILE: secrets.signerPassphrase,
+        GENERATIONS_DIR: files.generations,
+      };
+    default: {
+      const never: never = service;
+      return never;
+    }
+  }
+}
