@@ -1,0 +1,52 @@
+import { createApp, createTokenIssuer, createTokenVerifier, internalClient } from '@inkan/http';
+import { openBus, openPostOffice } from '@inkan/messaging';
+import { assertMigrated, openDatabase } from '@inkan/postgres';
+import { certificateIssued, certificateRevoked } from '@inkan/queues';
+import { type Clock, type Logger, startLoop } from '@inkan/runtime';
+import type { EnrolmentConfig } from './config.ts';
+import { closeLinksOfRevoked } from './consumers/close-links-of-revoked.ts';
+import { createLinks } from './consumers/create-links.ts';
+import { migrations } from './db/migrations/index.ts';
+import type { EnrolmentDb } from './db/schema.ts';
+import { endSessions } from './db/sessions.ts';
+import { addMintLinkTokenRoute } from './http/mint-link-token-route.ts';
+import { addPortal } from './http/portal.ts';
+
+/** The service, put together by hand: from the outside in, and down again in reverse. */
+export async function startEnrolment(
+  config: EnrolmentConfig,
+  { logger, clock, signal }: { logger: Logger; clock: Clock; signal: AbortSignal },
+): Promise<AsyncDisposable> {
+  const service = 'enrolment';
+  await using stack = new AsyncDisposableStack();
+  const database = stack.use(
+    openDatabase<EnrolmentDb>({ url: config.databaseUrl, schema: service, applicationName: service, logger }),
+  );
+  await assertMigrated(database, migrations);
+  const bus = stack.use(openBus({ url: config.busUrl, logger }));
+  const tokens = createTokenIssuer({ service, privateKeyPem: config.serviceKey, clock });
+  const services = internalClient({ baseUrls: config.serviceUrls, tokens, logger });
+  const house = { database, clock, services, portalUrl: config.portalUrl, repositoryUrl: config.repositoryUrl };
+
+  const office = stack.use(openPostOffice({ service, database, bus, logger, clock }));
+  office.consume(certificateIssued, createLinks({ clock, linkDays: config.linkDays }));
+  office.consume(certificateRevoked, closeLinksOfRevoked({ clock }));
+  await office.start();
+  const hourMs = 3_600_000;
+  const run = () => endSessions(database, clock.now());
+  stack.use(startLoop({ name: 'end-sessions', everyMs: hourMs, run, logger, signal }));
+
+  const app = createApp({
+    service,
+    logger,
+    clock,
+    tokens: createTokenVerifier({ service, publicKeys: config.servicePublicKeys, clock }),
+    ready: { database: () => database.ping(), bus: () => bus.ping() },
+    api: { title: 'Inkan', version: '1' },
+  });
+  addMintLinkTokenRoute(app, house);
+  await addPortal(app, house);
+  stack.defer(() => app.close());
+  await app.listen({ host: config.host, port: config.port });
+  return stack.move();
+}

@@ -1,0 +1,43 @@
+import { send, type Tx } from '@inkan/postgres';
+import { type certificateIssued, type Envelope, enrolmentLinksCreated } from '@inkan/queues';
+import { type Clock, newId } from '@inkan/runtime';
+import type { Static } from 'typebox';
+import { addLinks } from '../db/links.ts';
+import type { EnrolmentDb } from '../db/schema.ts';
+
+type Message = Envelope<Static<typeof certificateIssued.payload>>;
+
+/** A certificate can be collected: two links, and word to the mailer. Nobody is told where mails are off. */
+export function createLinks({ clock, linkDays }: { clock: Clock; linkDays: number }) {
+  return async (tx: Tx<EnrolmentDb>, message: Message): Promise<void> => {
+    const issued = message.payload;
+    if (issued.profile === 'client' && !issued.notify) return;
+    const now = clock.now();
+    const expiresAt = new Date(now.getTime() + linkDays * 86_400_000);
+    const audience = issued.profile === 'client' ? 'user' : 'administrator';
+    const [collectLinkId, noticeLinkId] = [newId(), newId()];
+    const link = {
+      certificate_id: issued.certificateId,
+      audience,
+      created_at: now,
+      expires_at: expiresAt,
+      closed_at: null,
+    } as const;
+    await addLinks(tx, [
+      { ...link, link_id: collectLinkId, purpose: 'collect' },
+      { ...link, link_id: noticeLinkId, purpose: 'notice' },
+    ]);
+    const payload = {
+      certificateId: issued.certificateId,
+      audience,
+      organizationId: issued.organizationId,
+      userId: issued.profile === 'client' ? issued.userId : null,
+      recipient: issued.email,
+      displayName: issued.displayName,
+      collectLinkId,
+      noticeLinkId,
+      expiresAt: expiresAt.toISOString(),
+    } as const;
+    await send(tx, enrolmentLinksCreated, payload, { causationId: message.id, at: now });
+  };
+}

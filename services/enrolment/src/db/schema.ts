@@ -1,0 +1,50 @@
+import type { MessagingTables } from '@inkan/postgres';
+import type { ColumnType, Generated } from 'kysely';
+
+type Given<T> = ColumnType<T, T, never>;
+
+export type Purpose = 'collect' | 'notice';
+export type Audience = 'user' | 'administrator';
+
+/** A single-purpose link of one certificate. Its tokens live in `link_tokens`. */
+export interface LinksTable {
+  link_id: Given<string>;
+  certificate_id: Given<string>;
+  purpose: Given<Purpose>;
+  audience: Given<Audience>;
+  created_at: Given<Date>;
+  expires_at: Given<Date>;
+  /** Set when the certificate is revoked: the link opens nothing any more. */
+  closed_at: Date | null;
+  /** How often ID and password were shown (notice links). */
+  views: Generated<number>;
+}
+
+export interface LinkTokensTable {
+  /** SHA-256 of the token. */
+  token_hash: Given<Buffer>;
+  link_id: Given<string>;
+  created_at: Given<Date>;
+}
+
+/** Wrong passwords of a certificate's portal; absent means none. */
+export interface AccessTable {
+  certificate_id: Given<string>;
+  failed_attempts: number;
+  locked_at: Date | null;
+}
+
+export interface SessionsTable {
+  /** SHA-256 of the cookie's value. */
+  session_hash: Given<Buffer>;
+  certificate_id: Given<string>;
+  created_at: Given<Date>;
+  expires_at: Given<Date>;
+}
+
+export interface EnrolmentDb extends MessagingTables {
+  links: LinksTable;
+  link_tokens: LinkTokensTable;
+  access: AccessTable;
+  sessions: SessionsTable;
+}

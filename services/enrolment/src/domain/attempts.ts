@@ -1,0 +1,10 @@
+/** A certificate's portal locks after this many wrong passwords (spec of the portal: ten). */
+export const attemptsBeforeLock = 10;
+
+export type Access = { readonly failedAttempts: number; readonly lockedAt: Date | null };
+
+/** What one more wrong password makes of it. */
+export function afterWrongPassword(access: Access, now: Date): Access {
+  const failedAttempts = access.failedAttempts + 1;
+  return { failedAttempts, lockedAt: access.lockedAt ?? (failedAttempts >= attemptsBeforeLock ? now : null) };
+}

@@ -1,0 +1,35 @@
+import { type App, type InternalClient, readEnrolmentNotice } from '@inkan/http';
+import type { Database } from '@inkan/postgres';
+import type { Clock } from '@inkan/runtime';
+import { Type } from 'typebox';
+import { countView } from '../db/links.ts';
+import type { EnrolmentDb } from '../db/schema.ts';
+import { openLink } from '../use-cases/open-link.ts';
+import { renderPage, shownTime } from './render-page.ts';
+
+const title = 'ID およびパスワード通知';
+const params = Type.Object({ token: Type.String({ minLength: 1, maxLength: 128 }) });
+const config = { access: 'public' } as const;
+
+/**
+ * 「ID およびパスワード通知」 (manual chapter 2-1): shows ID and password once the person asks. Opening the page shows
+ * nothing yet, because mail scanners open links too.
+ */
+export function addNoticePage(
+  portal: App,
+  house: { database: Database<EnrolmentDb>; clock: Clock; services: InternalClient },
+): void {
+  portal.get('/notice/:token', { config, schema: { params } }, async (request, reply) => {
+    const link = await openLink(house, request.params.token, 'notice');
+    const what = link.audience === 'administrator' ? '証明書ダウンロードページ' : '「秘密の鍵」登録ページ';
+    return renderPage(reply, 'notice', title, { what, expiresOn: shownTime(link.expires_at) });
+  });
+
+  portal.post('/notice/:token', { config, schema: { params } }, async (request, reply) => {
+    const link = await openLink(house, request.params.token, 'notice');
+    const shown = await house.services.call(readEnrolmentNotice, { certificateId: link.certificate_id });
+    await house.database.transaction((tx) => countView(tx, link.link_id));
+    const data = { ...shown, audience: link.audience, views: link.views + 1 };
+    return renderPage(reply, 'notice-shown', title, data);
+  });
+}

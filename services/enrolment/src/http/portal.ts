@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import rateLimit from '@fastify/rate-limit';
+import { DomainError } from '@inkan/domain';
+import type { App } from '@inkan/http';
+import { addCollectPages, type CollectHouse } from './collect-pages.ts';
+import { addNoticePage } from './notice-page.ts';
+import { answerErrorsAsPages } from './portal-errors.ts';
+import { demandSameOrigin } from './same-origin.ts';
+
+const styleSheet = readFileSync(join(import.meta.dirname, '..', 'assets', 'portal.css'), 'utf8');
+
+/** Opens of links and other pages, per address and minute: far above any person, far below a search for tokens. */
+const pagesPerMinute = 300;
+
+/** The pages of the portal, in a scope of their own: forms and cookies exist here and nowhere else in the service. */
+export async function addPortal(app: App, house: CollectHouse & { portalUrl: string }): Promise<void> {
+  await app.register((portal, _options, done) => {
+    answerErrorsAsPages(portal);
+    demandSameOrigin(portal, house.portalUrl);
+    portal.register(cookie);
+    portal.register(formbody, { bodyLimit: 8_192 });
+    portal.register(rateLimit, {
+      max: pagesPerMinute,
+      timeWindow: 60_000,
+      errorResponseBuilder: () => new DomainError('too-many-requests'),
+    });
+    // Loaded after the plugins above, which act on the routes that follow them.
+    portal.register((pages, _pageOptions, pagesDone) => {
+      pages.get('/assets/portal.css', { config: { access: 'public' } }, async (_request, reply) =>
+        reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=3600').send(styleSheet),
+      );
+      addNoticePage(pages as App, house);
+      addCollectPages(pages as App, house);
+      pagesDone();
+    });
+    done();
+  });
+}

@@ -1,0 +1,13 @@
+import type { CookieSerializeOptions } from '@fastify/cookie';
+import { sessionMinutes } from '../use-cases/log-in.ts';
+
+/** `__Host-`: bound to this origin alone, over TLS (RFC 6265bis section 4.1.3.2). */
+export const sessionCookie = '__Host-inkan-portal';
+
+export const sessionCookieOptions: CookieSerializeOptions = {
+  path: '/',
+  httpOnly: true,
+  secure: true,
+  sameSite: 'strict',
+  maxAge: sessionMinutes * 60,
+};

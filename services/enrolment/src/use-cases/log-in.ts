@@ -1,0 +1,48 @@
+import { DomainError } from '@inkan/domain';
+import type { Database } from '@inkan/postgres';
+import type { Clock } from '@inkan/runtime';
+import { lockAccess, saveAccess } from '../db/access.ts';
+import type { EnrolmentDb } from '../db/schema.ts';
+import { addSession } from '../db/sessions.ts';
+import { afterWrongPassword } from '../domain/attempts.ts';
+import { newToken, tokenHash } from '../domain/link-token.ts';
+
+export const sessionMinutes = 30;
+
+export type LogIn = {
+  database: Database<EnrolmentDb>;
+  clock: Clock;
+  /** The registrar's word: it alone can read the password. */
+  verify: (question: { certificateId: string; id: string; password: string }) => Promise<boolean>;
+};
+
+/**
+ * Opens the portal of one certificate. The attempt is counted and committed before the password is looked at, so that
+ * neither many guesses at once nor a crash wins a free one; the right password takes the count back.
+ * @returns the session's token, for the cookie
+ * @throws DomainError `locked`, `credentials-wrong`
+ */
+export async function logIn(
+  { database, clock, verify }: LogIn,
+  question: { certificateId: string; id: string; password: string },
+): Promise<string> {
+  const { certificateId } = question;
+  await database.transaction(async (tx) => {
+    const access = await lockAccess(tx, certificateId);
+    if (access.lockedAt) throw new DomainError('locked');
+    await saveAccess(tx, certificateId, afterWrongPassword(access, clock.now()));
+  });
+  if (!(await verify(question))) throw new DomainError('credentials-wrong');
+  const session = newToken();
+  const now = clock.now();
+  await database.transaction(async (tx) => {
+    await saveAccess(tx, certificateId, { failedAttempts: 0, lockedAt: null });
+    await addSession(tx, {
+      hash: tokenHash(session),
+      certificateId,
+      now,
+      expiresAt: new Date(now.getTime() + sessionMinutes * 60_000),
+    });
+  });
+  return session;
+}
