@@ -1,0 +1,102 @@
+import type { Database, Tx } from '@inkan/postgres';
+import { sql } from 'kysely';
+import type { PreparedCertificate } from '../issue-certificates/prepare.ts';
+import type { SignerTables } from './schema.ts';
+
+type PreparedRow = { request_id: string; request_digest: Buffer; generation: string; serial: Buffer; tbs: Buffer };
+
+/**
+ * To-be-signed bytes that stand in the committed log: the permission to sign them. Only this file can make one, and
+ * `take` gives the bytes once. `signLogged` accepts nothing else, so what is not in the log cannot be signed.
+ */
+class Permit {
+  readonly requestId: string;
+  readonly digest: Buffer;
+  readonly generation: string;
+  /** 32 lower-case hex digits. */
+  readonly serial: string;
+  #tbs: Buffer | undefined;
+
+  constructor(row: PreparedRow) {
+    this.requestId = row.request_id;
+    this.digest = row.request_digest;
+    this.generation = row.generation;
+    this.serial = row.serial.toString('hex');
+    this.#tbs = row.tbs;
+  }
+
+  /** @throws Error the second time */
+  take(): Buffer {
+    const tbs = this.#tbs;
+    if (tbs === undefined) throw new Error(`request ${this.requestId}: these bytes were already given out for signing`);
+    this.#tbs = undefined;
+    return tbs;
+  }
+}
+export type SigningPermit = Permit;
+
+/** What the log already holds of these requests, by request id. */
+export async function findPrepared(
+  database: Database<SignerTables>,
+  requestIds: readonly string[],
+): Promise<Map<string, SigningPermit>> {
+  const rows = await database.read
+    .selectFrom('prepared')
+    .select(['request_id', 'request_digest', 'generation', 'serial', 'tbs'])
+    .where('request_id', '=', sql<string>`any(${requestIds}::uuid[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.request_id, new Permit(row)]));
+}
+
+/**
+ * Writes prepared certificates into the log, in one INSERT and a transaction of its own, and gives the permits to sign
+ * them after its commit. Where another process was faster with the same request, its row stands and its bytes count.
+ */
+export async function logPrepared(
+  database: Database<SignerTables>,
+  batchId: string,
+  prepared: readonly PreparedCertificate[],
+  now: Date,
+): Promise<Map<string, SigningPermit>> {
+  if (prepared.length === 0) return new Map();
+  // In the order of their ids, so that two processes with the same requests wait for each other instead of locking up.
+  const rows = prepared.toSorted((a, b) => (a.requestId < b.requestId ? -1 : 1));
+  const serials = rows.map((row) => Buffer.from(row.serial, 'hex'));
+  const inserted = await database.transaction((tx) => insertPrepared(tx, batchId, rows, serials, now));
+  const permits = new Map<string, SigningPermit>();
+  for (const [index, { requestId, digest, generation, tbs }] of rows.entries()) {
+    const serial = serials[index];
+    if (serial === undefined || !inserted.has(requestId)) continue;
+    permits.set(requestId, new Permit({ request_id: requestId, request_digest: digest, generation, serial, tbs }));
+  }
+  const lost = rows.filter((row) => !inserted.has(row.requestId)).map((row) => row.requestId);
+  if (lost.length > 0) for (const [id, permit] of await findPrepared(database, lost)) permits.set(id, permit);
+  return permits;
+}
+
+async function insertPrepared(
+  tx: Tx<SignerTables>,
+  batchId: string,
+  rows: readonly PreparedCertificate[],
+  serials: readonly Buffer[],
+  now: Date,
+): Promise<ReadonlySet<string>> {
+  const column = <T>(of: (row: PreparedCertificate) => T): T[] => rows.map(of);
+  const result = await sql<{ request_id: string }>`
+    insert into prepared
+      (request_id, request_digest, generation, serial, profile, not_after, tbs, batch_id, prepared_at)
+    select request_id, request_digest, generation, serial, profile, not_after, tbs, ${batchId}::uuid, ${now}::timestamptz
+    from unnest(
+      ${column((row) => row.requestId)}::uuid[],
+      ${column((row) => row.digest)}::bytea[],
+      ${column((row) => row.generation)}::text[],
+      ${serials}::bytea[],
+      ${column((row) => row.profile)}::text[],
+      ${column((row) => row.notAfter)}::timestamptz[],
+      ${column((row) => row.tbs)}::bytea[]
+    ) as row (request_id, request_digest, generation, serial, profile, not_after, tbs)
+    on conflict (request_id) do nothing
+    returning request_id
+  `.execute(tx.db);
+  return new Set(result.rows.map((row) => row.request_id));
+}

@@ -1,0 +1,82 @@
+import type { CertificateRequest } from '@inkan/queues';
+import { type CertificateSpec, checkPublicKey, profiles, subjectName } from '@inkan/x509';
+import { type Generation, isOpen } from '../generations/generation.ts';
+import type { Refusal } from './refusal.ts';
+
+/** A certificate may start this long before it is signed: a command may have waited while a signer was down. */
+const longestBackdatingMs = 7 * 24 * 60 * 60 * 1000;
+
+/** The platform's people and their organizations are Japanese (spec: C=JP). */
+const country = 'JP';
+
+/** A request that this signer is willing to prepare; only the serial is missing. */
+export type CheckedRequest = {
+  readonly requestId: string;
+  readonly digest: Buffer;
+  readonly generation: Generation;
+  readonly spec: Omit<CertificateSpec, 'serial' | 'profile'> & { readonly profile: CertificateRequest['profile'] };
+};
+
+export type CheckContext = {
+  readonly generations: ReadonlyMap<string, Generation>;
+  readonly now: Date;
+};
+
+/**
+ * Holds a request against what can be known before its bytes are built: generation, key, dates. Names, and everything
+ * else about the finished certificate, are judged when it is built and linted.
+ */
+export function checkRequest(
+  request: CertificateRequest,
+  publicKey: Buffer,
+  digest: Buffer,
+  { generations, now }: CheckContext,
+): CheckedRequest | Refusal {
+  const generation = generations.get(request.generation);
+  if (!generation) return refused('generation-unknown', request.generation);
+  if (!isOpen(generation, now)) return refused('generation-closed', `${generation.name} does not issue now`);
+  const key = checkPublicKey(publicKey, profiles[request.profile].keyRules);
+  if (!key.ok) return refused(key.code === 'key-unreadable' ? 'key-unreadable' : 'weak-key', key.code);
+  for (const { name, caKeys } of generations.values()) {
+    if (caKeys.some((caKey) => caKey.equals(publicKey))) return refused('key-of-a-ca', name);
+  }
+  const dates = checkDates(request, generation, now);
+  if ('code' in dates) return dates;
+  const { subject } = request;
+  return {
+    requestId: request.requestId,
+    digest,
+    generation,
+    spec: {
+      profile: request.profile,
+      issuer: generation.issuer,
+      subject: subjectName({ country, ...subject, platformUnit: generation.platformUnit }),
+      publicKeySpki: publicKey,
+      ...dates,
+      urls: generation.urls,
+      emailProtection: request.emailProtection,
+      upn: request.upn,
+      sid: request.sid,
+    },
+  };
+}
+
+function checkDates(
+  request: CertificateRequest,
+  generation: Generation,
+  now: Date,
+): { notBefore: Date; notAfter: Date } | Refusal {
+  const [notBefore, notAfter] = [new Date(request.notBefore), new Date(request.notAfter)];
+  if (!(notBefore < notAfter)) return refused('validity-refused', 'it ends before it starts');
+  if (notAfter <= now) return refused('validity-refused', 'it is over already');
+  if (now.getTime() - notBefore.getTime() > longestBackdatingMs) {
+    return refused('validity-refused', 'it would start more than seven days ago');
+  }
+  if (notBefore < generation.notBefore) return refused('validity-beyond-ca', 'it would start before its CA');
+  if (notAfter > generation.issuer.notAfter) return refused('validity-beyond-ca', 'it would outlive its CA');
+  return { notBefore, notAfter };
+}
+
+function refused(code: Refusal['code'], detail: string): Refusal {
+  return { code, detail };
+}
