@@ -1,4 +1,4 @@
-import { type DerElement, readDer } from '../der/read.ts';
+import { type DerElement, readSequence } from '../der/read.ts';
 import { readBitStringOctets } from '../der/read-values.ts';
 import { tags } from '../der/tags.ts';
 
@@ -10,7 +10,7 @@ export type SignedParts = {
 };
 
 export const splitSigned = (der: Buffer, maximumBytes: number): SignedParts => {
-  const fields = readDer(der, maximumBytes).children();
+  const fields = readSequence(der, maximumBytes);
   const tbs = fields.expect(tags.sequence);
   const signatureAlgorithmDer = fields.expect(tags.sequence).bytes;
   const signature = readBitStringOctets(fields.next());

@@ -1,4 +1,5 @@
 import { X509Error } from '../errors.ts';
+import { tags } from './tags.ts';
 
 const maximumDepth = 32;
 
@@ -111,4 +112,11 @@ export const readDer = (bytes: Uint8Array, maximumBytes = 1 << 20): DerElement =
   const element = reader.next();
   reader.finish();
   return element;
+};
+
+/** The fields of the one SEQUENCE that `bytes` consists of. */
+export const readSequence = (bytes: Uint8Array, maximumBytes?: number): DerReader => {
+  const element = readDer(bytes, maximumBytes);
+  if (element.tag !== tags.sequence) throw new X509Error('der-tag', `found ${element.tag}, expected a SEQUENCE`);
+  return element.children();
 };

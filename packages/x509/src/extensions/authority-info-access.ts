@@ -1,4 +1,4 @@
-import { readDer } from '../der/read.ts';
+import { readSequence } from '../der/read.ts';
 import { readOid } from '../der/read-oid.ts';
 import { readIa5Content } from '../der/read-string.ts';
 import { contextPrimitive, tags } from '../der/tags.ts';
@@ -19,7 +19,7 @@ export const authorityInfoAccess = (urls: { caIssuers: string; ocsp?: string | u
 
 export const readAuthorityInfoAccess = (value: Buffer): { method: string; url: string }[] => {
   const found: { method: string; url: string }[] = [];
-  for (const list = readDer(value).children(); !list.atEnd; ) {
+  for (const list = readSequence(value); !list.atEnd; ) {
     const description = list.expect(tags.sequence).children();
     const method = readOid(description.next());
     found.push({ method, url: readIa5Content(description.expect(contextPrimitive(6))) });

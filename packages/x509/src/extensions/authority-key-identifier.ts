@@ -1,4 +1,4 @@
-import { readDer } from '../der/read.ts';
+import { readSequence } from '../der/read.ts';
 import { contextPrimitive } from '../der/tags.ts';
 import { implicitPrimitive, sequence } from '../der/write.ts';
 import { encodeExtension } from './extension.ts';
@@ -9,7 +9,7 @@ export const authorityKeyIdentifier = (issuerKeyId: Buffer): Buffer =>
 
 /** The key identifier. Issuer and serial beside it are refused. */
 export const readAuthorityKeyIdentifier = (value: Buffer): Buffer => {
-  const fields = readDer(value).children();
+  const fields = readSequence(value);
   const keyId = fields.expect(contextPrimitive(0)).content;
   fields.finish();
   return keyId;

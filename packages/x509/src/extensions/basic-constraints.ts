@@ -1,4 +1,4 @@
-import { readDer } from '../der/read.ts';
+import { readSequence } from '../der/read.ts';
 import { readBoolean, readSmallInteger } from '../der/read-values.ts';
 import { tags } from '../der/tags.ts';
 import { asn1True, sequence } from '../der/write.ts';
@@ -20,9 +20,7 @@ export const basicConstraints = (constraints: BasicConstraints): Buffer => {
 };
 
 export const readBasicConstraints = (value: Buffer): BasicConstraints => {
-  const element = readDer(value);
-  if (element.tag !== tags.sequence) throw new X509Error('der-tag', 'BasicConstraints');
-  const fields = element.children();
+  const fields = readSequence(value);
   const ca = fields.optional(tags.boolean);
   if (ca === undefined) {
     fields.finish();

@@ -1,4 +1,4 @@
-import { readDer } from '../der/read.ts';
+import { readSequence } from '../der/read.ts';
 import { readOid } from '../der/read-oid.ts';
 import { tags } from '../der/tags.ts';
 import { sequence } from '../der/write.ts';
@@ -12,7 +12,7 @@ export const certificatePolicies = (policy: string): Buffer =>
 /** Policy OIDs; qualifiers are refused. */
 export const readCertificatePolicies = (value: Buffer): string[] => {
   const policies: string[] = [];
-  for (const list = readDer(value).children(); !list.atEnd; ) {
+  for (const list = readSequence(value); !list.atEnd; ) {
     const information = list.expect(tags.sequence).children();
     policies.push(readOid(information.next()));
     information.finish();

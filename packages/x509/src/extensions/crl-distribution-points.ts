@@ -1,4 +1,4 @@
-import { readDer } from '../der/read.ts';
+import { readSequence } from '../der/read.ts';
 import { readIa5Content } from '../der/read-string.ts';
 import { contextConstructed, contextPrimitive, tags } from '../der/tags.ts';
 import { explicit, sequence } from '../der/write.ts';
@@ -12,7 +12,7 @@ export const cRLDistributionPoints = (url: string): Buffer =>
 /** The URLs of every fullName; reasons and cRLIssuer are refused. */
 export const readCrlDistributionPoints = (value: Buffer): string[] => {
   const urls: string[] = [];
-  for (const points = readDer(value).children(); !points.atEnd; ) {
+  for (const points = readSequence(value); !points.atEnd; ) {
     const point = points.expect(tags.sequence).children();
     const name = point.expect(contextConstructed(0)).children();
     for (const names = name.expect(contextConstructed(0)).children(); !names.atEnd; ) {

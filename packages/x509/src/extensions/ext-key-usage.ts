@@ -1,9 +1,7 @@
-import { readDer } from '../der/read.ts';
+import { readSequence } from '../der/read.ts';
 import { readOid } from '../der/read-oid.ts';
-import { tags } from '../der/tags.ts';
 import { sequence } from '../der/write.ts';
 import { objectIdentifier } from '../der/write-oid.ts';
-import { X509Error } from '../errors.ts';
 import { encodeExtension } from './extension.ts';
 
 /** RFC 5280 4.2.1.12; smartcardLogon is Microsoft's szOID_KP_SMARTCARD_LOGON. */
@@ -26,9 +24,7 @@ export const extKeyUsage = (usages: readonly ExtendedKeyUsage[]): Buffer =>
 
 /** Dotted OIDs in order. */
 export const readExtKeyUsage = (value: Buffer): string[] => {
-  const element = readDer(value);
-  if (element.tag !== tags.sequence) throw new X509Error('der-tag', 'ExtKeyUsageSyntax');
   const oids: string[] = [];
-  for (const list = element.children(); !list.atEnd; ) oids.push(readOid(list.next()));
+  for (const list = readSequence(value); !list.atEnd; ) oids.push(readOid(list.next()));
   return oids;
 };

@@ -1,4 +1,4 @@
-import { readDer } from '../der/read.ts';
+import { readSequence } from '../der/read.ts';
 import { readOid } from '../der/read-oid.ts';
 import { readOctetString } from '../der/read-values.ts';
 import { contextConstructed } from '../der/tags.ts';
@@ -22,7 +22,7 @@ export const ntdsCaSecurity = (sid: string): Buffer => {
 };
 
 export const readNtdsCaSecurity = (value: Buffer): string => {
-  const names = readDer(value).children();
+  const names = readSequence(value);
   const fields = names.expect(contextConstructed(0)).children();
   names.finish();
   if (readOid(fields.next()) !== objectSidOid) throw new X509Error('der-value', 'otherName');

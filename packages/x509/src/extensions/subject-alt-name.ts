@@ -1,4 +1,4 @@
-import { readDer } from '../der/read.ts';
+import { readSequence } from '../der/read.ts';
 import { readOid } from '../der/read-oid.ts';
 import { readIa5Content, readString } from '../der/read-string.ts';
 import { contextConstructed, contextPrimitive } from '../der/tags.ts';
@@ -38,7 +38,7 @@ export type ReadSubjectAltName = { readonly emails: readonly string[]; readonly 
 export const readSubjectAltName = (value: Buffer): ReadSubjectAltName => {
   const emails: string[] = [];
   const upns: string[] = [];
-  for (const names = readDer(value).children(); !names.atEnd; ) {
+  for (const names = readSequence(value); !names.atEnd; ) {
     const name = names.next();
     if (name.tag === contextPrimitive(1)) {
       emails.push(readIa5Content(name));

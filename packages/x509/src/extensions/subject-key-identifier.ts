@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { readDer } from '../der/read.ts';
+import { readDer, readSequence } from '../der/read.ts';
 import { readBitStringOctets, readOctetString } from '../der/read-values.ts';
 import { tags } from '../der/tags.ts';
 import { octetString } from '../der/write.ts';
@@ -10,7 +10,7 @@ import { encodeExtension } from './extension.ts';
  * As long as the classic SHA-1 form, without SHA-1.
  */
 export const keyIdentifier = (publicKeySpki: Buffer): Buffer => {
-  const fields = readDer(publicKeySpki, 16_384).children();
+  const fields = readSequence(publicKeySpki, 16_384);
   fields.expect(tags.sequence);
   const key = readBitStringOctets(fields.next());
   fields.finish();

@@ -1,4 +1,4 @@
-import { readDer } from '../der/read.ts';
+import { readSequence } from '../der/read.ts';
 import { readBitStringOctets, readUnsignedInteger } from '../der/read-values.ts';
 import { tags } from '../der/tags.ts';
 import { X509Error } from '../errors.ts';
@@ -40,9 +40,7 @@ const fermatRounds = 20;
 const refuse = (code: WeakKeyCode): PublicKeyCheck => ({ ok: false, code });
 
 const checkRsa = (key: Buffer, rules: KeyRules): PublicKeyCheck => {
-  const outer = readDer(key, 16_384);
-  if (outer.tag !== tags.sequence) return refuse('key-unreadable');
-  const fields = outer.children();
+  const fields = readSequence(key, 16_384);
   const modulus = readUnsignedInteger(fields.next());
   const exponent = readUnsignedInteger(fields.next());
   fields.finish();
@@ -64,9 +62,7 @@ const checkRsa = (key: Buffer, rules: KeyRules): PublicKeyCheck => {
 /** Whether a SubjectPublicKeyInfo (DER) holds a key that may be certified; the first reason if not. Never throws for bad bytes. */
 export const checkPublicKey = (spki: Buffer, rules: KeyRules): PublicKeyCheck => {
   try {
-    const outer = readDer(spki, 16_384);
-    if (outer.tag !== tags.sequence) return refuse('key-unreadable');
-    const fields = outer.children();
+    const fields = readSequence(spki, 16_384);
     const algorithm = fields.expect(tags.sequence).bytes.toString('hex');
     const key = readBitStringOctets(fields.next());
     fields.finish();

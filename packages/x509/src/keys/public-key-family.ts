@@ -8,7 +8,8 @@ export const publicKeyFamily = (spki: Buffer): 'rsa' | 'ec' => {
   // SEQUENCE header (2 to 4 octets), AlgorithmIdentifier header (2 octets), OID.
   const lengthOctet = spki[1] ?? 0;
   const oid = 4 + (lengthOctet < 0x80 ? 0 : lengthOctet & 0x7f);
-  if (spki.compare(rsaEncryption, 0, rsaEncryption.length, oid, oid + rsaEncryption.length) === 0) return 'rsa';
-  if (spki.compare(ecPublicKey, 0, ecPublicKey.length, oid, oid + ecPublicKey.length) === 0) return 'ec';
+  const holds = (algorithm: Buffer): boolean => spki.subarray(oid, oid + algorithm.length).equals(algorithm);
+  if (holds(rsaEncryption)) return 'rsa';
+  if (holds(ecPublicKey)) return 'ec';
   throw new X509Error('key-unsupported', 'neither rsaEncryption nor id-ecPublicKey');
 };

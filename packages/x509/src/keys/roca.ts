@@ -12,6 +12,6 @@ for (const [index, prime] of smallPrimes.entries()) {
   if (members.size < prime - 1) fingerprint.push({ index, members });
 }
 
-/** Whether a modulus with these remainders (of `smallPrimeRemainders`) has the fingerprint. One in 2^27 healthy keys would. */
+/** Whether a modulus with these remainders (of `smallPrimeRemainders`) has the fingerprint. A healthy key has it once in 240 million (2^-27.8). */
 export const hasRocaFingerprint = (remainders: readonly number[]): boolean =>
   fingerprint.every(({ index, members }) => members.has(remainders[index] ?? 0));

@@ -2,7 +2,7 @@ import type { CertificateSpec } from '../certificate/certificate-spec.ts';
 import { type Profile, profiles } from '../certificate/profiles.ts';
 import { readTbsCertificate, type TbsCertificate } from '../certificate/read-tbs.ts';
 import { readSignatureAlgorithm } from '../certificate/signature-algorithm.ts';
-import { type DerElement, readDer } from '../der/read.ts';
+import { type DerElement, readDer, readSequence } from '../der/read.ts';
 import { readOid } from '../der/read-oid.ts';
 import { readBitStringOctets } from '../der/read-values.ts';
 import { contextConstructed, tags } from '../der/tags.ts';
@@ -18,7 +18,7 @@ const families: Readonly<Record<string, 'rsa' | 'ec'>> = { '1.2.840.113549.1.1.1
 
 /** Family and key octets of a SubjectPublicKeyInfo, parsed anew. */
 const readKey = (spki: Buffer): { family: 'rsa' | 'ec'; bits: Buffer } => {
-  const fields = readDer(spki, 16_384).children();
+  const fields = readSequence(spki, 16_384);
   const family = families[readOid(fields.expect(tags.sequence).children().next())];
   if (family === undefined) throw new X509Error('key-unsupported', 'SubjectPublicKeyInfo');
   return { family, bits: readBitStringOctets(fields.next()) };
@@ -54,6 +54,7 @@ const lintFields = (tbs: TbsCertificate, spec: CertificateSpec, profile: Profile
 
 /** A TBSCertificate begins with [0] version, a Certificate with the TBSCertificate's SEQUENCE. */
 const tbsElement = (element: DerElement): DerElement => {
+  if (element.tag !== tags.sequence) throw new X509Error('der-tag', 'neither Certificate nor TBSCertificate');
   const first = element.children().next();
   return first.tag === contextConstructed(0) ? element : first;
 };

@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Authority, instant, makeCrl, makeRoot, years } from '../../test/authorities.ts';
+import { newSerial, serialOctets } from '../certificate/serial.ts';
+import { X509Error } from '../errors.ts';
+import { createCrlBuilder } from './crl-builder.ts';
+import { readCrl } from './read-crl.ts';
+import { verifyCrlSignature } from './verify-crl-signature.ts';
+
+let root: Authority;
+beforeAll(() => {
+  root = makeRoot('ec-p256', 'ecdsa-sha256');
+});
+
+describe('a CRL', () => {
+  it('is read back with issuer, number, times and entries', () => {
+    const entries = [
+      { serial: '00'.repeat(15).concat('7f'), reason: undefined },
+      { serial: 'ff'.repeat(16), reason: 'keyCompromise' },
+      { serial: newSerial(), reason: 'superseded' },
+    ] as const;
+    const der = makeCrl(
+      root,
+      entries.map(({ serial, reason }) => ({ serial: serialOctets(serial), revokedAt: instant, reason })),
+      1_770_000_000_000n,
+    );
+    const crl = readCrl(der);
+    expect(crl.number).toBe(1_770_000_000_000n);
+    expect(crl.issuerDer.equals(root.issuer.nameDer)).toBe(true);
+    expect(crl.authorityKeyId.equals(root.issuer.keyId)).toBe(true);
+    expect([crl.thisUpdate, crl.nextUpdate]).toEqual([instant, years(20)]);
+    expect(crl.entryCount).toBe(3);
+    expect([...crl.entries()]).toEqual(entries.map((entry) => ({ ...entry, revokedAt: instant })));
+    expect(verifyCrlSignature(der, root.keys.publicKey)).toBe(true);
+  });
+
+  it('has no list when nothing is revoked', () => {
+    const crl = readCrl(makeCrl(root, []));
+    expect(crl.entryCount).toBe(0);
+    expect([...crl.entries()]).toEqual([]);
+  });
+
+  it('carries revocations from 2050 on as GeneralizedTime', () => {
+    const revokedAt = new Date('2051-02-03T04:05:06Z');
+    const [entry] = readCrl(makeCrl(root, [{ serial: Buffer.of(1), revokedAt }])).entries();
+    expect(entry?.revokedAt).toEqual(revokedAt);
+  });
+
+  it('grows over several chunks without losing an entry', () => {
+    const count = 50_000;
+    const entries = Array.from({ length: count }, (_, index) => {
+      const serial = Buffer.alloc(16, 0x81);
+      serial.writeUInt32BE(index, 12);
+      return { serial, revokedAt: instant, reason: 'cessationOfOperation' as const };
+    });
+    const crl = readCrl(makeCrl(root, entries));
+    let next = 0;
+    for (const { serial } of crl.entries()) {
+      if (serial !== entries[next]?.serial.toString('hex')) throw new Error(`entry ${next}`);
+      next += 1;
+    }
+    expect(next).toBe(count);
+  });
+
+  it('does not verify under another key or with changed bytes', () => {
+    const der = makeCrl(root, [{ serial: Buffer.of(1), revokedAt: instant }]);
+    expect(verifyCrlSignature(der, makeRoot('ec-p256', 'ecdsa-sha256').keys.publicKey)).toBe(false);
+    expect(verifyCrlSignature(der, makeRoot('rsa2048', 'rsa-sha256').keys.publicKey)).toBe(false);
+    const changed = Buffer.from(der);
+    const at = changed.indexOf(Buffer.from('020101', 'hex'), 60);
+    changed[at + 2] = 2;
+    expect(verifyCrlSignature(changed, root.keys.publicKey)).toBe(false);
+  });
+
+  it('is refused where serials or times make no sense', () => {
+    const spec = { issuer: root.issuer, number: 1n, thisUpdate: instant, nextUpdate: years(1) };
+    const builder = createCrlBuilder(spec);
+    expect(() => builder.add({ serial: Buffer.alloc(16), revokedAt: instant })).toThrow(/serial-invalid/);
+    expect(() => builder.add({ serial: Buffer.alloc(17, 1), revokedAt: instant })).toThrow(/serial-invalid/);
+    expect(() => builder.add({ serial: Buffer.of(1), revokedAt: new Date(Number.NaN) })).toThrow(/time-out-of-range/);
+    expect(() => createCrlBuilder({ ...spec, nextUpdate: instant })).toThrow(/crl-invalid/);
+  });
+
+  it('is read from any bytes or refused by X509Error', () => {
+    const der = makeCrl(root, [{ serial: Buffer.of(0x91), revokedAt: instant, reason: 'superseded' }]);
+    fc.assert(
+      fc.property(fc.nat(der.length - 1), fc.integer({ min: 1, max: 255 }), (at, flip) => {
+        const changed = Buffer.from(der);
+        changed[at] = (changed[at] ?? 0) ^ flip;
+        try {
+          const crl = readCrl(changed);
+          Array.from(crl.entries());
+        } catch (error) {
+          expect(error).toBeInstanceOf(X509Error);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
