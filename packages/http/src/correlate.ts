@@ -16,6 +16,4 @@ export function correlate(app: FastifyInstance): void {
     reply.header(correlationHeader, request.id);
     withCorrelation(request.id, done);
   });
-  // Entered again: a body is read from the socket's events, which know nothing of this request.
-  app.addHook('preValidation', (request, _reply, done) => withCorrelation(request.id, done));
 }
