@@ -1,4 +1,4 @@
-import { openDeliveries, send, sendMany } from '@inkan/postgres';
+import { openDeliveries, send, sendMany, withInbox } from '@inkan/postgres';
 import { queueName } from '@inkan/queues';
 import { newId } from '@inkan/runtime';
 import { eventually, testBusUrls } from '@inkan/testing';
@@ -87,7 +87,6 @@ describe.each(testBusUrls())('over $name', ({ open }) => {
       ...{ producer: 'users', correlationId: 'c', payload: { n: 1 } },
     });
     // Under two job names the transport cannot fold them, as after a lost lock.
-    const { withInbox } = await import('@inkan/postgres');
     const envelope = JSON.parse(body);
     const direct = Array.from({ length: 5 }, () =>
       withInbox(town.certificates, order, envelope, 'certificates', (tx) => writeDown()(tx, envelope)),
@@ -137,7 +136,7 @@ describe.each(testBusUrls())('over $name', ({ open }) => {
     await using town = await openTown(open);
     const { users } = await startBoth(town);
     const id = newId();
-    const bodies = ['not json\0', '{"payload":{}}', JSON.stringify({ deliveryId: id, payload: { n: 'one' } })];
+    const bodies = ['not json', '{"payload":{}}', JSON.stringify({ deliveryId: id, payload: { n: 'one' } })];
     await town.bus.publish(bodies.map((body, at) => ({ id: at === 2 ? id : `junk-${at}`, queue: orders, body })));
     await eventually(async () => {
       const letters = await town.certificates.read.selectFrom('dead_letters').select('delivery_id').execute();
@@ -147,6 +146,22 @@ describe.each(testBusUrls())('over $name', ({ open }) => {
     await town.order(1);
     await users.drained();
     expect(await town.effects()).toEqual([1]);
+  });
+
+  it('text that neither database nor queue would take as it is arrives as it was', async () => {
+    await using town = await openTown(open);
+    const heard: (string | undefined)[] = [];
+    const certificates = town.office('certificates');
+    certificates.consume(order, async (_tx, { payload }) => {
+      heard.push(payload.filling);
+    });
+    await certificates.start();
+    const users = town.office('users');
+    await users.start();
+    const filling = 'NUL \0, lone surrogate \ud800, "quotes" {,} \\ 𠮷';
+    await town.users.transaction((tx) => send(tx, order, { n: 1, filling }));
+    await users.drained();
+    expect(heard).toEqual([filling]);
   });
 
   it('a message that does not fit its contract is never sent', async () => {
@@ -197,7 +212,6 @@ describe.each(testBusUrls())('over $name', ({ open }) => {
     for (const worker of ['first', 'second']) {
       const bus = town.anotherBus();
       await bus.consume(orders, { concurrency: 1, attempts: 1, backoffMs: 1 }, async (job) => {
-        const { withInbox } = await import('@inkan/postgres');
         const envelope = JSON.parse(job.body);
         await withInbox(town.certificates, order, envelope, 'certificates', (tx) => writeDown(worker)(tx, envelope));
       });

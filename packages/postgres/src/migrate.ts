@@ -53,6 +53,8 @@ export async function migrate({ url, schema, migrations, appRole }: MigrateOptio
     if (there.rowCount === 0) await client.query(`create schema ${name}`);
     await client.query(`set search_path = ${name}, public`);
     await client.query(`grant usage on schema ${name} to ${role}`);
+    // A table gives the service what its migration grants by name, whatever the server was told to give by default.
+    await client.query(`alter default privileges in schema ${name} revoke all on tables from ${role}`);
     await client.query(
       'create table if not exists schema_migrations (name text primary key, applied_at timestamptz not null default now())',
     );

@@ -41,7 +41,11 @@ export function clientConfig(options: PoolOptions): pg.ClientConfig {
 
 export function openPool(options: PoolOptions): pg.Pool {
   const pool = new pg.Pool({ ...clientConfig(options), max: options.poolSize ?? 8 });
-  // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
+  // Without listeners a connection that breaks would end the process. The pool reports only its idle ones; one that
+  // breaks between two statements of a transaction reports itself, and the next statement fails.
   pool.on('error', (err) => options.logger.warn({ err }, 'an idle database connection broke'));
+  pool.on('connect', (client) => {
+    client.on('error', (err) => options.logger.warn({ err }, 'a database connection broke'));
+  });
   return pool;
 }
