@@ -1,16 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { Clock, Logger } from '@inkan/runtime';
-import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController, type RawServerDefault } from 'fastify';
+import { type FastifyBaseLogger, type FastifyInstance, fastify, type RawServerDefault } from 'fastify';
 import { guardRoutes } from './access/guard-routes.ts';
 import type { CallerName } from './caller-name.ts';
-import { correlate, correlationIdOf } from './correlate.ts';
+import { correlate } from './correlate.ts';
 import { addHealthRoutes, type ReadyChecks } from './health-routes.ts';
 import { logRequests } from './log-requests.ts';
 import { addMetrics } from './metrics.ts';
 import { describeApi } from './openapi/describe-api.ts';
 import { KnownRoutes } from './problems/not-found.ts';
 import { sendProblem } from './problems/send-problem.ts';
+import { serverOptions } from './server-options.ts';
 import type { TokenVerifier } from './tokens/token-verifier.ts';
 import { buildSerializer } from './validation/serializer-compiler.ts';
 import { buildValidator } from './validation/validator-compiler.ts';
@@ -41,15 +42,10 @@ export type AppOptions = {
  */
 export function createApp(options: AppOptions): App {
   const app: FastifyInstance = fastify({
-    loggerInstance: options.logger as FastifyBaseLogger,
-    logController: new LogController({ disableRequestLogging: true }),
-    genReqId: correlationIdOf,
-    // The logger adds the correlation id itself.
-    childLoggerFactory: (logger, _bindings, childOptions) => logger.child({}, childOptions),
+    ...serverOptions(options.logger),
     // Exactly one proxy, the gateway, stands before a service and overwrites X-Forwarded-For.
     trustProxy: (_address, hop) => hop === 0,
     bodyLimit: options.bodyLimit ?? 1_048_576,
-    forceCloseConnections: 'idle',
     frameworkErrors: (error, request, reply) => sendProblem(error, request, reply),
     schemaController: { compilersFactory: { buildValidator, buildSerializer } },
   });

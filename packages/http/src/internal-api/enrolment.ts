@@ -19,7 +19,16 @@ export const readEnrolment = defineInternalRoute({
     {
       certificateId: Uuid,
       profile: Type.Enum(['client', 'administrator', 'operator', 'provider']),
-      state: Type.Enum(['failed', 'revoked', 'expired', 'revocationScheduled', 'collected', 'issued', 'awaitingKey', 'requested']),
+      state: Type.Enum([
+        'failed',
+        'revoked',
+        'expired',
+        'revocationScheduled',
+        'collected',
+        'issued',
+        'awaitingKey',
+        'requested',
+      ]),
       deviceCode: Type.Optional(Type.Enum(['01', '11', '12', '20', '30', '99'])),
       displayName: Type.String(),
       email: Type.String(),
