@@ -1,0 +1,15 @@
+export { type Answer, type Api, ApiRefusal, type Credential, openApi } from './api.ts';
+export { type Credentials, collectAsUser, logIn, type Package, readCredentials } from './collect.ts';
+export {
+  collectAdministrator,
+  createCustomer,
+  type DemonstrationCustomer,
+  type RegisteredUser,
+  registerUser,
+} from './demonstration-data.ts';
+export { exampleAdministrator, exampleUser } from './example-user.ts';
+export { type Inbox, linkIn, type Mail, openInbox } from './inbox.ts';
+export { type Page, type PortalVisit, textOf, visitPortal } from './portal-visit.ts';
+export { subjects } from './subjects.ts';
+export { startTlsServer, type TlsServer } from './tls-server.ts';
+export { until } from './until.ts';

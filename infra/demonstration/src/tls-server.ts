@@ -1,0 +1,56 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createConnection } from 'node:net';
+import { until } from './until.ts';
+
+export type TlsServer = AsyncDisposable & { readonly port: number };
+
+/**
+ * A TLS server that lets only certificates of these CAs in, and none that is on these CRLs: `openssl s_server`, so that
+ * not our own code says yes or no.
+ * @param files PEM: the server's own certificate and key, the CAs trusted for clients, their CRLs
+ */
+export async function startTlsServer(
+  port: number,
+  files: { certificate: string; key: string; trustedClients: string; crls: string },
+): Promise<TlsServer> {
+  const server = spawn(
+    'openssl',
+    [
+      ...['s_server', '-accept', `127.0.0.1:${port}`, '-www', '-quiet'],
+      ...['-cert', files.certificate, '-key', files.key],
+      ...['-Verify', '3', '-verify_return_error', '-CAfile', files.trustedClients],
+      ...['-CRL', files.crls, '-crl_check_all', '-x509_strict'],
+    ],
+    { stdio: ['pipe', 'ignore', 'pipe'] },
+  );
+  const errors: string[] = [];
+  server.stderr.on('data', (chunk: Buffer) => errors.push(chunk.toString()));
+  await until(
+    'openssl s_server to listen',
+    async () => {
+      if (server.exitCode !== null) throw new Error(`openssl s_server did not start: ${errors.join('')}`);
+      return (await accepts(port)) || undefined;
+    },
+    10_000,
+  );
+  return { port, [Symbol.asyncDispose]: () => stop(server) };
+}
+
+async function stop(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null) return;
+  const ended = once(server, 'exit');
+  server.kill('SIGKILL');
+  await ended;
+}
+
+function accepts(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = createConnection({ host: '127.0.0.1', port });
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
+}
