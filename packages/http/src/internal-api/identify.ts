@@ -26,6 +26,7 @@ export const identify = defineInternalRoute({
   callers: ['gateway'],
   method: 'POST',
   path: '/internal/identify',
+  idempotent: true,
   body: Type.Object(
     {
       generation: Type.String({ maxLength: 16 }),

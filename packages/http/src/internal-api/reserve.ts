@@ -51,6 +51,7 @@ export const reserve = defineInternalRoute({
   callers: ['users'],
   method: 'POST',
   path: '/internal/reservations',
+  idempotent: true,
   body: Type.Object(
     {
       contractId: Uuid,

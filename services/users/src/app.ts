@@ -1,0 +1,49 @@
+import { createApp, createTokenIssuer, createTokenVerifier, internalClient } from '@inkan/http';
+import { openBus, openPostOffice } from '@inkan/messaging';
+import { assertMigrated, openDatabase } from '@inkan/postgres';
+import type { Clock, Logger } from '@inkan/runtime';
+import type { UsersConfig } from './config.ts';
+import { consumeCertificateIssued } from './consumers/certificate-issued.ts';
+import { consumeCertificateRevoked } from './consumers/certificate-revoked.ts';
+import { openCredentialLookup } from './db/credential-lookup.ts';
+import { migrations } from './db/migrations/index.ts';
+import type { Tables } from './db/schema.ts';
+import { usersRoutes } from './http/routes.ts';
+import { readGenerations } from './read-generations.ts';
+
+export { usersRoutes } from './http/routes.ts';
+
+/** The service, put together by hand: from the outside in, and down again in reverse. */
+export async function startUsers(
+  config: UsersConfig,
+  { logger, clock }: { logger: Logger; clock: Clock },
+): Promise<AsyncDisposable & { url: string }> {
+  const service = 'users';
+  const generations = readGenerations(config.generationsDir);
+  await using stack = new AsyncDisposableStack();
+  const place = { url: config.databaseUrl, schema: service, logger };
+  const database = stack.use(openDatabase<Tables>({ ...place, applicationName: service }));
+  await assertMigrated(database, migrations);
+  const credentials = stack.use(openCredentialLookup(place));
+  const bus = stack.use(openBus({ url: config.busUrl, logger }));
+
+  const office = stack.use(openPostOffice({ service, database, bus, logger, clock }));
+  consumeCertificateIssued(office);
+  consumeCertificateRevoked(office);
+  await office.start();
+
+  const tokens = createTokenIssuer({ service, privateKeyPem: config.serviceKey, clock });
+  const internal = internalClient({ baseUrls: config.serviceUrls, tokens, logger });
+  const app = createApp({
+    service,
+    logger,
+    clock,
+    tokens: createTokenVerifier({ service, publicKeys: config.servicePublicKeys, clock }),
+    ready: { database: () => database.ping(), bus: () => bus.ping() },
+    api: { title: 'Inkan', version: '1' },
+  });
+  usersRoutes(app, { database, clock, generations, internal, credentials });
+  stack.defer(() => app.close());
+  const url = await app.listen({ host: config.host, port: config.port });
+  return Object.assign(stack.move(), { url });
+}

@@ -1,0 +1,7 @@
+import { type Migration, messagingMigrations } from '@inkan/postgres';
+import { parties } from './0001-parties.ts';
+import { users } from './0002-users.ts';
+import { credentials } from './0003-credentials.ts';
+
+/** In order; a released one is never changed. */
+export const migrations: readonly Migration[] = [...messagingMigrations(), parties, users, credentials];

@@ -1,0 +1,147 @@
+import type { AdministratorRole, IosPackage, KeyAlgorithm, KeyOrigin, LoginProfile, RevocationReason, ValidityMode } from '@inkan/domain';
+import type { Database, MessagingTables, Tx } from '@inkan/postgres';
+import type { ColumnType, Selectable } from 'kysely';
+
+/** Written once: an UPDATE of it does not compile. */
+type Fixed<T> = ColumnType<T, T, never>;
+
+/** Written once or never. */
+type Absent<T> = ColumnType<T | null, T | undefined, never>;
+
+/** Null at first. */
+type Later<T> = ColumnType<T | null, T | undefined, T>;
+
+interface ProvidersTable {
+  id: Fixed<string>;
+  name: string;
+  created_at: Fixed<Date>;
+}
+
+interface ServicesTable {
+  id: Fixed<string>;
+  provider_id: Fixed<string>;
+  name: string;
+  validity: ValidityMode;
+  term_months: number;
+  subject_override: boolean;
+  device_restriction: boolean;
+  upn: boolean;
+  email_protection: boolean;
+  administrator_may_issue: boolean;
+  download_site: boolean;
+  ios_package: IosPackage;
+  key_algorithm: KeyAlgorithm;
+  key_origin: KeyOrigin;
+  user_renewal: boolean;
+  created_at: Fixed<Date>;
+}
+
+interface OrganizationsTable {
+  id: Fixed<string>;
+  name: string;
+  english_name: string;
+  suspended: boolean;
+  notify_users: boolean;
+  revision: number;
+  created_at: Fixed<Date>;
+}
+
+interface ContractsTable {
+  id: Fixed<string>;
+  organization_id: Fixed<string>;
+  service_id: Fixed<string>;
+  licences: number;
+  /** `yyyy-mm-dd` in Japan, inclusive. */
+  starts_on: string;
+  ends_on: string;
+  generation: string;
+  revision: number;
+  created_at: Fixed<Date>;
+}
+
+interface UnitsTable {
+  id: Fixed<string>;
+  contract_id: Fixed<string>;
+  name: string;
+  is_default: Fixed<boolean>;
+  created_at: Fixed<Date>;
+}
+
+/** The names users and administrators both have. */
+interface PersonColumns {
+  email: string;
+  family_name: string;
+  given_name: string;
+  family_name_english: string;
+  given_name_english: string;
+}
+
+interface UsersTable extends PersonColumns {
+  id: Fixed<string>;
+  organization_id: Fixed<string>;
+  contract_id: Fixed<string>;
+  service_id: Fixed<string>;
+  unit_id: string;
+  family_name_kana: string;
+  given_name_kana: string;
+  names_key: string;
+  linkage_id: string | null;
+  state: 'active' | 'deleting' | 'deleted';
+  revision: number;
+  created_at: Fixed<Date>;
+}
+
+interface OperatorsTable {
+  id: Fixed<string>;
+  name: string;
+  created_at: Fixed<Date>;
+}
+
+interface AdministratorsTable extends PersonColumns {
+  id: Fixed<string>;
+  organization_id: Fixed<string>;
+  role: AdministratorRole;
+  state: 'invited' | 'active' | 'revoked';
+  created_at: Fixed<Date>;
+  revoked_at: Date | null;
+}
+
+interface CredentialsTable {
+  certificate_id: Fixed<string>;
+  kind: Fixed<LoginProfile>;
+  administrator_id: Absent<string>;
+  operator_id: Absent<string>;
+  provider_id: Absent<string>;
+  generation: Fixed<string>;
+  /** 16 octets; null until the certificate is issued. */
+  serial: Later<Buffer>;
+  not_after: Later<Date>;
+  revoked_at: Later<Date>;
+  revocation_reason: Later<RevocationReason>;
+  created_at: Fixed<Date>;
+}
+
+export interface Tables extends MessagingTables {
+  providers: ProvidersTable;
+  services: ServicesTable;
+  organizations: OrganizationsTable;
+  contracts: ContractsTable;
+  units: UnitsTable;
+  users: UsersTable;
+  operators: OperatorsTable;
+  administrators: AdministratorsTable;
+  credentials: CredentialsTable;
+}
+
+export type UsersDatabase = Database<Tables>;
+export type UsersTx = Tx<Tables>;
+/** Queries outside and inside a transaction alike. */
+export type Queries = UsersDatabase['read'];
+
+export type ProviderRow = Selectable<ProvidersTable>;
+export type ServiceRow = Selectable<ServicesTable>;
+export type OrganizationRow = Selectable<OrganizationsTable>;
+export type ContractRow = Selectable<ContractsTable>;
+export type UnitRow = Selectable<UnitsTable>;
+export type UserRow = Selectable<UsersTable>;
+export type AdministratorRow = Selectable<AdministratorsTable>;

@@ -1,0 +1,9 @@
+import { idempotencyOf } from '@inkan/http';
+import type { FastifyRequest } from 'fastify';
+import type { ChangeOptions } from '../use-cases/change.ts';
+
+/** `?dryRun=true` and `Idempotency-Key`. */
+export function changeOptionsOf(request: FastifyRequest): ChangeOptions {
+  const { dryRun = false } = request.query as { dryRun?: boolean };
+  return { dryRun, idempotency: idempotencyOf(request) };
+}

@@ -1,0 +1,75 @@
+import { type App, cursorPage, dryRunQuery, pageQuery, scopeOf } from '@inkan/http';
+import { Type } from 'typebox';
+import { createContract } from '../use-cases/create-contract.ts';
+import type { Deps } from '../use-cases/deps.ts';
+import { listContracts, readContract } from '../use-cases/read-contracts.ts';
+import { ContractView } from '../views/contract-view.ts';
+import { Id } from '../views/fields.ts';
+import { changeOptionsOf } from './change-options.ts';
+import { created } from './created.ts';
+import { cursorPageOf, pageById } from './paging.ts';
+
+const tags = ['contracts'];
+const everybody = ['operator', 'provider', 'administrator', 'auditor'] as const;
+
+/** 契約: made by the operator. */
+export function addContractRoutes(app: App, deps: Deps): void {
+  app.post(
+    '/v1/contracts',
+    {
+      schema: {
+        operationId: 'createContract',
+        tags,
+        querystring: dryRunQuery,
+        body: Type.Object({
+          organizationId: Id,
+          serviceId: Id,
+          licences: Type.Integer(),
+          startsOn: Type.String({ description: 'First day, Japan time, yyyy-mm-dd' }),
+          endsOn: Type.String({ description: 'Last day, Japan time, yyyy-mm-dd' }),
+          generation: Type.Optional(Type.String({ description: 'The newest that issues unless given' })),
+        }),
+        response: { 200: ContractView, 201: ContractView },
+      },
+      config: { access: ['operator'] },
+    },
+    async (request, reply) => {
+      const options = changeOptionsOf(request);
+      const contract = await createContract(deps, request.body, options);
+      created(reply, options, `/v1/contracts/${contract.id}`);
+      return contract;
+    },
+  );
+
+  app.get(
+    '/v1/contracts',
+    {
+      schema: {
+        operationId: 'listContracts',
+        tags,
+        querystring: Type.Object({ ...pageQuery.properties, organizationId: Type.Optional(Id) }),
+        response: { 200: cursorPage(ContractView, { $id: 'ContractPage' }) },
+      },
+      config: { access: everybody },
+    },
+    async (request) => {
+      const { organizationId } = request.query;
+      const page = { ...pageById(request.query), organizationId };
+      return cursorPageOf(await listContracts(deps, scopeOf(request.identity), page));
+    },
+  );
+
+  app.get(
+    '/v1/contracts/:contractId',
+    {
+      schema: {
+        operationId: 'readContract',
+        tags,
+        params: Type.Object({ contractId: Id }),
+        response: { 200: ContractView },
+      },
+      config: { access: everybody },
+    },
+    async (request) => readContract(deps, scopeOf(request.identity), request.params.contractId),
+  );
+}

@@ -1,0 +1,68 @@
+import { type App, cursorPage, dryRunQuery, pageQuery, scopeOf } from '@inkan/http';
+import { Type } from 'typebox';
+import { createOrganization } from '../use-cases/create-organization.ts';
+import type { Deps } from '../use-cases/deps.ts';
+import { listOrganizations, readOrganization } from '../use-cases/read-organizations.ts';
+import { Id } from '../views/fields.ts';
+import { OrganizationView } from '../views/organization-view.ts';
+import { changeOptionsOf } from './change-options.ts';
+import { created } from './created.ts';
+import { cursorPageOf, pageById } from './paging.ts';
+
+const tags = ['organizations'];
+const everybody = ['operator', 'provider', 'administrator', 'auditor'] as const;
+
+/** 利用法人: made by the operator; its people see it, providers see their customers. */
+export function addOrganizationRoutes(app: App, deps: Deps): void {
+  app.post(
+    '/v1/organizations',
+    {
+      schema: {
+        operationId: 'createOrganization',
+        tags,
+        querystring: dryRunQuery,
+        body: Type.Object({
+          name: Type.String(),
+          englishName: Type.String({ description: '利用法人会社名（英語表記）: the O of its certificates' }),
+          notifyUsers: Type.Optional(Type.Boolean({ default: true })),
+        }),
+        response: { 200: OrganizationView, 201: OrganizationView },
+      },
+      config: { access: ['operator'] },
+    },
+    async (request, reply) => {
+      const options = changeOptionsOf(request);
+      const organization = await createOrganization(deps, request.body, options);
+      created(reply, options, `/v1/organizations/${organization.id}`);
+      return organization;
+    },
+  );
+
+  app.get(
+    '/v1/organizations',
+    {
+      schema: {
+        operationId: 'listOrganizations',
+        tags,
+        querystring: pageQuery,
+        response: { 200: cursorPage(OrganizationView, { $id: 'OrganizationPage' }) },
+      },
+      config: { access: everybody },
+    },
+    async (request) => cursorPageOf(await listOrganizations(deps, scopeOf(request.identity), pageById(request.query))),
+  );
+
+  app.get(
+    '/v1/organizations/:organizationId',
+    {
+      schema: {
+        operationId: 'readOrganization',
+        tags,
+        params: Type.Object({ organizationId: Id }),
+        response: { 200: OrganizationView },
+      },
+      config: { access: everybody },
+    },
+    async (request) => readOrganization(deps, scopeOf(request.identity), request.params.organizationId),
+  );
+}

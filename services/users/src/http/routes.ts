@@ -1,0 +1,25 @@
+import { type App, identify, implementInternal } from '@inkan/http';
+import type { CredentialLookup } from '../db/credential-lookup.ts';
+import type { Deps } from '../use-cases/deps.ts';
+import { identifyCertificate } from '../use-cases/identify-certificate.ts';
+import { addAdministratorRoutes } from './administrators.ts';
+import { addContractRoutes } from './contracts.ts';
+import { addMeRoute } from './me.ts';
+import { addOrganizationRoutes } from './organizations.ts';
+import { addProviderRoutes } from './providers.ts';
+import { addServiceRoutes } from './services.ts';
+import { addUnitRoutes } from './units.ts';
+import { addUserRoutes } from './users.ts';
+
+/** Everything this service answers: also what the API document is made of. */
+export function usersRoutes(app: App, deps: Deps & { credentials: CredentialLookup }): void {
+  addMeRoute(app, deps);
+  addProviderRoutes(app, deps);
+  addServiceRoutes(app, deps);
+  addOrganizationRoutes(app, deps);
+  addAdministratorRoutes(app, deps);
+  addContractRoutes(app, deps);
+  addUnitRoutes(app, deps);
+  addUserRoutes(app, deps);
+  implementInternal(app, identify, (question) => identifyCertificate(deps, question));
+}

@@ -1,0 +1,55 @@
+import { type App, cursorPage, dryRunQuery, pageQuery, scopeOf } from '@inkan/http';
+import { Type } from 'typebox';
+import { createUnit } from '../use-cases/create-unit.ts';
+import type { Deps } from '../use-cases/deps.ts';
+import { listUnits } from '../use-cases/list-units.ts';
+import { Id } from '../views/fields.ts';
+import { UnitView } from '../views/unit-view.ts';
+import { changeOptionsOf } from './change-options.ts';
+import { created } from './created.ts';
+import { cursorPageOf, pageById } from './paging.ts';
+
+const tags = ['units'];
+
+/** 組織: the departments of a contract, kept by its organization's administrators. */
+export function addUnitRoutes(app: App, deps: Deps): void {
+  app.post(
+    '/v1/contracts/:contractId/units',
+    {
+      schema: {
+        operationId: 'createUnit',
+        tags,
+        params: Type.Object({ contractId: Id }),
+        querystring: dryRunQuery,
+        body: Type.Object({ name: Type.String() }),
+        response: { 200: UnitView, 201: UnitView },
+      },
+      config: { access: ['operator', 'administrator'] },
+    },
+    async (request, reply) => {
+      const options = changeOptionsOf(request);
+      const { contractId } = request.params;
+      const unit = await createUnit(deps, scopeOf(request.identity), contractId, request.body, options);
+      created(reply, options, `/v1/contracts/${contractId}/units`);
+      return unit;
+    },
+  );
+
+  app.get(
+    '/v1/contracts/:contractId/units',
+    {
+      schema: {
+        operationId: 'listUnits',
+        tags,
+        params: Type.Object({ contractId: Id }),
+        querystring: pageQuery,
+        response: { 200: cursorPage(UnitView, { $id: 'UnitPage' }) },
+      },
+      config: { access: ['operator', 'provider', 'administrator', 'auditor'] },
+    },
+    async (request) => {
+      const page = pageById(request.query);
+      return cursorPageOf(await listUnits(deps, scopeOf(request.identity), request.params.contractId, page));
+    },
+  );
+}

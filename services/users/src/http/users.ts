@@ -1,0 +1,84 @@
+import { type App, cursorPage, dryRunQuery, pageQuery, scopeOf } from '@inkan/http';
+import { Type } from 'typebox';
+import type { Deps } from '../use-cases/deps.ts';
+import { listUsers, readUser } from '../use-cases/read-users.ts';
+import { registerUser } from '../use-cases/register-user/index.ts';
+import { Id } from '../views/fields.ts';
+import { RegistrationView } from '../views/registration-view.ts';
+import { UserView } from '../views/user-view.ts';
+import { changeOptionsOf } from './change-options.ts';
+import { cursorPageOf, pageByKey } from './paging.ts';
+import { RegistrationBody } from './registration-body.ts';
+import { toleratedErrors } from './tolerated-errors.ts';
+
+const tags = ['users'];
+const OfContract = Type.Object({ contractId: Id });
+
+/** 利用者 of a contract. */
+export function addUserRoutes(app: App, deps: Deps): void {
+  app.post(
+    '/v1/contracts/:contractId/users',
+    {
+      schema: {
+        operationId: 'registerUser',
+        summary: '利用者登録',
+        description: 'Registers a person and requests one certificate per device. 202: the certificates follow.',
+        tags,
+        params: OfContract,
+        querystring: dryRunQuery,
+        body: RegistrationBody,
+        response: { 200: RegistrationView, 202: RegistrationView },
+      },
+      config: { access: ['operator', 'provider', 'administrator'] },
+      // What is missing or unknown is told together with what the rules find.
+      attachValidation: true,
+    },
+    async (request, reply) => {
+      const options = changeOptionsOf(request);
+      const { contractId } = request.params;
+      const input = { typed: request.body, shapeErrors: toleratedErrors(request) };
+      const registration = await registerUser(deps, request.identity, contractId, input, options);
+      if (options.dryRun) reply.code(200);
+      else reply.code(202).header('location', `/v1/contracts/${contractId}/users/${registration.user.id}`);
+      return registration;
+    },
+  );
+
+  app.get(
+    '/v1/contracts/:contractId/users',
+    {
+      schema: {
+        operationId: 'listUsers',
+        tags,
+        params: OfContract,
+        querystring: Type.Object({
+          ...pageQuery.properties,
+          email: Type.Optional(Type.String({ maxLength: 128, description: 'Part of it, case and width ignored' })),
+          name: Type.Optional(Type.String({ maxLength: 128, description: 'Part of it, case and width ignored' })),
+          unitId: Type.Optional(Id),
+        }),
+        response: { 200: cursorPage(UserView, { $id: 'UserPage' }) },
+      },
+      config: { access: ['operator', 'provider', 'administrator', 'auditor'] },
+    },
+    async (request) => {
+      const { email, name, unitId } = request.query;
+      const page = { ...pageByKey(request.query), email, name, unitId };
+      return cursorPageOf(await listUsers(deps, scopeOf(request.identity), request.params.contractId, page));
+    },
+  );
+
+  app.get(
+    '/v1/contracts/:contractId/users/:userId',
+    {
+      schema: {
+        operationId: 'readUser',
+        tags,
+        params: Type.Object({ contractId: Id, userId: Id }),
+        response: { 200: UserView },
+      },
+      config: { access: ['operator', 'provider', 'administrator', 'auditor'] },
+    },
+    async (request) => readUser(deps, scopeOf(request.identity), request.params),
+  );
+}

@@ -1,0 +1,21 @@
+import { acceptedValue, checkProvider } from '@inkan/domain';
+import { newId } from '@inkan/runtime';
+import { type ProviderView, viewProvider } from '../views/provider-view.ts';
+import { type ChangeOptions, change } from './change.ts';
+import type { Deps } from './deps.ts';
+
+export async function createProvider(
+  { database, clock }: Pick<Deps, 'database' | 'clock'>,
+  typed: Parameters<typeof checkProvider>[0],
+  options: ChangeOptions,
+): Promise<ProviderView> {
+  const { name } = acceptedValue(checkProvider(typed));
+  return change(database, options, async (tx) => {
+    const row = await tx.db
+      .insertInto('providers')
+      .values({ id: newId(), name, created_at: clock.now() })
+      .returningAll()
+      .executeTakeFirstOrThrow();
+    return viewProvider(row);
+  });
+}

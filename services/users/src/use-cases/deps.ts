@@ -1,0 +1,13 @@
+import type { InternalClient } from '@inkan/http';
+import type { Clock } from '@inkan/runtime';
+import type { UsersDatabase } from '../db/schema.ts';
+import type { Generation } from '../domain/generations.ts';
+
+/** What use-cases are given; each takes the part it needs. */
+export type Deps = {
+  readonly database: UsersDatabase;
+  readonly clock: Clock;
+  readonly generations: readonly Generation[];
+  /** Asks the registrar. */
+  readonly internal: InternalClient;
+};

@@ -1,0 +1,21 @@
+import type { Scope } from '@inkan/http';
+import { scoped } from '../db/scoped.ts';
+import { type UnitView, viewUnit } from '../views/unit-view.ts';
+import type { Deps } from './deps.ts';
+import { found } from './found.ts';
+import { type Page, type PageOptions, pageOf } from './page.ts';
+
+/** The units of a contract in the order of their creation: 本社 comes first. */
+export async function listUnits(
+  { database }: Pick<Deps, 'database'>,
+  scope: Scope,
+  contractId: string,
+  page: PageOptions,
+): Promise<Page<UnitView>> {
+  const tables = scoped(database.read, scope);
+  found(await tables.contracts().select('contracts.id').where('contracts.id', '=', contractId).executeTakeFirst());
+  let query = tables.units().selectAll('units').where('units.contract_id', '=', contractId);
+  if (page.after !== undefined) query = query.where('units.id', '>', page.after);
+  const rows = await query.orderBy('units.id').limit(page.limit + 1).execute();
+  return pageOf(rows, page, (row) => row.id, viewUnit);
+}

@@ -1,0 +1,129 @@
+import { type Checked, checkRegistration, DomainError, type FieldError, type Registration } from '@inkan/domain';
+import type { Identity, InternalClient } from '@inkan/http';
+import { scopeOf } from '@inkan/http';
+import { newId } from '@inkan/runtime';
+import { storedAnswer } from '../../db/stored-answer.ts';
+import { derivedId } from '../../domain/derived-id.ts';
+import { refusedFields } from '../../domain/duplicates.ts';
+import type { RegistrationView } from '../../views/registration-view.ts';
+import { optionsOf } from '../../views/service-view.ts';
+import { viewUser } from '../../views/user-view.ts';
+import { type ChangeOptions, change } from '../change.ts';
+import type { Deps } from '../deps.ts';
+import { askRegistrar, type RegistrationIds, type Reserved } from './ask-registrar.ts';
+import { checkAgainstRegister, type TypedUser } from './check-against-register.ts';
+import { holdSetting, readSetting, refuseUnlessOpen } from './setting.ts';
+import { userRow, writeUser } from './write-user.ts';
+
+/**
+ * 利用者登録 in its two halves: the registrar reserves devices and seats, then user and messages are written in one
+ * transaction. Whatever fails in between leaves a reservation that ends by itself; the same request under its
+ * idempotency key reserves the same again.
+ *
+ * @param shapeErrors what the request's schema has against it already: told together with everything else
+ * @throws DomainError with every error at once, the registrar's included as far as it could be asked
+ */
+export async function registerUser(
+  { database, clock, internal }: Pick<Deps, 'database' | 'clock' | 'internal'>,
+  identity: Identity,
+  contractId: string,
+  { typed, shapeErrors }: { typed: TypedUser; shapeErrors: readonly FieldError[] },
+  options: ChangeOptions,
+): Promise<RegistrationView> {
+  if (options.idempotency) {
+    const answer = await storedAnswer<RegistrationView>(database.read, options.idempotency);
+    if (answer !== undefined) return answer;
+  }
+  const scope = scopeOf(identity);
+  const now = clock.now();
+  const setting = await readSetting(database.read, scope, contractId);
+  refuseUnlessOpen(setting, identity.kind, now);
+
+  const checked = checkRegistration(typed, { options: optionsOf(setting.service), now });
+  const { errors, unitId } = await checkAgainstRegister(database.read, setting, typed);
+  const ids = idsOf(typed, options);
+  const known = [...shapeErrors, ...errors];
+  const asked = { contractId, typed, checked, ids, dryRun: options.dryRun };
+  const { registration, reserved } = await reserveUnlessWrong(internal, asked, known);
+
+  const user = userRow(setting, ids, unitId, registration, now);
+  const answer = { user: viewUser(user), ...summary(registration, ids, reserved) };
+  if (options.dryRun) return answer;
+  return change(database, options, async (tx) => {
+    const held = await holdSetting(tx, scope, contractId);
+    refuseUnlessOpen(held, identity.kind, now);
+    await writeUser(tx, held, user, ids.reservationId);
+    return answer;
+  });
+}
+
+/** Under an idempotency key the ids follow from it, so that a repetition after a crash reserves the same devices. */
+function idsOf(typed: TypedUser, { idempotency, dryRun }: ChangeOptions): RegistrationIds {
+  const seed = idempotency && !dryRun ? [idempotency.scope, idempotency.key, idempotency.digest] : undefined;
+  const id = (label: string) => (seed ? derivedId(seed, label) : newId());
+  return {
+    reservationId: id('reservation'),
+    userId: id('user'),
+    devices: (typed.devices ?? []).map((_, index) => ({
+      deviceId: id(`device ${index}`),
+      certificateId: id(`certificate ${index}`),
+    })),
+  };
+}
+
+async function reserveUnlessWrong(
+  internal: InternalClient,
+  asked: {
+    contractId: string;
+    typed: TypedUser;
+    checked: Checked<Registration>;
+    ids: RegistrationIds;
+    dryRun: boolean;
+  },
+  known: readonly FieldError[],
+): Promise<{ registration: Registration; reserved: Reserved }> {
+  const { contractId, typed, checked, ids } = asked;
+  if (!checked.ok) throw refusedFields(withoutRepetition([...known, ...checked.errors]));
+  const registration = checked.value;
+  const dryRun = asked.dryRun || known.length > 0;
+  const asking = askRegistrar(internal, { contractId, dryRun, ids, registration, typed });
+  if (known.length === 0) return { registration, reserved: await asking };
+  const others = await asking.then(
+    () => [],
+    (error: unknown) => fieldsOf(error),
+  );
+  throw refusedFields(withoutRepetition([...known, ...others]));
+}
+
+/** What the registrar would have refused as well. That it could not be asked is no error of the input. */
+function fieldsOf(error: unknown): readonly FieldError[] {
+  if (!(error instanceof DomainError)) throw error;
+  if (error.code === 'unavailable') return [];
+  if (error.fields.length > 0) return error.fields;
+  return [{ pointer: '/devices', code: 'out-of-range', ...error.text }];
+}
+
+/** Schema and rules may say the same of one field; the first says it. */
+function withoutRepetition(errors: readonly FieldError[]): FieldError[] {
+  const seen = new Set<string>();
+  return errors.filter(({ pointer, code }) => {
+    const key = `${pointer} ${code}`;
+    return seen.has(key) ? false : seen.add(key);
+  });
+}
+
+function summary(
+  registration: Registration,
+  ids: RegistrationIds,
+  reserved: Reserved,
+): Pick<RegistrationView, 'devices' | 'licences'> {
+  const factsOf = new Map(reserved.devices.map((facts) => [facts.deviceId, facts]));
+  return {
+    devices: registration.devices.map(({ deviceCode, email }, index) => {
+      const facts = factsOf.get(ids.devices[index]?.deviceId ?? '');
+      if (facts === undefined) throw new Error('the registrar answered for other devices than were asked for');
+      return { ...facts, deviceCode, email };
+    }),
+    licences: reserved.licences,
+  };
+}

@@ -1,0 +1,48 @@
+import { contractRuns, type Day, DomainError, mayIssue, type Role } from '@inkan/domain';
+import type { Scope } from '@inkan/http';
+import type { ContractRow, OrganizationRow, Queries, ServiceRow, UsersTx } from '../../db/schema.ts';
+import { scoped } from '../../db/scoped.ts';
+import { optionsOf } from '../../views/service-view.ts';
+import { found } from '../found.ts';
+
+/** What a registration is made under. */
+export type Setting = {
+  readonly contract: ContractRow;
+  readonly service: ServiceRow;
+  readonly organization: OrganizationRow;
+};
+
+/** @throws DomainError not-found for a contract outside of the scope */
+export async function readSetting(db: Queries, scope: Scope, contractId: string): Promise<Setting> {
+  const contract = found(
+    await scoped(db, scope).contracts().selectAll('contracts').where('contracts.id', '=', contractId).executeTakeFirst(),
+  );
+  const service = db.selectFrom('services').selectAll().where('id', '=', contract.service_id);
+  const organization = db.selectFrom('organizations').selectAll().where('id', '=', contract.organization_id);
+  return {
+    contract,
+    service: await service.executeTakeFirstOrThrow(),
+    organization: await organization.executeTakeFirstOrThrow(),
+  };
+}
+
+/** The same, held until the commit: nobody suspends the organization or shortens the contract meanwhile. */
+export async function holdSetting(tx: UsersTx, scope: Scope, contractId: string): Promise<Setting> {
+  const contract = scoped(tx.db, scope).contracts().selectAll('contracts').forShare();
+  const held = found(await contract.where('contracts.id', '=', contractId).executeTakeFirst());
+  const service = tx.db.selectFrom('services').selectAll().where('id', '=', held.service_id).forShare();
+  const organization = tx.db.selectFrom('organizations').selectAll().where('id', '=', held.organization_id).forShare();
+  return {
+    contract: held,
+    service: await service.executeTakeFirstOrThrow(),
+    organization: await organization.executeTakeFirstOrThrow(),
+  };
+}
+
+/** @throws DomainError issuing-not-allowed, organization-suspended, contract-not-active */
+export function refuseUnlessOpen({ contract, service, organization }: Setting, role: Role, now: Date): void {
+  if (!mayIssue(role, optionsOf(service))) throw new DomainError('issuing-not-allowed');
+  if (organization.suspended) throw new DomainError('organization-suspended');
+  const days = { from: contract.starts_on as Day, to: contract.ends_on as Day };
+  if (!contractRuns(days, now)) throw new DomainError('contract-not-active');
+}

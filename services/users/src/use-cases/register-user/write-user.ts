@@ -1,0 +1,57 @@
+import { type Registration, searchKey } from '@inkan/domain';
+import { send } from '@inkan/postgres';
+import { registerDevices } from '@inkan/queues';
+import type { UserRow, UsersTx } from '../../db/schema.ts';
+import { announceUser, userFacts } from '../announce.ts';
+import type { RegistrationIds } from './ask-registrar.ts';
+import type { Setting } from './setting.ts';
+
+/** The user as it will stand in the register. */
+export function userRow(
+  { contract }: Setting,
+  ids: RegistrationIds,
+  unitId: string,
+  person: Registration,
+  now: Date,
+): UserRow {
+  return {
+    id: ids.userId,
+    organization_id: contract.organization_id,
+    contract_id: contract.id,
+    service_id: contract.service_id,
+    unit_id: unitId,
+    email: person.email,
+    family_name: person.familyName,
+    given_name: person.givenName,
+    family_name_kana: person.familyNameKana,
+    given_name_kana: person.givenNameKana,
+    family_name_english: person.familyNameEnglish,
+    given_name_english: person.givenNameEnglish,
+    names_key: namesKey(person),
+    linkage_id: person.linkageId,
+    state: 'active',
+    revision: 1,
+    created_at: now,
+  };
+}
+
+/** Every way in which somebody may look for the name, with and without the space between its parts. */
+function namesKey(person: Registration): string {
+  const pairs = [
+    [person.familyName, person.givenName],
+    [person.familyNameKana, person.givenNameKana],
+    [person.familyNameEnglish, person.givenNameEnglish],
+  ];
+  return searchKey(pairs.flatMap((pair) => [pair.join(' '), pair.join('')]).join('\n'));
+}
+
+/** The second half of a registration: the user, and the word to the registrar that the reservation is now meant. */
+export async function writeUser(tx: UsersTx, setting: Setting, row: UserRow, reservationId: string): Promise<void> {
+  await tx.db.insertInto('users').values(row).execute();
+  await announceUser(tx, row);
+  await send(tx, registerDevices, {
+    reservationId,
+    user: userFacts(row),
+    notifyUser: setting.organization.notify_users,
+  });
+}

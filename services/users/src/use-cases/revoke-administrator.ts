@@ -1,0 +1,94 @@
+import { type ChoosableRevocationReason, DomainError } from '@inkan/domain';
+import type { Scope } from '@inkan/http';
+import { send } from '@inkan/postgres';
+import { revokeIdentityCertificate } from '@inkan/queues';
+import type { UsersTx } from '../db/schema.ts';
+import { scoped } from '../db/scoped.ts';
+import { type AdministratorView, viewAdministrator } from '../views/administrator-view.ts';
+import { type ChangeOptions, change } from './change.ts';
+import type { Deps } from './deps.ts';
+import { found } from './found.ts';
+
+export type AdministratorRevocation = {
+  readonly organizationId: string;
+  readonly administratorId: string;
+  readonly reason: ChoosableRevocationReason;
+};
+
+/**
+ * From the commit on the gateway refuses the administrator's certificates; the registrar is told to publish it. A
+ * second revocation changes nothing.
+ * @throws DomainError last-administrator when nobody but the operator could let anybody in again
+ */
+export async function revokeAdministrator(
+  { database, clock }: Pick<Deps, 'database' | 'clock'>,
+  scope: Scope,
+  { organizationId, administratorId, reason }: AdministratorRevocation,
+  options: ChangeOptions,
+): Promise<AdministratorView> {
+  return change(database, options, async (tx) => {
+    const now = clock.now();
+    // Two administrators who revoke each other at the same moment: the second one sees what the first has left.
+    const organization = scoped(tx.db, scope).organizations().select('organizations.id').forUpdate();
+    found(await organization.where('organizations.id', '=', organizationId).executeTakeFirst());
+    const administrator = found(
+      await scoped(tx.db, scope)
+        .administrators()
+        .selectAll('administrators')
+        .where('administrators.organization_id', '=', organizationId)
+        .where('administrators.id', '=', administratorId)
+        .executeTakeFirst(),
+    );
+    if (administrator.state === 'revoked') return viewAdministrator(administrator);
+    if (scope.kind !== 'all' && (await isLast(tx, organizationId, administratorId, now))) {
+      throw new DomainError('last-administrator');
+    }
+    // Credentials before their administrator, as the consumers lock them too.
+    await revokeCredentials(tx, administratorId, reason, now);
+    const revoked = await tx.db
+      .updateTable('administrators')
+      .set({ state: 'revoked', revoked_at: now })
+      .where('id', '=', administratorId)
+      .returningAll()
+      .executeTakeFirstOrThrow();
+    return viewAdministrator(revoked);
+  });
+}
+
+/** Whether the organization's only certificates of role administrator that open anything are this one's. */
+async function isLast(tx: UsersTx, organizationId: string, administratorId: string, now: Date): Promise<boolean> {
+  const living = await tx.db
+    .selectFrom('administrators')
+    .innerJoin('credentials', 'credentials.administrator_id', 'administrators.id')
+    .select('administrators.id')
+    .distinct()
+    .where('administrators.organization_id', '=', organizationId)
+    .where('administrators.role', '=', 'administrator')
+    .where('administrators.state', '=', 'active')
+    .where('credentials.revoked_at', 'is', null)
+    .where('credentials.not_after', '>', now)
+    .execute();
+  return living.length === 1 && living[0]?.id === administratorId;
+}
+
+async function revokeCredentials(
+  tx: UsersTx,
+  administratorId: string,
+  reason: ChoosableRevocationReason,
+  now: Date,
+): Promise<void> {
+  const credentials = await tx.db
+    .updateTable('credentials')
+    .set({ revoked_at: now, revocation_reason: reason })
+    .where('administrator_id', '=', administratorId)
+    .where('revoked_at', 'is', null)
+    .returning('certificate_id')
+    .execute();
+  for (const { certificate_id } of credentials) {
+    await send(tx, revokeIdentityCertificate, {
+      certificateId: certificate_id,
+      revokedAt: now.toISOString(),
+      reason,
+    });
+  }
+}

@@ -1,0 +1,40 @@
+import { administratorRoles } from '@inkan/domain';
+import { type Static, Type } from 'typebox';
+import type { AdministratorRow } from '../db/schema.ts';
+import { Id, Instant } from './fields.ts';
+
+/** 利用法人管理者 */
+export const AdministratorView = Type.Object(
+  {
+    id: Id,
+    organizationId: Id,
+    role: Type.Enum(administratorRoles),
+    /** `invited` until the certificate is issued. */
+    state: Type.Enum(['invited', 'active', 'revoked']),
+    email: Type.String(),
+    familyName: Type.String(),
+    givenName: Type.String(),
+    familyNameEnglish: Type.String(),
+    givenNameEnglish: Type.String(),
+    createdAt: Instant,
+    revokedAt: Type.Union([Instant, Type.Null()]),
+  },
+  { $id: 'Administrator' },
+);
+export type AdministratorView = Static<typeof AdministratorView>;
+
+export function viewAdministrator(row: AdministratorRow): AdministratorView {
+  return {
+    id: row.id,
+    organizationId: row.organization_id,
+    role: row.role,
+    state: row.state,
+    email: row.email,
+    familyName: row.family_name,
+    givenName: row.given_name,
+    familyNameEnglish: row.family_name_english,
+    givenNameEnglish: row.given_name_english,
+    createdAt: row.created_at.toISOString(),
+    revokedAt: row.revoked_at?.toISOString() ?? null,
+  };
+}
