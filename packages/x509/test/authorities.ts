@@ -27,7 +27,7 @@ export const makeKeyPair = (kind: KeyKind): KeyPair => {
   return { ...pair, spki: pair.publicKey.export({ type: 'spki', format: 'der' }) };
 };
 
-export const instant = new Date('2026-04-01T03:00:00Z');
+export const instant = new Date('2025-04-01T03:00:00Z');
 export const years = (count: number): Date => new Date(instant.getTime() + count * 365 * 86_400_000);
 
 /** Builds, lints (anything found fails the test), signs. */
