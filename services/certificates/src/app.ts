@@ -1,0 +1,70 @@
+import { type App, createApp, createTokenVerifier } from '@inkan/http';
+import { openBus, openPostOffice } from '@inkan/messaging';
+import { assertMigrated, openDatabase } from '@inkan/postgres';
+import type { Clock, Logger } from '@inkan/runtime';
+import type { CertificatesConfig } from './config.ts';
+import { addConsumers } from './consumers/index.ts';
+import { migrations } from './db/migrations/index.ts';
+import type { Tables } from './db/schema.ts';
+import { addCertificateRoutes } from './http/certificate-routes.ts';
+import { addContractRoutes } from './http/contract-routes.ts';
+import { addInternalRoutes } from './http/internal-routes.ts';
+import { addPublicationRoutes } from './http/publication-routes.ts';
+import { addRevocationRoutes } from './http/revocation-routes.ts';
+import { createPackageBuilder } from './packaging/package-builder.ts';
+import { startSchedules } from './schedules/index.ts';
+import type { Registrar } from './use-cases/registrar.ts';
+import { createVault } from './vault/vault.ts';
+
+/** The registrar, put together by hand: from the outside in, and down again in reverse. */
+export async function startCertificates(
+  config: CertificatesConfig,
+  { logger, clock, signal }: { logger: Logger; clock: Clock; signal: AbortSignal },
+): Promise<AsyncDisposable & { readonly app: App }> {
+  const service = 'certificates';
+  await using stack = new AsyncDisposableStack();
+  const database = stack.use(
+    openDatabase<Tables>({ url: config.databaseUrl, schema: service, applicationName: service, logger }),
+  );
+  await assertMigrated(database, migrations);
+  const bus = stack.use(openBus({ url: config.busUrl, logger }));
+  const packages = stack.use(createPackageBuilder());
+  const { generations, commands } = config;
+  const registrar: Registrar = {
+    database,
+    generations,
+    commands,
+    vault: createVault(config.masterKeys),
+    packages,
+    clock,
+    logger,
+  };
+
+  const office = stack.use(openPostOffice({ service, database, bus, logger, clock }));
+  addConsumers(office, registrar);
+  await office.start();
+  stack.use(await startSchedules(registrar, signal));
+
+  const app = createApp({
+    service,
+    logger,
+    clock,
+    tokens: createTokenVerifier({ service, publicKeys: config.servicePublicKeys, clock }),
+    ready: { database: () => database.ping(), bus: () => bus.ping() },
+    api: { title: 'Inkan', version: '1' },
+  });
+  addRoutes(app, registrar);
+  stack.defer(() => app.close());
+  await app.listen({ host: config.host, port: config.port });
+  const running = stack.move();
+  return { app, [Symbol.asyncDispose]: () => running.disposeAsync() };
+}
+
+/** Everything the service answers. */
+export function addRoutes(app: App, registrar: Registrar): void {
+  addCertificateRoutes(app, registrar);
+  addContractRoutes(app, registrar);
+  addRevocationRoutes(app, registrar);
+  addInternalRoutes(app, registrar);
+  addPublicationRoutes(app, registrar);
+}

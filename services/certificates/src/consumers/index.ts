@@ -1,0 +1,31 @@
+import type { PostOffice } from '@inkan/messaging';
+import {
+  certificatesSigned,
+  contractChanged,
+  crlIssued,
+  organizationChanged,
+  registerDevices as registerDevicesContract,
+  requestIdentityCertificate as requestIdentityContract,
+  revokeIdentityCertificate as revokeIdentityContract,
+  userChanged,
+} from '@inkan/queues';
+import type { Tables } from '../db/schema.ts';
+import { acceptCertificates } from '../use-cases/accept-certificates.ts';
+import { acceptCrl } from '../use-cases/accept-crl.ts';
+import { keepContract, keepOrganization, keepUser } from '../use-cases/apply-copies.ts';
+import { registerDevices } from '../use-cases/register-devices.ts';
+import type { Registrar } from '../use-cases/registrar.ts';
+import { requestIdentityCertificate } from '../use-cases/request-identity-certificate.ts';
+import { revokeIdentityCertificate } from '../use-cases/revoke-identity-certificate.ts';
+
+/** Every message the registrar receives. */
+export function addConsumers(office: PostOffice<Tables>, registrar: Registrar): void {
+  office.consume(organizationChanged, (tx, { payload }) => keepOrganization(tx, payload));
+  office.consume(contractChanged, (tx, { payload }) => keepContract(tx, payload));
+  office.consume(userChanged, (tx, { payload }) => keepUser(tx, payload));
+  office.consume(registerDevicesContract, (tx, { payload }) => registerDevices(registrar, tx, payload));
+  office.consume(requestIdentityContract, (tx, { payload }) => requestIdentityCertificate(registrar, tx, payload));
+  office.consume(revokeIdentityContract, (tx, { payload }) => revokeIdentityCertificate(registrar, tx, payload));
+  office.consume(certificatesSigned, (tx, { payload }) => acceptCertificates(registrar, tx, payload));
+  office.consume(crlIssued, (tx, { payload }) => acceptCrl(registrar, tx, payload));
+}

@@ -1,0 +1,139 @@
+import type { KeyAlgorithm } from '@inkan/domain';
+import { sql } from 'kysely';
+import type { CertificatesTable, Db } from './schema.ts';
+
+/** Announces that there is something to command; heard by every process's pump at the commit. */
+export const requestedChannel = 'certificates_requested';
+
+type Late =
+  | 'batch_id'
+  | 'public_key'
+  | 'not_before'
+  | 'not_after'
+  | 'issued_at'
+  | 'serial'
+  | 'certificate'
+  | 'collected_at'
+  | 'secrets_destroyed_at'
+  | 'revoke_on'
+  | 'revoked_at'
+  | 'revocation_reason'
+  | 'revocation_commanded_at'
+  | 'in_crl_at';
+
+export type NewCertificate = Omit<CertificatesTable, Late>;
+
+const nothingYet: Pick<CertificatesTable, Late> = {
+  batch_id: null,
+  public_key: null,
+  not_before: null,
+  not_after: null,
+  issued_at: null,
+  serial: null,
+  certificate: null,
+  collected_at: null,
+  secrets_destroyed_at: null,
+  revoke_on: null,
+  revoked_at: null,
+  revocation_reason: null,
+  revocation_commanded_at: null,
+  in_crl_at: null,
+};
+
+export async function insertCertificates(db: Db, rows: readonly NewCertificate[]): Promise<void> {
+  await db
+    .insertInto('certificates')
+    .values(rows.map((row) => ({ ...nothingYet, ...row })))
+    .execute();
+  await sql`select pg_notify(${requestedChannel}, '')`.execute(db);
+}
+
+export type RequestedCertificate = CertificatesTable;
+
+/**
+ * Takes the most urgent requests of the known generations that nobody else is at: all with one kind of key, as many as
+ * that kind allows. Held until the transaction ends.
+ */
+export async function claimRequested(
+  db: Db,
+  generations: readonly string[],
+  sizeFor: Readonly<Record<KeyAlgorithm, number>>,
+): Promise<RequestedCertificate[]> {
+  const waiting = db
+    .selectFrom('certificates')
+    .where('batch_id', 'is', null)
+    .where('failed_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .where('issued_at', 'is', null)
+    .where(sql`generation`, '=', sql`any(${generations}::text[])`)
+    .orderBy('priority')
+    .orderBy('requested_at')
+    .orderBy('certificate_id')
+    .forUpdate()
+    .skipLocked();
+  const first = await waiting.select('key_algorithm').limit(1).executeTakeFirst();
+  if (first === undefined) return [];
+  return waiting
+    .selectAll()
+    .where('key_algorithm', '=', first.key_algorithm)
+    .limit(sizeFor[first.key_algorithm])
+    .execute();
+}
+
+export type Commanded = { certificate_id: string; public_key: Buffer; not_before: Date; not_after: Date };
+
+/** Fixes what is asked of the signer. One statement for the batch. */
+export async function recordCommanded(db: Db, batchId: string, rows: readonly Commanded[]): Promise<void> {
+  await sql`
+    update certificates c
+    set batch_id = ${batchId}, public_key = asked.public_key, not_before = asked.not_before, not_after = asked.not_after
+    from unnest(
+      ${rows.map((row) => row.certificate_id)}::uuid[], ${rows.map((row) => row.public_key)}::bytea[],
+      ${rows.map((row) => row.not_before)}::timestamptz[], ${rows.map((row) => row.not_after)}::timestamptz[]
+    ) as asked (certificate_id, public_key, not_before, not_after)
+    where c.certificate_id = asked.certificate_id
+  `.execute(db);
+}
+
+export async function recordBatch(
+  db: Db,
+  batch: { batchId: string; kind: 'issue' | 'revoke'; size: number; now: Date; notAfter: Date },
+): Promise<void> {
+  await db
+    .insertInto('signer_batches')
+    .values({
+      batch_id: batch.batchId,
+      kind: batch.kind,
+      size: batch.size,
+      commanded_at: batch.now,
+      not_after: batch.notAfter,
+    })
+    .execute();
+}
+
+/** Puts requests back in front of the pump: their command was not obeyed and nothing of it was looked at. */
+export async function commandAgain(db: Db, batchId: string, certificateIds: readonly string[]): Promise<void> {
+  await sql`
+    update certificates set batch_id = null
+    where certificate_id = any(${certificateIds}::uuid[]) and batch_id = ${batchId}
+      and issued_at is null and failed_at is null
+  `.execute(db);
+  await sql`select pg_notify(${requestedChannel}, '')`.execute(db);
+}
+
+export type Failure = { certificateId: string; code: string; detail: string };
+
+/** The end of requests that nothing comes of. @returns the devices concerned */
+export async function recordFailed(db: Db, failures: readonly Failure[], now: Date): Promise<string[]> {
+  const { rows } = await sql<{ device_id: string | null }>`
+    update certificates c
+    set failed_at = ${now}, failure_code = failure.code, failure_detail = failure.detail
+    from unnest(
+      ${failures.map((each) => each.certificateId)}::uuid[], ${failures.map((each) => each.code)}::text[],
+      ${failures.map((each) => each.detail)}::text[]
+    ) as failure (certificate_id, code, detail)
+    where c.certificate_id = failure.certificate_id and c.issued_at is null and c.failed_at is null
+    returning c.device_id
+  `.execute(db);
+  return rows.flatMap((row) => row.device_id ?? []);
+}

@@ -1,0 +1,49 @@
+import type { Scope } from '@inkan/http';
+import type { ContractRow, Db } from './schema.ts';
+
+export type ContractWithOrganization = ContractRow & {
+  organization_name: string;
+  organization_english_name: string;
+  suspended: boolean;
+};
+
+function contracts(db: Db) {
+  return db
+    .selectFrom('contracts')
+    .innerJoin('organizations', 'organizations.organization_id', 'contracts.organization_id')
+    .selectAll('contracts')
+    .select([
+      'organizations.name as organization_name',
+      'organizations.english_name as organization_english_name',
+      'organizations.suspended',
+    ]);
+}
+
+/**
+ * The contract with its organization; undefined while either is not known here yet. The lock on the contract makes
+ * everybody who counts its seats wait.
+ */
+export async function lockContract(db: Db, contractId: string): Promise<ContractWithOrganization | undefined> {
+  return contracts(db).where('contract_id', '=', contractId).forUpdate('contracts').executeTakeFirst();
+}
+
+/** The one place where the API meets rows: whoever has no contract from here sees nothing of it. */
+export async function contractInScope(
+  db: Db,
+  scope: Scope,
+  contractId: string,
+): Promise<ContractWithOrganization | undefined> {
+  const query = contracts(db).where('contract_id', '=', contractId);
+  switch (scope.kind) {
+    case 'all':
+      return query.executeTakeFirst();
+    case 'organization':
+      return query.where('contracts.organization_id', '=', scope.organizationId).executeTakeFirst();
+    case 'provider':
+      return query.where('contracts.provider_id', '=', scope.providerId).executeTakeFirst();
+    default: {
+      const unknown: never = scope;
+      throw new Error(`unknown scope ${String(unknown)}`);
+    }
+  }
+}

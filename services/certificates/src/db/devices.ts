@@ -1,0 +1,51 @@
+import type { DeviceCode } from '@inkan/domain';
+import { sql } from 'kysely';
+import type { HeldDevice } from '../domain/reserved-device.ts';
+import type { Db } from './schema.ts';
+
+/** Kind and e-mail of the users' living devices. */
+export async function devicesOf(
+  db: Db,
+  userIds: readonly string[],
+): Promise<{ user_id: string; device_code: DeviceCode; email: string }[]> {
+  return db
+    .selectFrom('devices')
+    .select(['user_id', 'device_code', 'email'])
+    .where(sql`user_id`, '=', sql`any(${userIds}::uuid[])`)
+    .where('removed_at', 'is', null)
+    .execute();
+}
+
+export type NewDevice = {
+  device: HeldDevice;
+  contractId: string;
+  organizationId: string;
+  userId: string;
+  now: Date;
+  /** True for one that only carries a failed certificate and takes no name. */
+  removed: boolean;
+};
+
+export async function insertDevices(db: Db, devices: readonly NewDevice[]): Promise<void> {
+  await db
+    .insertInto('devices')
+    .values(
+      devices.map(({ device, contractId, organizationId, userId, now, removed }) => ({
+        device_id: device.deviceId,
+        contract_id: contractId,
+        organization_id: organizationId,
+        user_id: userId,
+        device_code: device.deviceCode,
+        email: device.email,
+        organization: device.organization ?? null,
+        organization_unit1: device.organizationUnit1 ?? null,
+        organization_unit2: device.organizationUnit2 ?? null,
+        upn: device.upn ?? null,
+        sid: device.sid ?? null,
+        restriction: device.restriction === undefined ? null : JSON.stringify(device.restriction),
+        registered_at: now,
+        removed_at: removed ? now : null,
+      })),
+    )
+    .execute();
+}

@@ -1,0 +1,84 @@
+import type { Selectable } from 'kysely';
+import { sql } from 'kysely';
+import type { CertificatesTable, Db, DevicesTable, SecretsTable } from './schema.ts';
+
+export type EnrolmentRow = Pick<
+  CertificatesTable,
+  | 'certificate_id'
+  | 'profile'
+  | 'generation'
+  | 'email'
+  | 'display_name'
+  | 'subject_organization'
+  | 'serial'
+  | 'certificate'
+  | 'not_before'
+  | 'not_after'
+  | 'failed_at'
+  | 'revoked_at'
+  | 'revoke_on'
+  | 'collected_at'
+  | 'issued_at'
+> & {
+  device_code: DevicesTable['device_code'] | null;
+  restriction: Selectable<DevicesTable>['restriction'];
+  organization_name: string | null;
+  secrets: SecretsTable | null;
+};
+
+/** Everything the portal's questions about one certificate need; the secrets still sealed. */
+export async function findEnrolment(
+  db: Db,
+  certificateId: string,
+  options: { lock: boolean } = { lock: false },
+): Promise<EnrolmentRow | undefined> {
+  const query = db
+    .selectFrom('certificates as c')
+    .leftJoin('devices as d', 'd.device_id', 'c.device_id')
+    .leftJoin('organizations as o', 'o.organization_id', 'c.organization_id')
+    .select([
+      'c.certificate_id',
+      'c.profile',
+      'c.generation',
+      'c.email',
+      'c.display_name',
+      'c.subject_organization',
+      'c.serial',
+      'c.certificate',
+      'c.not_before',
+      'c.not_after',
+      'c.failed_at',
+      'c.revoked_at',
+      'c.revoke_on',
+      'c.collected_at',
+      'c.issued_at',
+      'd.device_code',
+      'd.restriction',
+      'o.name as organization_name',
+    ])
+    .where('c.certificate_id', '=', certificateId);
+  const row = await (options.lock ? query.forUpdate('c') : query).executeTakeFirst();
+  if (row === undefined) return undefined;
+  const secrets = await db
+    .selectFrom('secrets')
+    .selectAll()
+    .where('certificate_id', '=', certificateId)
+    .executeTakeFirst();
+  return { ...row, secrets: secrets ?? null };
+}
+
+export async function recordCollected(
+  db: Db,
+  certificateId: string,
+  facts: { now: Date; destroySecretsAt: Date },
+): Promise<void> {
+  await db
+    .updateTable('certificates')
+    .set({ collected_at: facts.now })
+    .where('certificate_id', '=', certificateId)
+    .where('collected_at', 'is', null)
+    .execute();
+  await sql`
+    update secrets set destroy_at = ${facts.destroySecretsAt} where certificate_id = ${certificateId}
+  `.execute(db);
+}

@@ -1,0 +1,197 @@
+import type {
+  CertificateProfile,
+  DeviceCode,
+  KeyAlgorithm,
+  LoginProfile,
+  RevocationReason,
+  ValidityMode,
+} from '@inkan/domain';
+import type { MessagingTables } from '@inkan/postgres';
+import type { ColumnType, Kysely } from 'kysely';
+import type { HeldDevice, ReservedDevice } from '../domain/reserved-device.ts';
+
+export type OrganizationRow = {
+  organization_id: string;
+  revision: number;
+  name: string;
+  english_name: string;
+  suspended: boolean;
+  notify_users: boolean;
+};
+
+export type ContractRow = {
+  contract_id: string;
+  revision: number;
+  organization_id: string;
+  service_id: string;
+  provider_id: string;
+  service_name: string;
+  licences: number;
+  starts_at: Date;
+  ends_at: Date;
+  generation: string;
+  validity: ValidityMode;
+  term_months: number;
+  key_algorithm: KeyAlgorithm;
+  email_protection: boolean;
+};
+
+export type UserRow = {
+  user_id: string;
+  revision: number;
+  organization_id: string;
+  contract_id: string;
+  unit_id: string;
+  email: string;
+  family_name: string;
+  given_name: string;
+  family_name_kana: string;
+  given_name_kana: string;
+  family_name_english: string;
+  given_name_english: string;
+  linkage_id: string | null;
+  state: 'active' | 'deleting' | 'deleted';
+};
+
+/** Given as JSON text, read as a value. */
+type Json<T> = ColumnType<T, string, string>;
+
+export type ReservationsTable = {
+  reservation_id: string;
+  contract_id: string;
+  user_id: string;
+  devices: Json<HeldDevice[]>;
+  digest: Buffer;
+  answer: Json<unknown>;
+  reserved_at: Date;
+  expires_at: Date;
+  registered_at: Date | null;
+};
+
+export type DevicesTable = {
+  device_id: string;
+  contract_id: string;
+  organization_id: string;
+  user_id: string;
+  device_code: DeviceCode;
+  email: string;
+  organization: string | null;
+  organization_unit1: string | null;
+  organization_unit2: string | null;
+  upn: string | null;
+  sid: string | null;
+  restriction: ColumnType<NonNullable<ReservedDevice['restriction']> | null, string | null, string | null>;
+  registered_at: Date;
+  removed_at: Date | null;
+};
+
+export type SeatsTable = { device_id: string; contract_id: string; held_until: Date };
+
+export type SignerBatchesTable = {
+  batch_id: string;
+  kind: 'issue' | 'revoke';
+  size: number;
+  commanded_at: Date;
+  not_after: Date;
+};
+
+/** The profiles the registrar asks for: keys of the other two are made elsewhere. */
+export type RequestedProfile = Extract<CertificateProfile, 'client'> | LoginProfile;
+
+export type CertificatesTable = {
+  certificate_id: string;
+  profile: RequestedProfile;
+  generation: string;
+  key_algorithm: KeyAlgorithm;
+  contract_id: string | null;
+  device_id: string | null;
+  user_id: string | null;
+  subject_id: string | null;
+  organization_id: string | null;
+  display_name: string;
+  subject_organization: string;
+  subject_organization_unit1: string | null;
+  subject_organization_unit2: string | null;
+  common_name: string;
+  email: string;
+  upn: string | null;
+  sid: string | null;
+  email_protection: boolean;
+  term_months: number | null;
+  valid_from: Date | null;
+  valid_to: Date | null;
+  notify: boolean;
+  priority: number;
+  requested_at: Date;
+  batch_id: string | null;
+  public_key: Buffer | null;
+  not_before: Date | null;
+  not_after: Date | null;
+  issued_at: Date | null;
+  serial: Buffer | null;
+  certificate: Buffer | null;
+  failed_at: Date | null;
+  failure_code: string | null;
+  failure_detail: string | null;
+  collected_at: Date | null;
+  secrets_destroyed_at: Date | null;
+  /** `yyyy-mm-dd`, Japan. */
+  revoke_on: string | null;
+  revoked_at: Date | null;
+  revocation_reason: RevocationReason | null;
+  revocation_commanded_at: Date | null;
+  in_crl_at: Date | null;
+};
+
+export type SecretsTable = {
+  certificate_id: string;
+  master_key_id: string;
+  wrapped_data_key: Buffer;
+  private_key: Buffer;
+  password: Buffer;
+  passphrase: Buffer | null;
+  passphrase_chosen: boolean | null;
+  destroy_at: Date | null;
+};
+
+export type RevocationsAheadTable = { certificate_id: string; revoked_at: Date; reason: RevocationReason };
+
+export type CrlPartsTable = {
+  generation: string;
+  /** `numeric`: text in JavaScript, it may pass 2^53. */
+  crl_number: string;
+  part: number;
+  parts: number;
+  bytes: Buffer;
+};
+
+export type CrlsTable = {
+  generation: string;
+  crl_number: string;
+  this_update: Date;
+  next_update: Date;
+  /** DER. */
+  crl: Buffer;
+  /** SHA-256 of the DER. */
+  digest: Buffer;
+  published_at: Date;
+};
+
+/** The schema `certificates`. */
+export type Tables = MessagingTables & {
+  organizations: OrganizationRow;
+  contracts: ContractRow;
+  users: UserRow;
+  reservations: ReservationsTable;
+  devices: DevicesTable;
+  seats: SeatsTable;
+  signer_batches: SignerBatchesTable;
+  certificates: CertificatesTable;
+  secrets: SecretsTable;
+  revocations_ahead: RevocationsAheadTable;
+  crl_parts: CrlPartsTable;
+  crls: CrlsTable;
+};
+
+/** The schema inside or outside a transaction. */
+export type Db = Kysely<Tables>;

@@ -1,0 +1,71 @@
+import { sql } from 'kysely';
+import type { Db } from './schema.ts';
+
+/** Seats of the contract that are taken, not counting those of the given devices. */
+export async function countSeats(
+  db: Db,
+  contractId: string,
+  now: Date,
+  except: readonly string[] = [],
+): Promise<number> {
+  const { rows } = await sql<{ used: number }>`
+    select count(*)::int as used from seats
+    where contract_id = ${contractId} and held_until >= ${now} and device_id <> all(${except}::uuid[])
+  `.execute(db);
+  return rows[0]?.used ?? 0;
+}
+
+/** Takes seats for devices, or prolongs them. `until` null: as long as the device waits for its certificate. */
+export async function takeSeats(
+  db: Db,
+  contractId: string,
+  deviceIds: readonly string[],
+  until: Date | null,
+): Promise<void> {
+  await sql`
+    insert into seats (device_id, contract_id, held_until)
+    select device_id, ${contractId}, coalesce(${until}::timestamptz, 'infinity')
+    from unnest(${deviceIds}::uuid[]) as asked (device_id)
+    on conflict (device_id) do update set held_until = excluded.held_until
+      where seats.contract_id = excluded.contract_id
+  `.execute(db);
+}
+
+/** Turns reserved seats into taken ones. @returns how many were still held: fewer than asked means that it is too late */
+export async function keepReservedSeats(db: Db, deviceIds: readonly string[], now: Date): Promise<number> {
+  const result = await sql`
+    update seats set held_until = 'infinity' where device_id = any(${deviceIds}::uuid[]) and held_until >= ${now}
+  `.execute(db);
+  return Number(result.numAffectedRows ?? 0n);
+}
+
+/**
+ * Brings the seats of these devices in line with their certificates: held until the last living one ends, for as long
+ * as one is waited for, and given back when there is neither.
+ */
+export async function settleSeats(db: Db, deviceIds: readonly string[], now: Date): Promise<void> {
+  if (deviceIds.length === 0) return;
+  await sql`
+    with holding as (
+      select d.device_id, d.contract_id, max(case when c.issued_at is null then timestamptz 'infinity' else c.not_after end) as until
+      from devices d
+      join certificates c on c.device_id = d.device_id
+      where d.device_id = any(${deviceIds}::uuid[])
+        and c.failed_at is null and c.revoked_at is null
+        and (c.issued_at is null or c.not_after >= ${now})
+      group by d.device_id, d.contract_id
+    ), given_back as (
+      delete from seats
+      where device_id = any(${deviceIds}::uuid[]) and device_id not in (select device_id from holding)
+    )
+    insert into seats (device_id, contract_id, held_until)
+    select device_id, contract_id, until from holding
+    on conflict (device_id) do update set held_until = excluded.held_until
+  `.execute(db);
+}
+
+/** Rows that no longer count. */
+export async function sweepSeats(db: Db, now: Date): Promise<number> {
+  const result = await sql`delete from seats where held_until < ${now}`.execute(db);
+  return Number(result.numAffectedRows ?? 0n);
+}

@@ -1,0 +1,97 @@
+import {
+  certificateState,
+  certificateStateNames,
+  certificateStates,
+  deviceCodes,
+  revocationReasons,
+} from '@inkan/domain';
+import { type Static, Type } from 'typebox';
+import { factsOf } from '../db/certificate-facts.ts';
+import type { CertificateView } from '../db/certificate-views.ts';
+
+export const Id = Type.String({ format: 'uuid' });
+export const Instant = Type.String({ format: 'date-time' });
+const InstantOrNull = Type.Union([Instant, Type.Null()]);
+const TextOrNull = Type.Union([Type.String(), Type.Null()]);
+
+/** 電子証明書 */
+export const Certificate = Type.Object(
+  {
+    id: Id,
+    contractId: Id,
+    userId: Id,
+    userName: Type.String(),
+    userEmail: Type.String(),
+    deviceId: Id,
+    deviceCode: Type.Enum([...deviceCodes]),
+    state: Type.Enum([...certificateStates]),
+    /** As people read it: 証明書発行済み. */
+    stateName: Type.String(),
+    subject: Type.Object({
+      organization: Type.String(),
+      organizationUnit1: TextOrNull,
+      organizationUnit2: TextOrNull,
+      commonName: Type.String(),
+      email: Type.String(),
+    }),
+    generation: Type.String(),
+    /** 32 lower-case hexadecimal digits; null until it is issued. */
+    serial: TextOrNull,
+    notBefore: InstantOrNull,
+    notAfter: InstantOrNull,
+    requestedAt: Instant,
+    issuedAt: InstantOrNull,
+    collectedAt: InstantOrNull,
+    /** When private key and password were destroyed (破棄済み). */
+    secretsDestroyedAt: InstantOrNull,
+    /** Day in Japan, yyyy-mm-dd. */
+    revokeOn: TextOrNull,
+    revokedAt: InstantOrNull,
+    revocationReason: Type.Union([Type.Enum([...revocationReasons]), Type.Null()]),
+    /** When a published CRL first carried it. */
+    inCrlAt: InstantOrNull,
+    failure: Type.Union([Type.Object({ code: Type.String(), detail: Type.String() }), Type.Null()]),
+  },
+  { $id: 'Certificate' },
+);
+export type Certificate = Static<typeof Certificate>;
+
+export function showCertificate(row: CertificateView, options: { now: Date; language: 'ja' | 'en' }): Certificate {
+  const state = certificateState(factsOf(row), options.now);
+  const issued = row.issued_at !== null;
+  return {
+    id: row.certificate_id,
+    contractId: row.contract_id ?? '',
+    userId: row.user_id ?? '',
+    userName: `${row.family_name} ${row.given_name}`,
+    userEmail: row.user_email,
+    deviceId: row.device_id ?? '',
+    deviceCode: row.device_code,
+    state,
+    stateName: certificateStateNames[state][options.language],
+    subject: {
+      organization: row.subject_organization,
+      organizationUnit1: row.subject_organization_unit1,
+      organizationUnit2: row.subject_organization_unit2,
+      commonName: row.common_name,
+      email: row.email,
+    },
+    generation: row.generation,
+    serial: row.serial?.toString('hex') ?? null,
+    notBefore: issued ? instant(row.not_before) : null,
+    notAfter: issued ? instant(row.not_after) : null,
+    requestedAt: row.requested_at.toISOString(),
+    issuedAt: instant(row.issued_at),
+    collectedAt: instant(row.collected_at),
+    secretsDestroyedAt: instant(row.secrets_destroyed_at),
+    revokeOn: row.revoke_on,
+    revokedAt: instant(row.revoked_at),
+    revocationReason: row.revocation_reason,
+    inCrlAt: instant(row.in_crl_at),
+    failure: row.failure_code === null ? null : { code: row.failure_code, detail: row.failure_detail ?? '' },
+  };
+}
+
+function instant(date: Date | null): string | null {
+  return date?.toISOString() ?? null;
+}

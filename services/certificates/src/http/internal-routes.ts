@@ -1,0 +1,40 @@
+import {
+  type App,
+  buildPackage as buildPackageRoute,
+  implementInternal,
+  readEnrolmentNotice as readEnrolmentNoticeRoute,
+  readEnrolment as readEnrolmentRoute,
+  registerPassphrase as registerPassphraseRoute,
+  reserve,
+  suggestPassphrase as suggestPassphraseRoute,
+  verifyEnrolmentPassword as verifyEnrolmentPasswordRoute,
+} from '@inkan/http';
+import { buildPackage } from '../use-cases/build-package.ts';
+import { readEnrolment, readEnrolmentNotice, verifyEnrolmentPassword } from '../use-cases/read-enrolment.ts';
+import { registerPassphrase, suggestPassphrase } from '../use-cases/register-passphrase.ts';
+import type { Registrar } from '../use-cases/registrar.ts';
+import { reserveDevices } from '../use-cases/reserve-devices.ts';
+
+/** RFC 7292 names no media type; this one opens the importer on phones and desktops alike. */
+const pkcs12 = 'application/x-pkcs12';
+
+/** What users and enrolment ask. */
+export function addInternalRoutes(app: App, registrar: Registrar): void {
+  implementInternal(app, reserve, (question) => reserveDevices(registrar, question));
+  implementInternal(app, readEnrolmentRoute, ({ certificateId }) => readEnrolment(registrar, certificateId));
+  implementInternal(app, readEnrolmentNoticeRoute, ({ certificateId }) =>
+    readEnrolmentNotice(registrar, certificateId),
+  );
+  implementInternal(app, verifyEnrolmentPasswordRoute, async (given) => ({
+    matches: await verifyEnrolmentPassword(registrar, given),
+  }));
+  implementInternal(app, suggestPassphraseRoute, async () => ({ passphrase: suggestPassphrase() }));
+  implementInternal(app, registerPassphraseRoute, async (given) => {
+    await registerPassphrase(registrar, given);
+    return {};
+  });
+  implementInternal(app, buildPackageRoute, async (order) => {
+    const { fileName, bytes } = await buildPackage(registrar, order);
+    return { fileName, contentType: pkcs12, bytes: bytes.toString('base64') };
+  });
+}

@@ -1,0 +1,149 @@
+import { sendMany, type Tx } from '@inkan/postgres';
+import { certificateIssued, type certificatesSigned } from '@inkan/queues';
+import type { Static } from 'typebox';
+import { commandRevoking } from '../commands/send-commands.ts';
+import { commandAgain, recordFailed } from '../db/certificate-requests.ts';
+import { type AwaitedCertificate, lockAwaited, recordIssued } from '../db/issued-certificates.ts';
+import type { Tables } from '../db/schema.ts';
+import { settleSeats } from '../db/seats.ts';
+import { destroySecrets } from '../db/secrets.ts';
+import { destroyAt } from '../domain/secret-lifetime.ts';
+import { generationOf } from '../generations/generation-of.ts';
+import { issuedEvent } from './issued-event.ts';
+import { judgeAnswer } from './judge-answer.ts';
+import type { Registrar } from './registrar.ts';
+
+type Answer = Static<typeof certificatesSigned.payload>;
+type Result = Answer['results'][number];
+type Of<Outcome extends Result['outcome']> = Extract<Result, { outcome: Outcome }>;
+
+/** The signer found the command too old and looked at nothing in it. */
+const commandExpired = 'command-expired';
+
+type Accepted = { row: AwaitedCertificate; serial: string; der: Buffer };
+
+/** Takes the signer's answer to one command: stores what holds, and tells everybody who waits. */
+export async function acceptCertificates(
+  registrar: Pick<Registrar, 'generations' | 'commands' | 'clock' | 'logger'>,
+  tx: Tx<Tables>,
+  answer: Answer,
+): Promise<void> {
+  const awaited = await lockAwaited(
+    tx.db,
+    answer.results.map((result) => result.requestId),
+  );
+  const rows = new Map(awaited.map((row) => [row.certificate_id, row]));
+  const now = registrar.clock.now();
+
+  const accepted: Accepted[] = [];
+  const refused: Of<'refused'>[] = [];
+  for (const result of answer.results) {
+    const row = rows.get(result.requestId);
+    if (result.outcome === 'refused') {
+      if (row !== undefined && row.issued_at === null) refused.push(result);
+    } else if (row === undefined) {
+      alarm(registrar, result.requestId, 'nobody asked for it');
+    } else {
+      const one = judge(registrar, row, Buffer.from(result.certificate, 'base64'));
+      if (one) accepted.push(one);
+    }
+  }
+  await acceptIssued(registrar, tx, accepted, now);
+  await acceptRefused(registrar, tx, answer.batchId, refused, now);
+}
+
+function judge(
+  registrar: Pick<Registrar, 'generations' | 'logger'>,
+  row: AwaitedCertificate,
+  der: Buffer,
+): Accepted | undefined {
+  if (row.certificate !== null) {
+    if (!row.certificate.equals(der)) alarm(registrar, row.certificate_id, 'a second certificate for one request');
+    return undefined;
+  }
+  if (row.failed_at !== null) {
+    alarm(registrar, row.certificate_id, 'a certificate for a request that has failed');
+    return undefined;
+  }
+  const judgement = judgeAnswer(der, row, generationOf(registrar.generations, row.generation));
+  if (judgement.ok) return { row, serial: judgement.serial, der };
+  alarm(registrar, row.certificate_id, judgement.reason);
+  return undefined;
+}
+
+/** Not believed, and not the end of the request either: whoever can forge an answer must not be able to cancel one. */
+function alarm({ logger }: Pick<Registrar, 'logger'>, certificateId: string, reason: string): void {
+  logger.error(
+    { alarm: 'certificate-refused', certificateId, reason },
+    'a certificate from the signer is not accepted',
+  );
+}
+
+async function acceptIssued(
+  registrar: Pick<Registrar, 'commands'>,
+  tx: Tx<Tables>,
+  accepted: readonly Accepted[],
+  now: Date,
+): Promise<void> {
+  if (accepted.length === 0) return;
+  await recordIssued(
+    tx.db,
+    accepted.map(({ row, serial, der }) => ({
+      certificateId: row.certificate_id,
+      serial,
+      certificate: der,
+      destroySecretsAt: destroyAt({ issuedAt: now, collectedAt: null, notAfter: row.not_after ?? now }),
+    })),
+    now,
+  );
+  await settleSeats(
+    tx.db,
+    accepted.flatMap(({ row }) => row.device_id ?? []),
+    now,
+  );
+  // Cancelled while the signer was at it: the certificate exists, so it is revoked, and nobody is told to collect it.
+  const cancelled = accepted.flatMap(({ row, serial }) =>
+    row.revoked_at === null || row.revocation_reason === null
+      ? []
+      : {
+          certificateId: row.certificate_id,
+          generation: row.generation,
+          serial: Buffer.from(serial, 'hex'),
+          revokedAt: row.revoked_at,
+          reason: row.revocation_reason,
+        },
+  );
+  await commandRevoking(tx, registrar.commands, cancelled, now);
+  const living = accepted.filter(({ row }) => row.revoked_at === null);
+  await sendMany(
+    tx,
+    certificateIssued,
+    living.map(({ row, serial }) => issuedEvent(row, serial)),
+  );
+}
+
+async function acceptRefused(
+  registrar: Pick<Registrar, 'logger'>,
+  tx: Tx<Tables>,
+  batchId: string,
+  refused: readonly Of<'refused'>[],
+  now: Date,
+): Promise<void> {
+  const late = refused.filter((result) => result.code === commandExpired).map((result) => result.requestId);
+  if (late.length > 0) await commandAgain(tx.db, batchId, late);
+
+  const failed = refused.filter((result) => result.code !== commandExpired);
+  if (failed.length === 0) return;
+  registrar.logger.warn({ batchId, failed: failed.length, code: failed[0]?.code }, 'the signer refused requests');
+  const devices = await recordFailed(
+    tx.db,
+    failed.map(({ requestId, code, detail }) => ({ certificateId: requestId, code, detail })),
+    now,
+  );
+  await destroySecrets(
+    tx.db,
+    failed.map((result) => result.requestId),
+    now,
+  );
+  await settleSeats(tx.db, devices, now);
+}

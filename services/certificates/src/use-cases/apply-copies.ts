@@ -1,0 +1,56 @@
+import type { Tx } from '@inkan/postgres';
+import type { contractChanged, organizationChanged, UserFacts } from '@inkan/queues';
+import type { Static } from 'typebox';
+import { applyContract, applyOrganization, applyUser } from '../db/copies.ts';
+import type { Tables } from '../db/schema.ts';
+
+/** Facts of other services, kept because certificates print them and rules ask for them. */
+
+export async function keepOrganization(tx: Tx<Tables>, of: Static<typeof organizationChanged.payload>): Promise<void> {
+  await applyOrganization(tx.db, {
+    organization_id: of.organizationId,
+    revision: of.revision,
+    name: of.name,
+    english_name: of.englishName,
+    suspended: of.suspended,
+    notify_users: of.notifyUsers,
+  });
+}
+
+export async function keepContract(tx: Tx<Tables>, of: Static<typeof contractChanged.payload>): Promise<void> {
+  await applyContract(tx.db, {
+    contract_id: of.contractId,
+    revision: of.revision,
+    organization_id: of.organizationId,
+    service_id: of.serviceId,
+    provider_id: of.providerId,
+    service_name: of.serviceName,
+    licences: of.licences,
+    starts_at: new Date(of.startsAt),
+    ends_at: new Date(of.endsAt),
+    generation: of.generation,
+    validity: of.options.validity,
+    term_months: of.options.termMonths,
+    key_algorithm: of.options.keyAlgorithm,
+    email_protection: of.options.emailProtection,
+  });
+}
+
+export async function keepUser(tx: Tx<Tables>, of: Static<typeof UserFacts>): Promise<void> {
+  await applyUser(tx.db, {
+    user_id: of.userId,
+    revision: of.revision,
+    organization_id: of.organizationId,
+    contract_id: of.contractId,
+    unit_id: of.unitId,
+    email: of.email,
+    family_name: of.familyName,
+    given_name: of.givenName,
+    family_name_kana: of.familyNameKana,
+    given_name_kana: of.givenNameKana,
+    family_name_english: of.familyNameEnglish,
+    given_name_english: of.givenNameEnglish,
+    linkage_id: of.linkageId,
+    state: of.state,
+  });
+}

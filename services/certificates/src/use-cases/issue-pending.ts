@@ -1,0 +1,145 @@
+import { randomBytes } from 'node:crypto';
+import { DomainError, type Term } from '@inkan/domain';
+import type { CertificateRequest } from '@inkan/queues';
+import { commandIssuing } from '../commands/send-commands.ts';
+import {
+  type Commanded,
+  claimRequested,
+  type Failure,
+  type RequestedCertificate,
+  recordCommanded,
+  recordFailed,
+} from '../db/certificate-requests.ts';
+import { settleSeats } from '../db/seats.ts';
+import { insertSecrets, type NewSecrets } from '../db/secrets.ts';
+import { requestsPerCommand } from '../domain/command-size.ts';
+import { assertOpen } from '../domain/generation-window.ts';
+import { generatedLength, generatedText } from '../domain/random-text.ts';
+import { type RequestedValidity, termOf } from '../domain/requested-validity.ts';
+import { generationOf } from '../generations/generation-of.ts';
+import { generateKeyPairFor } from '../keys/generate-key-pair.ts';
+import type { Vault } from '../vault/vault.ts';
+import type { Registrar } from './registrar.ts';
+
+type Prepared = { request: RequestedCertificate; commanded: Commanded; secrets: NewSecrets | undefined };
+
+/**
+ * One batch, in one transaction: claims what is most urgent, makes keys and passwords, seals them, and commands the
+ * signer. A crash before the commit leaves the requests as they were and the keys nowhere.
+ * @returns how many requests were worked on; 0 when nothing waits
+ */
+export async function issuePending(
+  registrar: Pick<Registrar, 'database' | 'generations' | 'commands' | 'vault' | 'clock' | 'logger'>,
+): Promise<number> {
+  return registrar.database.transaction(async (tx) => {
+    const claimed = await claimRequested(tx.db, [...registrar.generations.keys()], requestsPerCommand);
+    if (claimed.length === 0) return 0;
+    const now = registrar.clock.now();
+
+    const failures: Failure[] = [];
+    const preparing: Promise<Prepared>[] = [];
+    for (const request of claimed) {
+      const term = termNow(registrar, request, now);
+      if (term instanceof DomainError) {
+        failures.push({ certificateId: request.certificate_id, code: term.code, detail: term.text.ja });
+      } else preparing.push(prepare(registrar.vault, request, term));
+    }
+    if (failures.length > 0) {
+      const devices = await recordFailed(tx.db, failures, now);
+      await settleSeats(tx.db, devices, now);
+      registrar.logger.warn({ failures: failures.length, code: failures[0]?.code }, 'requests cannot be issued');
+    }
+    const prepared = await Promise.all(preparing);
+    if (prepared.length === 0) return claimed.length;
+
+    await insertSecrets(
+      tx.db,
+      prepared.flatMap((each) => each.secrets ?? []),
+    );
+    const batchId = await commandIssuing(tx, registrar.commands, prepared.map(signerRequest), now);
+    await recordCommanded(
+      tx.db,
+      batchId,
+      prepared.map((each) => each.commanded),
+    );
+    registrar.logger.info({ batchId, size: prepared.length }, 'the signer was commanded');
+    return claimed.length;
+  });
+}
+
+/** What was commanded before keeps its validity; everything else gets it now. */
+function termNow(
+  { generations }: Pick<Registrar, 'generations'>,
+  request: RequestedCertificate,
+  now: Date,
+): Pick<Term, 'notBefore' | 'notAfter'> | DomainError {
+  if (request.not_before !== null && request.not_after !== null) {
+    return { notBefore: request.not_before, notAfter: request.not_after };
+  }
+  try {
+    const { window } = generationOf(generations, request.generation);
+    assertOpen(window, now);
+    if (request.valid_to !== null && request.valid_to <= now) return validityOver;
+    return termOf(validityOf(request), now, window.issuingNotAfter);
+  } catch (error) {
+    if (error instanceof DomainError) return error;
+    throw error;
+  }
+}
+
+const validityOver = new DomainError('conflict', {
+  text: {
+    ja: '証明書有効期限(To)を過ぎたため、発行できませんでした。',
+    en: 'The validity asked for was over before the certificate could be issued.',
+  },
+});
+
+function validityOf(request: RequestedCertificate): RequestedValidity {
+  if (request.term_months !== null) return { termMonths: request.term_months };
+  if (request.valid_to === null) throw new Error('a request without term and period');
+  return { period: { from: request.valid_from, to: request.valid_to } };
+}
+
+/** A request that was commanded before has its key already: the same request may not come with another. */
+async function prepare(
+  vault: Vault,
+  request: RequestedCertificate,
+  term: Pick<Term, 'notBefore' | 'notAfter'>,
+): Promise<Prepared> {
+  const commanded = { certificate_id: request.certificate_id, not_before: term.notBefore, not_after: term.notAfter };
+  if (request.public_key !== null) {
+    return { request, commanded: { ...commanded, public_key: request.public_key }, secrets: undefined };
+  }
+  const keyPair = await generateKeyPairFor(request.key_algorithm);
+  const { stored, dataKey } = vault.create(request.certificate_id);
+  const secrets = {
+    certificate_id: request.certificate_id,
+    master_key_id: stored.masterKeyId,
+    wrapped_data_key: stored.wrapped,
+    private_key: dataKey.seal('private-key', keyPair.privateKey),
+    password: dataKey.seal('password', Buffer.from(generatedText(randomBytes(generatedLength)))),
+  };
+  keyPair.privateKey.fill(0);
+  return { request, commanded: { ...commanded, public_key: keyPair.publicKey }, secrets };
+}
+
+function signerRequest({ request, commanded }: Prepared): CertificateRequest {
+  return {
+    requestId: request.certificate_id,
+    profile: request.profile,
+    generation: request.generation,
+    subject: {
+      organization: request.subject_organization,
+      ...(request.subject_organization_unit1 === null ? {} : { organizationUnit1: request.subject_organization_unit1 }),
+      ...(request.subject_organization_unit2 === null ? {} : { organizationUnit2: request.subject_organization_unit2 }),
+      commonName: request.common_name,
+      email: request.email,
+    },
+    publicKey: commanded.public_key.toString('base64'),
+    notBefore: commanded.not_before.toISOString(),
+    notAfter: commanded.not_after.toISOString(),
+    ...(request.email_protection ? { emailProtection: true } : {}),
+    ...(request.upn === null ? {} : { upn: request.upn }),
+    ...(request.sid === null ? {} : { sid: request.sid }),
+  };
+}

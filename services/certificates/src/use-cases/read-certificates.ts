@@ -1,0 +1,66 @@
+import { DomainError } from '@inkan/domain';
+import type { Scope } from '@inkan/http';
+import {
+  type CertificateFilter,
+  type CertificatePosition,
+  type CertificateView,
+  findCertificates,
+  listCertificates as list,
+  readIssued,
+} from '../db/certificate-views.ts';
+import { type DevicePosition, type DeviceView, listDevices as listDevicesOf } from '../db/device-views.ts';
+import { openContract } from './open-contract.ts';
+import type { Registrar } from './registrar.ts';
+
+type Reader = Pick<Registrar, 'database' | 'clock'>;
+type OfContract = { readonly scope: Scope; readonly contractId: string };
+
+/** One page, newest first, and where the next one begins. */
+export type Page<Item, Position> = { readonly items: Item[]; readonly next: Position | null };
+
+export async function listCertificates(
+  { database, clock }: Reader,
+  of: OfContract & { filter: CertificateFilter; after: CertificatePosition | undefined; limit: number },
+): Promise<Page<CertificateView, CertificatePosition>> {
+  await openContract(database.read, of.scope, of.contractId);
+  const rows = await list(database.read, { ...of, limit: of.limit + 1, now: clock.now() });
+  const items = rows.slice(0, of.limit);
+  const last = rows.length > of.limit ? items.at(-1) : undefined;
+  return {
+    items,
+    next: last ? { requestedAt: last.requested_at.toISOString(), certificateId: last.certificate_id } : null,
+  };
+}
+
+/** @throws DomainError not-found */
+export async function readCertificate(
+  { database }: Reader,
+  of: OfContract & { certificateId: string },
+): Promise<CertificateView> {
+  await openContract(database.read, of.scope, of.contractId);
+  const [view] = await findCertificates(database.read, of.contractId, [of.certificateId]);
+  if (view === undefined) throw new DomainError('not-found');
+  return view;
+}
+
+/** DER. @throws DomainError not-found also while it is not issued */
+export async function readCertificateDer(
+  { database }: Reader,
+  of: OfContract & { certificateId: string },
+): Promise<Buffer> {
+  await openContract(database.read, of.scope, of.contractId);
+  const issued = await readIssued(database.read, of.contractId, of.certificateId);
+  if (!issued?.certificate) throw new DomainError('not-found');
+  return issued.certificate;
+}
+
+export async function listDevices(
+  { database, clock }: Reader,
+  of: OfContract & { userId: string | undefined; after: DevicePosition | undefined; limit: number },
+): Promise<Page<DeviceView, DevicePosition>> {
+  await openContract(database.read, of.scope, of.contractId);
+  const rows = await listDevicesOf(database.read, { ...of, limit: of.limit + 1, now: clock.now() });
+  const items = rows.slice(0, of.limit);
+  const last = rows.length > of.limit ? items.at(-1) : undefined;
+  return { items, next: last ? { registeredAt: last.registered_at.toISOString(), deviceId: last.device_id } : null };
+}

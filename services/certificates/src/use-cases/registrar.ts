@@ -1,0 +1,18 @@
+import type { Database } from '@inkan/postgres';
+import type { Clock, Logger } from '@inkan/runtime';
+import type { CommandSigner } from '../commands/command-signer.ts';
+import type { Tables } from '../db/schema.ts';
+import type { Generations } from '../generations/generation.ts';
+import type { PackageBuilder } from '../packaging/package-builder.ts';
+import type { Vault } from '../vault/vault.ts';
+
+/** What the use-cases work with; put together once in `app.ts`. Each names the parts it needs. */
+export type Registrar = {
+  readonly database: Database<Tables>;
+  readonly generations: Generations;
+  readonly commands: CommandSigner;
+  readonly vault: Vault;
+  readonly packages: PackageBuilder;
+  readonly clock: Clock;
+  readonly logger: Logger;
+};
