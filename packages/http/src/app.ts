@@ -12,6 +12,7 @@ import { describeApi } from './openapi/describe-api.ts';
 import { KnownRoutes } from './problems/not-found.ts';
 import { sendProblem } from './problems/send-problem.ts';
 import { serverOptions } from './server-options.ts';
+import { shedLoad } from './shed-load.ts';
 import type { TokenVerifier } from './tokens/token-verifier.ts';
 import { buildSerializer } from './validation/serializer-compiler.ts';
 import { buildValidator } from './validation/validator-compiler.ts';
@@ -34,6 +35,8 @@ export type AppOptions = {
   api: { title: string; version: string };
   /** Octets of a request body; 1 MiB unless told. */
   bodyLimit?: number;
+  /** Requests served at once; more are answered 503. 1,000 unless told. */
+  maxInFlight?: number;
 };
 
 /**
@@ -58,6 +61,7 @@ export function createApp(options: AppOptions): App {
   app.addHook('onRoute', (route) => routes.add(route.url, [route.method].flat()));
   correlate(app);
   logRequests(app);
+  shedLoad(app, options.maxInFlight ?? 1_000);
   guardRoutes(app, options.tokens);
   describeApi(app, { service: options.service, ...options.api });
   addMetrics(app, options.service);

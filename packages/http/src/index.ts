@@ -17,8 +17,8 @@ export { cursorPage, decodeCursor, encodeCursor, pageQuery } from './pagination.
 export { domainErrorOf } from './problems/domain-error-of.ts';
 export { languageOf } from './problems/language.ts';
 export { Problem, problemMediaType, problemOf } from './problems/problem.ts';
-export { fieldErrors as schemaFieldErrors } from './problems/schema-errors.ts';
 export { problemStatus } from './problems/problem-status.ts';
+export { fieldErrors as schemaFieldErrors } from './problems/schema-errors.ts';
 export { sendProblem } from './problems/send-problem.ts';
 export { serverOptions } from './server-options.ts';
 export { Identity, type IdentityKind, identityKinds } from './tokens/identity.ts';

@@ -132,3 +132,36 @@ test('a request schema that could not refuse unknown fields does not start', asy
   app.post('/v1/both', { schema: { body }, config: { access: 'public' } }, async () => ({}));
   await expect(app.ready()).rejects.toThrow('may not be an intersection');
 });
+
+test('more requests than can be served are refused early, and a client that leaves makes room', async () => {
+  await using app = usersApp({ maxInFlight: 1 });
+  const arrived = Promise.withResolvers<void>();
+  const left = Promise.withResolvers<void>();
+  const release = Promise.withResolvers<void>();
+  app.get('/v1/slow', { config: { access: 'public' } }, async (_request, reply) => {
+    reply.raw.once('close', left.resolve);
+    arrived.resolve();
+    await release.promise;
+    return {};
+  });
+  app.get('/v1/fast', { config: { access: 'public' } }, async () => ({}));
+  const url = await app.listen({ host: '127.0.0.1', port: 0 });
+  const leaving = request(`${url}/v1/slow`);
+  leaving.on('error', () => {});
+  leaving.end();
+  await arrived.promise;
+  const refused = await fetch(`${url}/v1/fast`);
+  expect([refused.status, refused.headers.get('retry-after'), await refused.json()]).toMatchObject([
+    503,
+    '5',
+    { code: 'unavailable' },
+  ]);
+  expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  leaving.destroy();
+  await left.promise;
+  expect((await fetch(`${url}/v1/fast`)).status).toBe(200);
+  expect((await fetch(`${url}/v1/fast`)).status).toBe(200);
+  expect((await app.inject('/v1/fast')).statusCode).toBe(200);
+  expect((await app.inject('/v1/fast')).statusCode).toBe(200);
+  release.resolve();
+});
