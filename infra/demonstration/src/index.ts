@@ -10,6 +10,7 @@ export {
 export { exampleAdministrator, exampleUser } from './example-user.ts';
 export { type Inbox, linkIn, type Mail, openInbox } from './inbox.ts';
 export { type Page, type PortalVisit, textOf, visitPortal } from './portal-visit.ts';
+export { fetchClientTrust, knock } from './relying-party.ts';
 export { subjects } from './subjects.ts';
 export { startTlsServer, type TlsServer } from './tls-server.ts';
 export { until } from './until.ts';

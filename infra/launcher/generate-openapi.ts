@@ -1,0 +1,64 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { addRoutes as addCertificatesRoutes } from '@inkan/certificates';
+import { type App, type CallerName, createApp, mergeOpenApi, openApiDocument, openApiYaml } from '@inkan/http';
+import { notificationsRoutes } from '@inkan/notifications';
+import { createLogger, systemClock } from '@inkan/runtime';
+import { usersRoutes } from '@inkan/users';
+import { repository } from './src/repository.ts';
+
+const info = {
+  title: 'Inkan API',
+  version: '1',
+  description:
+    'クライアント証明書の管理 API。管理者用証明書（TLS クライアント認証）で呼び出します。\n\n' +
+    'Every answer of 400 or above is a problem document (RFC 9457). Times are RFC 3339 in UTC; dates that people type are Japan time. Unknown fields are refused. POST takes an `Idempotency-Key`; changing operations take `?dryRun=true`.',
+};
+
+const file = join(repository, 'openapi.yaml');
+const written = openApiYaml(mergeOpenApi(await documents(), info));
+if (process.argv.includes('--check')) {
+  const kept = await readFile(file, 'utf8').catch(() => '');
+  if (kept !== written) {
+    console.error('openapi.yaml is not what the routes say: run `npm run generate` and read the difference.');
+    process.exit(1);
+  }
+} else {
+  await writeFile(file, written);
+}
+
+/** The routes of each service, registered on an app that never listens and never reaches a database. */
+function documents() {
+  return Promise.all([
+    documentOf('users', (app) => usersRoutes(app, unreachable('users'))),
+    documentOf('certificates', (app) =>
+      addCertificatesRoutes(app, { ...unreachable<object>('certificates'), generations: new Map() } as never),
+    ),
+    documentOf('notifications', (app) => notificationsRoutes(app, unreachable('notifications'))),
+  ]);
+}
+
+async function documentOf(service: CallerName, addRoutes: (app: App) => void) {
+  const app = createApp({
+    service,
+    logger: createLogger({ service, level: 'error' }),
+    clock: systemClock,
+    tokens: unreachable('tokens'),
+    ready: async () => {},
+    api: { title: info.title, version: info.version },
+  });
+  addRoutes(app);
+  const document = await openApiDocument(app);
+  await app.close();
+  return document;
+}
+
+/** Stands for what handlers need while serving, which here they never do. */
+function unreachable<T extends object>(what: string): T {
+  return new Proxy({} as T, {
+    get() {
+      throw new Error(`${what} is used although only the routes are read`);
+    },
+    ownKeys: () => [],
+  });
+}
