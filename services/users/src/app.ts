@@ -1,5 +1,5 @@
 import { createApp, createTokenIssuer, createTokenVerifier, internalClient } from '@inkan/http';
-import { openBus, openPostOffice } from '@inkan/messaging';
+import { type Bus, openBus, openPostOffice } from '@inkan/messaging';
 import { assertMigrated, openDatabase } from '@inkan/postgres';
 import type { Clock, Logger } from '@inkan/runtime';
 import type { UsersConfig } from './config.ts';
@@ -13,10 +13,13 @@ import { readGenerations } from './read-generations.ts';
 
 export { usersRoutes } from './http/routes.ts';
 
-/** The service, put together by hand: from the outside in, and down again in reverse. */
+/**
+ * The service, put together by hand: from the outside in, and down again in reverse.
+ * @param surroundings.bus instead of the configured one; stays the caller's
+ */
 export async function startUsers(
   config: UsersConfig,
-  { logger, clock }: { logger: Logger; clock: Clock },
+  { logger, clock, bus: given }: { logger: Logger; clock: Clock; bus?: Bus },
 ): Promise<AsyncDisposable & { url: string }> {
   const service = 'users';
   const generations = readGenerations(config.generationsDir);
@@ -25,7 +28,7 @@ export async function startUsers(
   const database = stack.use(openDatabase<Tables>({ ...place, applicationName: service }));
   await assertMigrated(database, migrations);
   const credentials = stack.use(openCredentialLookup(place));
-  const bus = stack.use(openBus({ url: config.busUrl, logger }));
+  const bus = given ?? stack.use(openBus({ url: config.busUrl, logger }));
 
   const office = stack.use(openPostOffice({ service, database, bus, logger, clock }));
   consumeCertificateIssued(office);

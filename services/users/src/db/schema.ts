@@ -1,4 +1,12 @@
-import type { AdministratorRole, IosPackage, KeyAlgorithm, KeyOrigin, LoginProfile, RevocationReason, ValidityMode } from '@inkan/domain';
+import type {
+  AdministratorRole,
+  IosPackage,
+  KeyAlgorithm,
+  KeyOrigin,
+  LoginProfile,
+  RevocationReason,
+  ValidityMode,
+} from '@inkan/domain';
 import type { Database, MessagingTables, Tx } from '@inkan/postgres';
 import type { ColumnType, Selectable } from 'kysely';
 

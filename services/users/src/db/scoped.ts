@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import type { Scope } from '@inkan/http';
+import { sql } from 'kysely';
 import type { Queries } from './schema.ts';
 
 /**

@@ -19,5 +19,8 @@ export function checkContractInput(typed: TypedContract): Checked<Contract> {
     generation: typed.generation,
   });
   if (checked.ok) return checked;
-  return { ok: false, errors: checked.errors.map((error) => ({ ...error, pointer: pointers[error.pointer] ?? error.pointer })) };
+  return {
+    ok: false,
+    errors: checked.errors.map((error) => ({ ...error, pointer: pointers[error.pointer] ?? error.pointer })),
+  };
 }

@@ -5,7 +5,9 @@ import { createHash } from 'node:crypto';
  * 5.8) over SHA-256.
  */
 export function derivedId(seed: readonly string[], label: string): string {
-  const hash = createHash('sha256').update(JSON.stringify([...seed, label])).digest();
+  const hash = createHash('sha256')
+    .update(JSON.stringify([...seed, label]))
+    .digest();
   hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x80;
   hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80;
   const hex = hash.toString('hex');

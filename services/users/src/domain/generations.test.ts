@@ -2,7 +2,11 @@ import { expect, test } from 'vitest';
 import { newestOpenGeneration, openGeneration } from './generations.ts';
 
 const old = { name: 'G1', issuesFrom: new Date('2016-01-01T00:00:00Z'), issuesUntil: new Date('2027-01-01T00:00:00Z') };
-const young = { name: 'G2', issuesFrom: new Date('2026-04-01T00:00:00Z'), issuesUntil: new Date('2036-01-01T00:00:00Z') };
+const young = {
+  name: 'G2',
+  issuesFrom: new Date('2026-04-01T00:00:00Z'),
+  issuesUntil: new Date('2036-01-01T00:00:00Z'),
+};
 const both = [young, old];
 
 test('before the new generation begins, the old one is the default', () => {

@@ -9,7 +9,11 @@ const IdCursor = Type.Tuple([Type.String({ format: 'uuid' })]);
 
 type PageQuery = { readonly cursor?: string; readonly limit?: number };
 
-function pageOptions<Shape extends TSchema>(shape: Shape, query: PageQuery, keyOf: (position: Static<Shape>) => string): PageOptions {
+function pageOptions<Shape extends TSchema>(
+  shape: Shape,
+  query: PageQuery,
+  keyOf: (position: Static<Shape>) => string,
+): PageOptions {
   return {
     after: query.cursor === undefined ? undefined : keyOf(decodeCursor(shape, query.cursor)),
     limit: query.limit ?? 50,

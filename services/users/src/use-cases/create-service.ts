@@ -14,7 +14,11 @@ export async function createService(
 ): Promise<ServiceView> {
   const checked = checkService(typed);
   return change(database, options, async (tx) => {
-    const provider = await tx.db.selectFrom('providers').select('id').where('id', '=', typed.providerId).executeTakeFirst();
+    const provider = await tx.db
+      .selectFrom('providers')
+      .select('id')
+      .where('id', '=', typed.providerId)
+      .executeTakeFirst();
     const errors = [...(provider ? [] : [unknownReference('/providerId')]), ...(checked.ok ? [] : checked.errors)];
     if (!checked.ok || errors.length > 0) throw validationFailed(errors);
     const { name, options: offered } = checked.value;

@@ -16,6 +16,9 @@ export async function listUnits(
   found(await tables.contracts().select('contracts.id').where('contracts.id', '=', contractId).executeTakeFirst());
   let query = tables.units().selectAll('units').where('units.contract_id', '=', contractId);
   if (page.after !== undefined) query = query.where('units.id', '>', page.after);
-  const rows = await query.orderBy('units.id').limit(page.limit + 1).execute();
+  const rows = await query
+    .orderBy('units.id')
+    .limit(page.limit + 1)
+    .execute();
   return pageOf(rows, page, (row) => row.id, viewUnit);
 }

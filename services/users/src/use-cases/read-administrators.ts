@@ -35,6 +35,9 @@ export async function listAdministrators(
     .selectAll('administrators')
     .where('administrators.organization_id', '=', organizationId);
   if (page.after !== undefined) query = query.where('administrators.id', '>', page.after);
-  const rows = await query.orderBy('administrators.id').limit(page.limit + 1).execute();
+  const rows = await query
+    .orderBy('administrators.id')
+    .limit(page.limit + 1)
+    .execute();
   return pageOf(rows, page, (row) => row.id, viewAdministrator);
 }

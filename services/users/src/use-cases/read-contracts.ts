@@ -13,7 +13,11 @@ const withService = (db: Queries, scope: Scope) =>
     .selectAll('contracts')
     .select('services.name as service_name');
 
-export async function readContract({ database }: Pick<Deps, 'database'>, scope: Scope, id: string): Promise<ContractView> {
+export async function readContract(
+  { database }: Pick<Deps, 'database'>,
+  scope: Scope,
+  id: string,
+): Promise<ContractView> {
   return viewContract(found(await withService(database.read, scope).where('contracts.id', '=', id).executeTakeFirst()));
 }
 
@@ -23,7 +27,9 @@ export async function listContracts(
   scope: Scope,
   page: PageOptions & { readonly organizationId: string | undefined },
 ): Promise<Page<ContractView>> {
-  let query = withService(database.read, scope).orderBy('contracts.id').limit(page.limit + 1);
+  let query = withService(database.read, scope)
+    .orderBy('contracts.id')
+    .limit(page.limit + 1);
   if (page.organizationId !== undefined) query = query.where('contracts.organization_id', '=', page.organizationId);
   if (page.after !== undefined) query = query.where('contracts.id', '>', page.after);
   return pageOf(await query.execute(), page, (row) => row.id, viewContract);

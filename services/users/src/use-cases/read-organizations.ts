@@ -10,7 +10,10 @@ export async function readOrganization(
   scope: Scope,
   id: string,
 ): Promise<OrganizationView> {
-  const query = scoped(database.read, scope).organizations().selectAll('organizations').where('organizations.id', '=', id);
+  const query = scoped(database.read, scope)
+    .organizations()
+    .selectAll('organizations')
+    .where('organizations.id', '=', id);
   return viewOrganization(found(await query.executeTakeFirst()));
 }
 

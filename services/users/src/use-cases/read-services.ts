@@ -5,7 +5,11 @@ import type { Deps } from './deps.ts';
 import { found } from './found.ts';
 import { type Page, type PageOptions, pageOf } from './page.ts';
 
-export async function readService({ database }: Pick<Deps, 'database'>, scope: Scope, id: string): Promise<ServiceView> {
+export async function readService(
+  { database }: Pick<Deps, 'database'>,
+  scope: Scope,
+  id: string,
+): Promise<ServiceView> {
   const query = scoped(database.read, scope).services().selectAll('services').where('services.id', '=', id);
   return viewService(found(await query.executeTakeFirst()));
 }
@@ -16,7 +20,11 @@ export async function listServices(
   scope: Scope,
   page: PageOptions & { readonly providerId: string | undefined },
 ): Promise<Page<ServiceView>> {
-  let query = scoped(database.read, scope).services().selectAll('services').orderBy('services.id').limit(page.limit + 1);
+  let query = scoped(database.read, scope)
+    .services()
+    .selectAll('services')
+    .orderBy('services.id')
+    .limit(page.limit + 1);
   if (page.providerId !== undefined) query = query.where('services.provider_id', '=', page.providerId);
   if (page.after !== undefined) query = query.where('services.id', '>', page.after);
   return pageOf(await query.execute(), page, (row) => row.id, viewService);

@@ -42,6 +42,9 @@ export async function listUsers(
   if (page.name) query = query.where(userNameContains(searchKey(page.name)));
   if (page.unitId !== undefined) query = query.where('users.unit_id', '=', page.unitId);
   if (page.after !== undefined) query = query.where(userEmailKey, '>', page.after);
-  const rows = await query.orderBy(userEmailKey).limit(page.limit + 1).execute();
+  const rows = await query
+    .orderBy(userEmailKey)
+    .limit(page.limit + 1)
+    .execute();
   return pageOf(rows, page, (row) => emailKey(row.email), viewUser);
 }

@@ -20,7 +20,9 @@ export async function recordIssuedCredential(
     .forUpdate()
     .executeTakeFirst();
   if (credential?.kind !== issued.profile || credential.generation !== issued.generation) {
-    throw new Error(`nobody asked for the ${issued.profile} certificate ${issued.certificateId} of ${issued.generation}`);
+    throw new Error(
+      `nobody asked for the ${issued.profile} certificate ${issued.certificateId} of ${issued.generation}`,
+    );
   }
   if (credential.serial !== null) return;
   await tx.db

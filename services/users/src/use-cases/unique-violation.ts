@@ -11,7 +11,8 @@ const fieldOfConstraint = new Map<unknown, (typeof taken)[keyof typeof taken]>([
 
 /** Whoever comes second to a unique index is told so as if the check before had seen it; other errors stay as they are. */
 export function asRefusal(error: unknown): unknown {
-  if (!(error instanceof Error) || !('code' in error) || error.code !== '23505' || !('constraint' in error)) return error;
+  if (!(error instanceof Error) || !('code' in error) || error.code !== '23505' || !('constraint' in error))
+    return error;
   const field = fieldOfConstraint.get(error.constraint);
   return field === undefined ? error : refusedFields([field]);
 }

@@ -90,7 +90,9 @@ function flatRestriction(restriction: DeviceRestriction): ReservedDevice['restri
 const ofTheBatch = /^\/reservations\/0(?=\/|$)/;
 
 function inOurWords(error: DomainError): DomainError {
-  const fields = error.fields.map((field): FieldError => ({ ...field, pointer: field.pointer.replace(ofTheBatch, '') }));
+  const fields = error.fields.map(
+    (field): FieldError => ({ ...field, pointer: field.pointer.replace(ofTheBatch, '') }),
+  );
   const { code, text, details } = error;
   return new DomainError(code, { text, fields, cause: error, ...(details === undefined ? {} : { details }) });
 }

@@ -15,7 +15,11 @@ export type Setting = {
 /** @throws DomainError not-found for a contract outside of the scope */
 export async function readSetting(db: Queries, scope: Scope, contractId: string): Promise<Setting> {
   const contract = found(
-    await scoped(db, scope).contracts().selectAll('contracts').where('contracts.id', '=', contractId).executeTakeFirst(),
+    await scoped(db, scope)
+      .contracts()
+      .selectAll('contracts')
+      .where('contracts.id', '=', contractId)
+      .executeTakeFirst(),
   );
   const service = db.selectFrom('services').selectAll().where('id', '=', contract.service_id);
   const organization = db.selectFrom('organizations').selectAll().where('id', '=', contract.organization_id);

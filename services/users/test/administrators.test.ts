@@ -1,0 +1,286 @@
+import { messagingMigrations, openDatabase, send } from '@inkan/postgres';
+import type { Database, MessagingTables } from '@inkan/postgres';
+import { openPostOffice } from '@inkan/messaging';
+import { certificateIssued, certificateRevoked } from '@inkan/queues';
+import { identify, type Identity } from '@inkan/http';
+import { createLogger, newId } from '@inkan/runtime';
+import { createTestDatabase, eventually } from '@inkan/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Customer, makeCustomer } from './customers.ts';
+import { alarms, type House, openHouse, operator } from './house.ts';
+
+let house: House;
+let certificates: Database<MessagingTables>;
+const stack = new AsyncDisposableStack();
+
+beforeAll(async () => {
+  house = stack.use(await openHouse());
+  const logger = createLogger({ service: 'certificates', level: 'error' });
+  const migrations = messagingMigrations();
+  const place = stack.use(await createTestDatabase({ schema: 'certificates', migrations }));
+  certificates = stack.use(
+    openDatabase<MessagingTables>({ url: place.url, schema: 'certificates', applicationName: 'certificates', logger }),
+  );
+  const post = stack.use(
+    openPostOffice({ service: 'certificates', database: certificates, bus: house.bus, logger, clock: house.clock }),
+  );
+  await post.start();
+});
+afterAll(() => stack.disposeAsync());
+
+const sato = {
+  email: 'sato@mytest.jp',
+  familyName: '佐藤',
+  givenName: '花子',
+  familyNameEnglish: 'Sato',
+  givenNameEnglish: 'Hanako',
+};
+
+const invite = (customer: Customer, body: object = sato, identity: Identity = operator, query = '') =>
+  house.ask(identity, 'POST', `/v1/organizations/${customer.organizationId}/administrators${query}`, { body });
+
+const revoke = (customer: Customer, id: string, identity: Identity = operator, body: object = {}) =>
+  house.ask(identity, 'POST', `/v1/organizations/${customer.organizationId}/administrators/${id}/revocation`, { body });
+
+const stateOf = async (customer: Customer, id: string) =>
+  (await house.ask(operator, 'GET', `/v1/organizations/${customer.organizationId}/administrators/${id}`)).body.state;
+
+async function certificateOf(administratorId: string): Promise<{ certificateId: string; serial: string }> {
+  const [row] = await house.database.query<{ certificate_id: string }>(
+    'select certificate_id from credentials where administrator_id = $1',
+    [administratorId],
+  );
+  const certificateId = row?.certificate_id ?? '';
+  return { certificateId, serial: certificateId.replaceAll('-', '') };
+}
+
+/** What the registrar says once the certificate is signed. */
+async function issue(customer: Customer, administratorId: string, generation = 'G2') {
+  const { certificateId, serial } = await certificateOf(administratorId);
+  const event = {
+    profile: 'administrator' as const,
+    certificateId,
+    generation,
+    serial,
+    notBefore: '2026-04-01T02:55:00.000Z',
+    notAfter: '2027-05-01T14:59:59.000Z',
+    email: sato.email,
+    displayName: '佐藤 花子',
+    organizationId: customer.organizationId,
+    subjectId: administratorId,
+  };
+  await certificates.transaction((tx) => send(tx, certificateIssued, event));
+  return { certificateId, generation, serial };
+}
+
+const isKnown = (serial: string) =>
+  eventually(async () => {
+    const answer = await house.gateway.call(identify, { generation: 'G2', serial });
+    if (answer.outcome === 'refused' && answer.reason === 'unknown') throw new Error('not known yet');
+    return answer;
+  });
+
+async function activeAdministrator(customer: Customer, body: object = sato): Promise<Identity> {
+  const { body: administrator } = await invite(customer, body);
+  const { serial } = await issue(customer, administrator.id);
+  const answer = await isKnown(serial);
+  if (answer.outcome !== 'accepted') throw new Error('the administrator is refused');
+  return answer.identity;
+}
+
+test('an invited administrator becomes active with the certificate, and is then known to the gateway', async () => {
+  const customer = await makeCustomer(house);
+  const { status, location, body } = await invite(customer);
+  expect([status, body.state, body.role]).toEqual([201, 'invited', 'administrator']);
+  expect(location).toBe(`/v1/organizations/${customer.organizationId}/administrators/${body.id}`);
+  const { certificateId, serial } = await certificateOf(body.id);
+  expect(await house.sent('request-identity-certificate')).toContainEqual({
+    certificateId,
+    subjectId: body.id,
+    profile: 'administrator',
+    generation: 'G2',
+    organizationId: customer.organizationId,
+    organizationEnglishName: 'Mytest Co., Ltd.',
+    commonName: 'Sato Hanako',
+    displayName: '佐藤 花子',
+    email: 'sato@mytest.jp',
+  });
+  expect(await house.gateway.call(identify, { generation: 'G2', serial })).toEqual({
+    outcome: 'refused',
+    reason: 'unknown',
+  });
+  await issue(customer, body.id);
+  expect(await isKnown(serial)).toEqual({
+    outcome: 'accepted',
+    identity: {
+      kind: 'administrator',
+      id: body.id,
+      name: '佐藤 花子',
+      organizationId: customer.organizationId,
+      suspended: false,
+    },
+  });
+  expect(await stateOf(customer, body.id)).toBe('active');
+});
+
+test('an auditor is identified as one', async () => {
+  expect((await activeAdministrator(await makeCustomer(house), { ...sato, role: 'auditor' })).kind).toBe('auditor');
+});
+
+test('the generation may be chosen while it issues', async () => {
+  const customer = await makeCustomer(house);
+  expect((await invite(customer, { ...sato, generation: 'G1' })).status).toBe(201);
+  const { status, body } = await invite(customer, { ...sato, email: 'b@mytest.jp', generation: 'G7' });
+  expect([status, body.errors[0].pointer]).toEqual([400, '/generation']);
+});
+
+test('bad names are refused together, and nothing is asked of anybody', async () => {
+  const customer = await makeCustomer(house);
+  const before = [await house.count('administrators'), await house.count('credentials'), await house.count('outbox')];
+  const { status, body } = await invite(customer, { ...sato, email: 'sato@', familyNameEnglish: '佐藤' });
+  expect([status, body.errors.map((e: { pointer: string }) => e.pointer)]).toEqual([400, ['/email', '/familyNameEnglish']]);
+  expect([await house.count('administrators'), await house.count('credentials'), await house.count('outbox')]).toEqual(
+    before,
+  );
+});
+
+test('one living administrator per address; a revoked one gives it free', async () => {
+  const customer = await makeCustomer(house);
+  const { body } = await invite(customer);
+  const second = await invite(customer, { ...sato, email: 'SATO@mytest.jp' });
+  expect([second.status, second.body.code, second.body.errors[0].pointer]).toEqual([409, 'conflict', '/email']);
+  await revoke(customer, body.id);
+  expect((await invite(customer)).status).toBe(201);
+});
+
+test('a dry run of an invitation asks the registrar for nothing', async () => {
+  const customer = await makeCustomer(house);
+  const before = await house.count('outbox');
+  expect((await invite(customer, sato, operator, '?dryRun=true')).status).toBe(200);
+  expect(await house.count('outbox')).toBe(before);
+});
+
+test('a revoked administrator is refused at once, and the registrar is told', async () => {
+  const customer = await makeCustomer(house);
+  const { id } = await activeAdministrator(customer);
+  const { certificateId, serial } = await certificateOf(id);
+  const { status, body } = await revoke(customer, id, operator, { reason: 'keyCompromise' });
+  expect([status, body.state, body.revokedAt]).toEqual([200, 'revoked', '2026-04-01T03:00:00.000Z']);
+  expect(await house.gateway.call(identify, { generation: 'G2', serial })).toEqual({
+    outcome: 'refused',
+    reason: 'revoked',
+  });
+  const revocation = { certificateId, revokedAt: '2026-04-01T03:00:00.000Z', reason: 'keyCompromise' };
+  const sent = async () => (await house.sent('revoke-identity-certificate')).filter((r) => r['certificateId'] === certificateId);
+  expect(await sent()).toEqual([revocation]);
+  expect((await revoke(customer, id)).body).toEqual(body);
+  expect(await sent()).toHaveLength(1);
+});
+
+test('an administrator revoked while the certificate is made is never let in, and the registrar is told again', async () => {
+  const customer = await makeCustomer(house);
+  const { body } = await invite(customer);
+  await revoke(customer, body.id);
+  const { serial, certificateId } = await issue(customer, body.id);
+  expect(await isKnown(serial)).toEqual({ outcome: 'refused', reason: 'revoked' });
+  expect(await stateOf(customer, body.id)).toBe('revoked');
+  const sent = (await house.sent('revoke-identity-certificate')).filter((r) => r['certificateId'] === certificateId);
+  expect(sent).toHaveLength(2);
+});
+
+test('the last living administrator is revoked by the operator only', async () => {
+  const customer = await makeCustomer(house);
+  const last = await activeAdministrator(customer);
+  await activeAdministrator(customer, { ...sato, email: 'audit@mytest.jp', role: 'auditor' });
+  await invite(customer, { ...sato, email: 'invited@mytest.jp' });
+  const refused = await revoke(customer, last.id, last);
+  expect([refused.status, refused.body.code]).toEqual([409, 'last-administrator']);
+  expect(await stateOf(customer, last.id)).toBe('active');
+  expect((await revoke(customer, last.id)).status).toBe(200);
+});
+
+test('two administrators who revoke each other at the same moment: one remains', async () => {
+  const customer = await makeCustomer(house);
+  const one = await activeAdministrator(customer);
+  const two = await activeAdministrator(customer, { ...sato, email: 'two@mytest.jp' });
+  const answers = await Promise.all([revoke(customer, one.id, two), revoke(customer, two.id, one)]);
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+});
+
+test('an expired certificate opens nothing', async () => {
+  const customer = await makeCustomer(house);
+  const { id } = await activeAdministrator(customer);
+  const { serial } = await certificateOf(id);
+  const present = house.clock.now();
+  house.clock.set(new Date('2027-05-01T15:00:00.000Z'));
+  expect(await house.gateway.call(identify, { generation: 'G2', serial })).toEqual({
+    outcome: 'refused',
+    reason: 'expired',
+  });
+  house.clock.set(present);
+});
+
+test('the same serial under another generation is another certificate', async () => {
+  const { id } = await activeAdministrator(await makeCustomer(house));
+  const { serial } = await certificateOf(id);
+  expect(await house.gateway.call(identify, { generation: 'G1', serial })).toMatchObject({ reason: 'unknown' });
+});
+
+test('the announcement of a certificate twice changes nothing the second time', async () => {
+  const customer = await makeCustomer(house);
+  const { body } = await invite(customer);
+  await issue(customer, body.id);
+  await isKnown((await certificateOf(body.id)).serial);
+  const before = await house.database.query('select * from credentials where administrator_id = $1', [body.id]);
+  const received = await house.count('inbox');
+  await issue(customer, body.id);
+  await eventually(async () => expect(await house.count('inbox')).toBe(received + 1));
+  expect(await house.database.query('select * from credentials where administrator_id = $1', [body.id])).toEqual(before);
+});
+
+test("a revocation by the registrar closes the door, also before its certificate was announced, and twice is once", async () => {
+  const customer = await makeCustomer(house);
+  const { body } = await invite(customer);
+  const { certificateId, serial } = await certificateOf(body.id);
+  const event = {
+    certificateId,
+    generation: 'G2',
+    serial,
+    profile: 'administrator' as const,
+    revokedAt: '2026-04-01T03:00:01.000Z',
+    reason: 'keyCompromise' as const,
+  };
+  const tell = () => certificates.transaction((tx) => send(tx, certificateRevoked, event));
+  await tell();
+  await eventually(async () => expect(await stateOf(customer, body.id)).toBe('revoked'));
+  await tell();
+  await issue(customer, body.id);
+  expect(await isKnown(serial)).toEqual({ outcome: 'refused', reason: 'revoked' });
+});
+
+test("certificates of people's devices are nobody's credentials", async () => {
+  const serial = newId().replaceAll('-', '');
+  const received = await house.count('inbox');
+  const before = await house.count('credentials');
+  await certificates.transaction((tx) =>
+    send(tx, certificateIssued, {
+      profile: 'client',
+      certificateId: newId(),
+      generation: 'G2',
+      serial,
+      notBefore: '2026-04-01T02:55:00.000Z',
+      notAfter: '2027-05-01T14:59:59.000Z',
+      email: 'Yamada-Taro@mytest.jp',
+      displayName: '山田 太郎',
+      organizationId: newId(),
+      contractId: newId(),
+      userId: newId(),
+      deviceId: newId(),
+      deviceCode: '01',
+      notify: true,
+    }),
+  );
+  await eventually(async () => expect(await house.count('inbox')).toBe(received + 1));
+  expect(await house.count('credentials')).toBe(before);
+  expect(await house.gateway.call(identify, { generation: 'G2', serial })).toMatchObject({ reason: 'unknown' });
+});
