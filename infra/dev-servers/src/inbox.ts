@@ -3,12 +3,12 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { addresses, listPage, mailPage, notFoundPage, style } from './inbox-pages.ts';
 import type { MailStore, StoredMail } from './mail-store.ts';
 
-/** The inbox for people (HTML) and tests (JSON under /api/mails), on the loopback interface only. */
-export async function startInbox(store: MailStore, port: number): Promise<AsyncDisposable> {
+/** The inbox for people (HTML) and tests (JSON under /api/mails). */
+export async function startInbox(store: MailStore, port: number, host: string): Promise<AsyncDisposable> {
   const server = createServer((request, response) => {
     answer(store, request, response).catch((error: Error) => response.writeHead(500).end(error.message));
   });
-  server.listen(port, '127.0.0.1');
+  server.listen(port, host);
   await once(server, 'listening');
   return {
     [Symbol.asyncDispose]: () =>

@@ -11,12 +11,15 @@ export type MailCatcher = AsyncDisposable & {
   readonly inboxUrl: string;
 };
 
-/** A mail server that delivers to a folder and shows it in an inbox; loopback only. */
+/** A mail server that delivers to a folder and shows it in an inbox. */
 export async function startMailCatcher(options: {
   folder: string;
   smtpPort?: number;
   inboxPort?: number;
+  /** Address to listen on; by default the loopback interface's. */
+  host?: string;
 }): Promise<MailCatcher> {
+  const host = options.host ?? '127.0.0.1';
   const store = await MailStore.open(options.folder);
   const smtpPort = await freePort(options.smtpPort);
   const inboxPort = await freePort(options.inboxPort);
@@ -37,9 +40,9 @@ export async function startMailCatcher(options: {
   });
   // A client that goes away in the middle of a conversation is the client's matter.
   smtp.on('error', () => undefined);
-  smtp.listen(smtpPort, '127.0.0.1');
+  smtp.listen(smtpPort, host);
   await once(smtp.server, 'listening');
-  const inbox = await startInbox(store, inboxPort);
+  const inbox = await startInbox(store, inboxPort, host);
   return {
     smtpUrl: `smtp://127.0.0.1:${smtpPort}`,
     inboxUrl: `http://localhost:${inboxPort}/`,

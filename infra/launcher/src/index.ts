@@ -1,8 +1,13 @@
+export { holdCeremony } from './ceremony.ts';
+export { prepareDatabases } from './databases.ts';
 export { type House, type HouseOptions, startHouse } from './house.ts';
-export { operatorFiles } from './operator.ts';
+export { runMigrations } from './migrations.ts';
+export { operatorFiles, registerOperator } from './operator.ts';
 export { keepPorts, type Ports } from './ports.ts';
 export { consoleReport, quietReport, type Report } from './report.ts';
 export { type RunningServices, startServices } from './running-services.ts';
 export { prepareSecrets, type SecretFiles } from './secrets.ts';
 export { type Servers, startServers } from './servers.ts';
-export type { ServiceName } from './service-list.ts';
+export { type HouseFiles, serviceEnvironment } from './service-environment.ts';
+export { type ServiceName, services } from './service-list.ts';
+export { prepareTls } from './tls-files.ts';

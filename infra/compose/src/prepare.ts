@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import {
+  consoleReport,
+  type HouseFiles,
+  holdCeremony,
+  prepareDatabases,
+  prepareSecrets,
+  prepareTls,
+  registerOperator,
+  runMigrations,
+  serviceEnvironment,
+  services,
+  startServers,
+} from '@inkan/launcher';
+import { handOver } from './hand-over.ts';
+import { handOverDir, ports, stateDir } from './places.ts';
+
+// The second one-shot container, once Postgres answers: what `npm start` does before it starts services, in the same
+// steps. Every step may be repeated: this runs at every `up`, and a new version's migrations run here.
+const publicationUrl = process.env['PUBLIC_URL'];
+if (!publicationUrl) throw new Error('PUBLIC_URL is missing: it will stand inside certificates');
+const report = consoleReport();
+const dataDir = stateDir;
+
+const secrets = await prepareSecrets(dataDir);
+const tls = await prepareTls(dataDir, new Date());
+// Given all three URLs, it starts nothing of its own.
+await using servers = await startServers({
+  dataDir,
+  ports,
+  secrets,
+  env: {
+    DATABASE_URL: `postgres://postgres:${await secrets.password('postgres')}@postgres:${ports.postgres}/inkan`,
+    REDIS_URL: `redis://:${await secrets.password('redis')}@redis:${ports.redis}`,
+    SMTP_URL: `smtp://mail:${ports.smtp}`,
+  },
+});
+await report.step('データベースの準備', async () => {
+  await prepareDatabases(servers, secrets);
+  await runMigrations(secrets);
+});
+const folders = await report.step('認証局の鍵の準備（キーセレモニー）', () =>
+  holdCeremony({ dataDir, secrets, publicationUrl }),
+);
+const files: HouseFiles = { secrets, tls, generations: folders.generations, signerKeys: folders.signerKeys };
+await registerOperator({ dataDir, ports, files, folders });
+await report.step('サービスごとの秘密情報の受け渡し', async () => {
+  for (const service of services)
+    await handOver(serviceEnvironment(service, ports, files), dataDir, join(handOverDir, service));
+});
