@@ -1,4 +1,12 @@
-import { buryDeadLetter, type Database, inboxOutcome, recordFailedRound, type Tx, withInbox } from '@inkan/postgres';
+import {
+  buryDeadLetter,
+  type Database,
+  type InboxOutcome,
+  inboxOutcome,
+  recordFailedRound,
+  type Tx,
+  withInbox,
+} from '@inkan/postgres';
 import {
   type Envelope,
   type MessageContract,
@@ -22,6 +30,8 @@ export type ConsumerOptions<DB, Payload extends TSchema> = {
   service: ServiceName;
   contract: MessageContract<string, Payload>;
   handle: Handler<DB, Static<Payload>>;
+  /** Whether `handle` does something before it finishes, which a message that was here before must not repeat. */
+  inSteps: boolean;
   database: Database<DB>;
   receipts: ReceiptSender;
   logger: Logger;
@@ -38,7 +48,7 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 export function createConsumer<DB, Payload extends TSchema>(
   options: ConsumerOptions<DB, Payload>,
 ): (job: BusJob) => Promise<void> {
-  const { service, contract, handle, database, receipts, logger, tuning } = options;
+  const { service, contract, handle, inSteps, database, receipts, logger, tuning } = options;
   const queue = queueName(contract, service);
 
   async function bury(job: BusJob, deliveryId: string | null, err: unknown): Promise<void> {
@@ -54,22 +64,17 @@ export function createConsumer<DB, Payload extends TSchema>(
   }
 
   async function work(job: BusJob, message: Envelope<Static<Payload>>): Promise<void> {
-    const earlier = await inboxOutcome(database, message.deliveryId);
-    let outcome = earlier;
-    if (!earlier) {
+    let outcome: InboxOutcome | undefined = inSteps ? await inboxOutcome(database, message.deliveryId) : undefined;
+    if (!outcome) {
       const finish: Finish<DB> = async (run) => {
         if (outcome) throw new Error('a message was finished twice');
-        const result = await withInbox(database, contract, message, service, run);
-        outcome = result === 'dead' ? 'dead' : 'duplicate';
+        outcome = await withInbox(database, contract, message, service, run);
       };
       await handle(message, finish);
       if (!outcome) throw new Error(`the handler of ${queue} returned without finishing its message`);
     }
     receipts.add(contract.producer, { id: message.deliveryId, outcome: outcome === 'dead' ? 'dead' : 'done' });
-    logger.debug(
-      { queue, deliveryId: message.deliveryId, attempt: job.attempt, duplicate: earlier !== undefined },
-      'message done',
-    );
+    logger.debug({ queue, deliveryId: message.deliveryId, attempt: job.attempt, outcome }, 'message worked off');
   }
 
   async function failed(job: BusJob, deliveryId: string, err: unknown): Promise<void> {

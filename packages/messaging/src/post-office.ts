@@ -61,18 +61,19 @@ export function openPostOffice<DB extends MessagingTables>(options: PostOfficeOp
   function register<Payload extends TSchema>(
     contract: MessageContract<string, Payload>,
     handle: Handler<DB, Static<Payload>>,
+    inSteps: boolean,
   ): void {
     const queue = queueName(contract, service);
     if (started) throw new Error(`${queue}: consumers are named before the post office starts`);
     if (!contract.consumers.includes(service)) throw new Error(`${queue}: the contract names no such consumer`);
     if (consumers.some((known) => known.queue === queue)) throw new Error(`${queue} has a consumer already`);
-    const onJob = createConsumer({ service, contract, handle, database, receipts, logger, tuning });
+    const onJob = createConsumer({ service, contract, handle, inSteps, database, receipts, logger, tuning });
     consumers.push({ queue, contract, onJob });
   }
 
   return {
-    consume: (contract, handle) => register(contract, (message, finish) => finish((tx) => handle(tx, message))),
-    consumeInSteps: register,
+    consume: (contract, handle) => register(contract, (message, finish) => finish((tx) => handle(tx, message)), false),
+    consumeInSteps: (contract, handle) => register(contract, handle, true),
 
     async start() {
       if (started) throw new Error('the post office runs already');

@@ -43,7 +43,11 @@ export function postgresTransport(options: {
 }): Transport {
   const { onError } = options;
   const { connectionString, schema } = readUrl(options.url);
-  const connection = new SharedConnection({ connectionString, schema, max: 6, application_name: 'inkan bus' });
+  const connection = new SharedConnection({
+    ...{ connectionString, schema, max: 6 },
+    application_name: 'inkan bus',
+    options: '-c jit=off',
+  });
   connection.setMaxListeners(0);
   connection.on('error', onError);
   const backend: BackendFactory<PostgresQueueBackend, string> = (name, opts) =>

@@ -8,7 +8,12 @@ export async function closeDeliveries<DB>(
   receipts: Receipts['deliveries'],
 ): Promise<{ closed: number }> {
   const ids = receipts.map((receipt) => receipt.id);
-  const result = await sql`delete from outbox where delivery_id = any(${ids}::uuid[])`.execute(database.read);
+  // Locked in one order, so that two batches with common deliveries (second receipts) cannot block each other for good.
+  const result = await sql`
+    delete from outbox where delivery_id in (
+      select delivery_id from outbox where delivery_id = any(${ids}::uuid[]) order by delivery_id for update
+    )
+  `.execute(database.read);
   return { closed: Number(result.numAffectedRows ?? 0n) };
 }
 
@@ -25,7 +30,11 @@ export async function noticeTransport<DB>(
       update outbox_transport set epoch = ${epoch} where epoch <> ${epoch}
     `.execute(tx.db);
     if (known.numAffectedRows === 0n) return { changed: false, open: 0 };
-    const due = await sql`update outbox set attempts = 0, next_attempt_at = now()`.execute(tx.db);
+    // A row that is locked is being claimed, thus published after this, or closed.
+    const due = await sql`
+      update outbox set attempts = 0, next_attempt_at = now()
+      where delivery_id in (select delivery_id from outbox for update skip locked)
+    `.execute(tx.db);
     return { changed: true, open: Number(due.numAffectedRows ?? 0n) };
   });
 }

@@ -33,8 +33,8 @@ export function clientConfig(options: PoolOptions): pg.ClientConfig {
     keepAlive: true,
     statement_timeout: options.statementTimeoutMs ?? 30_000,
     idle_in_transaction_session_timeout: options.idleInTransactionTimeoutMs ?? 60_000,
-    // "public" holds extensions, such as pg_trgm's operators.
-    options: `-c search_path=${options.schema},public -c timezone=UTC`,
+    // "public" holds extensions, such as pg_trgm's operators. Statements here are short: compiling one costs more than it.
+    options: `-c search_path=${options.schema},public -c timezone=UTC -c jit=off`,
     types,
   };
 }

@@ -114,6 +114,8 @@ async function unclaim<DB>(
   const ids = claimed.map((delivery) => delivery.id);
   await sql`
     update outbox set attempts = greatest(attempts - 1, 0), next_attempt_at = now() + interval '1 millisecond' * ${pollMs}::float8
-    where delivery_id = any(${ids}::uuid[])
+    where delivery_id in (
+      select delivery_id from outbox where delivery_id = any(${ids}::uuid[]) order by delivery_id for update
+    )
   `.execute(database.read);
 }
