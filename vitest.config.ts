@@ -8,6 +8,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{packages,services,infra}/*/src/**/*.test.ts', 'infra/launcher/*.test.ts'],
+          // Number theory on a busy machine takes seconds.
+          testTimeout: 30_000,
         },
       },
       {

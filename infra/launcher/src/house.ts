@@ -59,7 +59,7 @@ export async function startHouse({
   );
   await report.step('データベースの準備', async () => {
     await prepareDatabases(servers, secrets);
-    await runMigrations(secrets);
+    await runMigrations(servers.database, secrets);
   });
   const folders = await report.step('認証局の鍵の準備（キーセレモニー）', () =>
     holdCeremony({ dataDir, secrets, publicationUrl: urls.publication, plan: ceremonyPlan }),

@@ -1,8 +1,5 @@
 import { open } from 'node:fs/promises';
 
-/** Pino's number for `error`; `fatal` is 60. */
-const ERROR = 50;
-
 /** Calls `onError` for every error that a service writes into its log from now on. Looks twice a second. */
 export function followErrors(file: string, onError: (text: string) => void): Disposable {
   let offset = 0;
@@ -47,12 +44,15 @@ export function followErrors(file: string, onError: (text: string) => void): Dis
 
 /** The message of a line that reports an error; a line that is no JSON comes from Node itself and counts. */
 export function errorIn(line: string): string | undefined {
-  if (line.trim() === '') return undefined;
+  if (line.trim() === '' || isNodeWarning(line)) return undefined;
   try {
-    const entry = JSON.parse(line) as { level?: number; msg?: string; err?: { message?: string } };
-    if ((entry.level ?? 0) < ERROR) return undefined;
+    const entry = JSON.parse(line) as { level?: string; msg?: string; err?: { message?: string } };
+    if (entry.level !== 'error' && entry.level !== 'fatal') return undefined;
     return [entry.msg, entry.err?.message].filter((part) => part !== undefined).join(': ');
   } catch {
     return line;
   }
 }
+
+/** Deprecations and the like: in the file for whoever maintains the service, no concern of whoever starts it. */
+const isNodeWarning = (line: string): boolean => /^\(node:\d+\)|^\(Use `node --trace/.test(line);

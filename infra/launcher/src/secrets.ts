@@ -24,7 +24,7 @@ export type SecretFiles = {
 /** The registrar's first command key; a rotation adds a second one to the signer's list. */
 const COMMAND_KEY_ID = 'registrar-1';
 
-export function secretFiles(dataDir: string): SecretFiles {
+function secretFiles(dataDir: string): SecretFiles {
   const folder = join(dataDir, 'secrets');
   const path = (name: string): string => join(folder, name);
   return {

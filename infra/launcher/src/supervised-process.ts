@@ -7,11 +7,15 @@ export type SupervisedProcess = {
   kill(): Promise<void>;
   /** The end for good; resolves when the process is gone. */
   stop(): Promise<void>;
-  /** Why it will not be started again: unusable configuration (exit code 78, EX_CONFIG of sysexits.h). */
+  /**
+   * Why it will never run: its configuration is unusable (exit code 78, EX_CONFIG of sysexits.h; it is not started
+   * again), or it has never lived for long.
+   */
   readonly hopeless: () => string | undefined;
 };
 
 const CONFIGURATION = 78;
+const CRASHES_IN_A_ROW = 4;
 /** Delay before a restart: doubles with every crash, starts over when the process has lived for a minute. */
 const FIRST_DELAY = 250;
 const LAST_DELAY = 10_000;
@@ -25,10 +29,12 @@ export function supervise(
 ): SupervisedProcess {
   const stopping = new AbortController();
   let hopeless: string | undefined;
+  let killed = false;
   let current: GuardedProcess = startGuarded(options);
 
   const life = (async () => {
     let delay = FIRST_DELAY;
+    let crashes = 0;
     for (;;) {
       const started = Date.now();
       const code = await current.exit;
@@ -37,7 +43,11 @@ export function supervise(
         hopeless = `${name}: ${await lastLines(options.logFile)}`;
         return;
       }
-      if (Date.now() - started > LONG_LIFE) delay = FIRST_DELAY;
+      const startOver = killed || Date.now() - started > LONG_LIFE;
+      if (startOver) delay = FIRST_DELAY;
+      crashes = startOver ? 0 : crashes + 1;
+      killed = false;
+      if (crashes >= CRASHES_IN_A_ROW) hopeless = `${name}: ${await lastLines(options.logFile)}`;
       onCrash(
         `${name} が停止しました（終了コード ${code}）。${delay / 1000} 秒後に再起動します。記録: ${options.logFile}`,
       );
@@ -50,7 +60,10 @@ export function supervise(
 
   return {
     name,
-    kill: () => current.kill(),
+    kill() {
+      killed = true;
+      return current.kill();
+    },
     hopeless: () => hopeless,
     async stop() {
       stopping.abort();

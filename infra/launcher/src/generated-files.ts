@@ -1,0 +1,13 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { repository } from './repository.ts';
+
+/**
+ * What writes files that stand in the repository. Every such script writes without arguments, and with `--check` writes
+ * nothing and ends with 1 when a file is not what it would have written.
+ */
+export type Generator = { readonly name: string; readonly script: string };
+
+const list: readonly Generator[] = [{ name: 'openapi.yaml', script: 'infra/launcher/generate-openapi.ts' }];
+
+export const generators = (): readonly Generator[] => list.filter(({ script }) => existsSync(join(repository, script)));

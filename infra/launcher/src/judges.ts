@@ -1,0 +1,49 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** Outside judges of what this house makes: Debian package and a file that it brings. */
+const judges: readonly { readonly packageName: string; readonly file: string }[] = [
+  { packageName: 'openssl', file: '/usr/bin/openssl' },
+  { packageName: 'chromium', file: '/usr/bin/chromium' },
+  { packageName: 'nginx', file: '/usr/sbin/nginx' },
+  { packageName: 'gnutls-bin', file: '/usr/bin/certtool' },
+  { packageName: 'libnss3-tools', file: '/usr/bin/pk12util' },
+  { packageName: 'default-jre-headless', file: '/usr/bin/keytool' },
+  { packageName: 'fonts-ipaexfont', file: '/usr/share/fonts/opentype/ipaexfont-gothic/ipaexg.ttf' },
+  { packageName: 'redis-server', file: '/usr/bin/redis-server' },
+];
+
+const missing = (): string[] => judges.filter(({ file }) => !existsSync(file)).map(({ packageName }) => packageName);
+
+/** Installs what is missing where that is allowed, and says what was done or has to be done. Never throws: a missing judge makes its tests fail by name. */
+export async function installJudges(): Promise<string> {
+  const wanted = missing();
+  if (wanted.length === 0) return `✓ ${judges.map(({ packageName }) => packageName).join(', ')}`;
+  const apt = await aptCommand();
+  const byHand = `次のパッケージをインストールしてください: sudo apt-get install ${wanted.join(' ')} / Install them: sudo apt-get install ${wanted.join(' ')}`;
+  if (apt === undefined) return `! ${byHand}`;
+  const [command = '', ...first] = apt;
+  const options = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, maxBuffer: 1 << 26, timeout: 600_000 };
+  try {
+    await run(command, [...first, 'update', '-q'], options);
+    await run(command, [...first, 'install', '-q', '-y', '--no-install-recommends', ...wanted], options);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split('\n').slice(0, 5).join('\n') : String(error);
+    return `! apt-get: ${reason}\n  ${byHand}`;
+  }
+  const left = missing();
+  return left.length === 0 ? `✓ installed ${wanted.join(', ')}` : `! ${left.join(', ')}: still missing. ${byHand}`;
+}
+
+/** apt-get as root, or by a sudo that asks for no password; undefined where neither is possible. */
+async function aptCommand(): Promise<string[] | undefined> {
+  if (!existsSync('/usr/bin/apt-get')) return undefined;
+  if (process.getuid?.() === 0) return ['apt-get'];
+  return run('sudo', ['-n', 'true']).then(
+    () => ['sudo', '-n', 'DEBIAN_FRONTEND=noninteractive', 'apt-get'],
+    () => undefined,
+  );
+}

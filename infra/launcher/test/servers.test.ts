@@ -1,0 +1,35 @@
+import { chmod, readFile, stat } from 'node:fs/promises';
+import { asAdmin, withDatabase } from '@inkan/provisioning';
+import { tempDir, testServers } from '@inkan/testing';
+import { expect, test } from 'vitest';
+import { prepareDatabases } from '../src/databases.ts';
+import { keepPorts, prepareSecrets, startServers } from '../src/index.ts';
+
+test('given servers are used, every service gets a URL of its own, and passwords stay over a restart', async () => {
+  await using folder = await tempDir();
+  await chmod(folder.path, 0o711);
+  const dataDir = folder.path;
+  const { adminUrl, redisUrl } = testServers();
+  const env = {
+    DATABASE_URL: withDatabase(adminUrl, 'given'),
+    SMTP_URL: 'smtp://user:password@mail.example.jp',
+    ...(redisUrl === undefined ? {} : { REDIS_URL: redisUrl }),
+  };
+  const ports = await keepPorts(dataDir, { anyPort: true });
+  expect(await keepPorts(dataDir)).toEqual(ports);
+
+  const urls: string[] = [];
+  for (const _start of ['first', 'second']) {
+    const secrets = await prepareSecrets(dataDir);
+    await using servers = await startServers({ dataDir, ports, secrets, env });
+    expect(servers).toMatchObject({ database: 'given', inboxUrl: undefined, postgres: undefined });
+    await prepareDatabases(servers, secrets);
+    const url = await readFile(secrets.databaseUrl('signer'), 'utf8');
+    expect((await stat(secrets.databaseUrl('signer'))).mode & 0o777).toBe(0o600);
+    const who = await asAdmin(url, async (client) => (await client.query('SELECT current_user, current_schema')).rows);
+    expect(who).toEqual([{ current_user: 'given_signer_app', current_schema: 'signer' }]);
+    expect(await readFile(secrets.smtpUrl, 'utf8')).toBe(env.SMTP_URL);
+    urls.push(url);
+  }
+  expect(urls[0]).toBe(urls[1]);
+});
