@@ -68,10 +68,7 @@ export async function issueCertificates(
   //    another request under a used id is refused, and somebody has to look.
   const known = expired ? new Map<string, SigningPermit>() : await findPrepared(database, requestIds);
   for (const [id, permit] of known) accept(id, permit);
-  for (const { requestId, ...again } of command.requests) {
-    const first = requests.get(requestId);
-    if (first && !first.digest.equals(withDigest({ requestId, ...again }).digest)) refuseReused(requestId);
-  }
+  for (const id of usedTwice(command.requests)) refuseReused(id);
   await reached('found');
 
   // 3. Would this signer issue what is new? Its own profiles decide, whatever the registrar checked.
@@ -146,6 +143,14 @@ export async function issueCertificates(
 function withDigest(request: CertificateRequest): { request: CertificateRequest; publicKey: Buffer; digest: Buffer } {
   const publicKey = Buffer.from(request.publicKey, 'base64');
   return { request, publicKey, digest: requestDigest(request, publicKey) };
+}
+
+/** Ids that stand in one command with two contents. */
+function usedTwice(requests: readonly CertificateRequest[]): string[] {
+  if (new Set(requests.map((request) => request.requestId)).size === requests.length) return [];
+  return [...Map.groupBy(requests, (request) => request.requestId)]
+    .filter(([, same]) => new Set(same.map((request) => withDigest(request).digest.toString('hex'))).size > 1)
+    .map(([id]) => id);
 }
 
 function answer(requestId: string, certificate: Buffer | undefined, refusal: Refusal | undefined): Answer {

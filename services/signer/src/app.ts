@@ -1,0 +1,61 @@
+import { openBus, openPostOffice } from '@inkan/messaging';
+import { assertMigrated, openDatabase } from '@inkan/postgres';
+import { type Clock, type Logger, type Loop, startHealthServer } from '@inkan/runtime';
+import { alarmsTo } from './alarms.ts';
+import { readPinnedKeys } from './commands/pinned-keys.ts';
+import type { SignerConfig } from './config.ts';
+import { consumeIssueCertificates } from './consumers/issue-certificates.ts';
+import { consumeRevokeCertificates } from './consumers/revoke-certificates.ts';
+import { migrations, schemaName } from './db/migrations/index.ts';
+import type { SignerTables } from './db/schema.ts';
+import { loadGenerations } from './generations/load-generations.ts';
+import { startCrlLoop } from './schedules/crl-loop.ts';
+
+export type SignerParts = {
+  readonly config: SignerConfig;
+  /** Keeps installations apart that share a message transport; the usual one when absent. */
+  readonly busPrefix?: string;
+  readonly logger: Logger;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+};
+
+/** The signer, put together by hand. It has no door but the queues; the health port tells only how it is. */
+export async function startSigner({ config, busPrefix, logger, clock, signal }: SignerParts): Promise<AsyncDisposable> {
+  await using starting = new AsyncDisposableStack();
+  const pinnedKeys = readPinnedKeys(config.commandPublicKeys);
+  const generations = await loadGenerations(config.generationsDir, config.keysDir, config.keysPassphrase);
+  logger.info({ generations: [...generations.keys()], commandKeys: [...pinnedKeys.keys()] }, 'keys loaded');
+
+  const { databaseUrl: url, busUrl } = config;
+  const options = { url, schema: schemaName, applicationName: 'signer', logger };
+  const database = starting.use(openDatabase<SignerTables>(options));
+  await assertMigrated(database, migrations);
+  const bus = starting.use(openBus({ url: busUrl, logger, ...(busPrefix !== undefined && { prefix: busPrefix }) }));
+  const postOffice = openPostOffice({ service: 'signer', database, bus, logger, clock });
+
+  let crls: Loop | undefined;
+  const alarm = alarmsTo(logger);
+  const commands = { pinnedKeys, generations, clock, alarm };
+  consumeIssueCertificates(postOffice, { ...commands, database });
+  consumeRevokeCertificates(postOffice, { ...commands, nudgeCrls: () => crls?.nudge() });
+
+  const { host, port } = config.health;
+  const readiness = async () => ({
+    database: await answers(database.ping()),
+    bus: await answers(bus.ping()),
+    keys: generations.size > 0,
+  });
+  starting.use(postOffice);
+  await postOffice.start();
+  crls = starting.use(startCrlLoop({ database, generations, clock, logger, signal }));
+  starting.use(await startHealthServer({ host, port, readiness, logger }));
+  return starting.move();
+}
+
+async function answers(question: Promise<void>): Promise<boolean> {
+  return question.then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,11 @@
+import type { PostOffice } from '@inkan/messaging';
+import { issueCertificates as contract } from '@inkan/queues';
+import { alarmed } from '../commands/alarmed.ts';
+import type { SignerTables } from '../db/schema.ts';
+import { type CycleContext, issueCertificates } from '../issue-certificates/issuance-cycle.ts';
+
+export function consumeIssueCertificates(postOffice: PostOffice<SignerTables>, context: CycleContext): void {
+  postOffice.consumeInSteps(contract, (message, finish) =>
+    alarmed(context.alarm, message, () => issueCertificates(context, message, finish)),
+  );
+}

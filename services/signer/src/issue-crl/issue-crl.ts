@@ -1,0 +1,57 @@
+import { type Database, sendMany, type Tx } from '@inkan/postgres';
+import { crlIssued, maxCrlPartOctets } from '@inkan/queues';
+import type { Clock, Logger } from '@inkan/runtime';
+import { crlState, listRevocations, storeCrl } from '../db/crls.ts';
+import { lockForCrl } from '../db/issuer-lock.ts';
+import type { SignerTables } from '../db/schema.ts';
+import { isCrlDue, nextCrl } from '../domain/crl-schedule.ts';
+import type { Generation } from '../generations/generation.ts';
+import { makeCrl } from './make-crl.ts';
+
+export type CrlContext = {
+  readonly database: Database<SignerTables>;
+  readonly clock: Clock;
+  readonly logger: Logger;
+};
+
+/**
+ * Makes a generation's next CRL if one is due. Storing it and telling the registrar are one transaction, under the
+ * issuer's lock: however many signers run, numbers rise and no two lists contradict each other.
+ */
+export async function issueCrl({ database, clock, logger }: CrlContext, generation: Generation): Promise<void> {
+  const { name } = generation;
+  // Looked at without the lock first: most of the time there is nothing to do.
+  const seen = await crlState(database.read, name);
+  if (!isCrlDue(seen.last, seen.newRevocations, clock.now())) return;
+
+  await database.transaction(async (tx) => {
+    await lockForCrl(tx, name);
+    const now = clock.now();
+    const { last, newRevocations } = await crlState(tx.db, name);
+    if (!isCrlDue(last, newRevocations, now)) return;
+    const { entries, covers } = await listRevocations(tx, name, last);
+    const times = nextCrl(last, now);
+    const der = await makeCrl(generation, times, entries);
+    await storeCrl(tx, { generation: name, ...times, covers, der });
+    await sendParts(tx, name, times.number, der, now);
+    logger.info({ generation: name, crlNumber: times.number.toString(), entries: entries.length }, 'CRL issued');
+  });
+}
+
+async function sendParts(
+  tx: Tx<SignerTables>,
+  generation: string,
+  number: bigint,
+  der: Buffer,
+  at: Date,
+): Promise<void> {
+  const parts = Math.ceil(der.length / maxCrlPartOctets);
+  const payloads = Array.from({ length: parts }, (_, part) => ({
+    generation,
+    crlNumber: number.toString(),
+    part,
+    parts,
+    bytes: der.subarray(part * maxCrlPartOctets, (part + 1) * maxCrlPartOctets).toString('base64'),
+  }));
+  await sendMany(tx, crlIssued, payloads, { at });
+}
