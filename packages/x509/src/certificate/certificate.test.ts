@@ -1,3 +1,4 @@
+import { sign } from 'node:crypto';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -11,6 +12,7 @@ import {
   years,
 } from '../../test/authorities.ts';
 import { X509Error } from '../errors.ts';
+import { assembleCertificate } from './assemble-certificate.ts';
 import { buildTbsCertificate } from './build-tbs-certificate.ts';
 import type { CertificateSpec } from './certificate-spec.ts';
 import { issuerFromCertificate } from './issuer-from-certificate.ts';
@@ -45,6 +47,13 @@ describe('a certificate', () => {
     expect(verifyCertificateSignature(certificate, issuing.keys.publicKey)).toBe(true);
     expect(verifyCertificateSignature(certificate, makeKeyPair('ec-p256').publicKey)).toBe(false);
     expect(verifyCertificateSignature(certificate, makeKeyPair('rsa2048').publicKey)).toBe(false);
+  });
+
+  it('does not verify by an EC key of another strength than its algorithm', () => {
+    const keys = makeKeyPair('ec-p384');
+    const tbs = buildTbsCertificate(spec);
+    const mixed = assembleCertificate(tbs, 'ecdsa-sha256', sign('sha256', tbs, keys.privateKey));
+    expect(verifyCertificateSignature(mixed, keys.publicKey)).toBe(false);
   });
 
   it('keeps serials of any leading octet', () => {

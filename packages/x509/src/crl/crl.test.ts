@@ -17,6 +17,7 @@ describe('a CRL', () => {
     const entries = [
       { serial: '00'.repeat(15).concat('7f'), reason: undefined },
       { serial: 'ff'.repeat(16), reason: 'keyCompromise' },
+      { serial: '80'.padEnd(32, '0'), reason: 'privilegeWithdrawn' },
       { serial: newSerial(), reason: 'superseded' },
     ] as const;
     const der = makeCrl(
@@ -29,7 +30,7 @@ describe('a CRL', () => {
     expect(crl.issuerDer.equals(root.issuer.nameDer)).toBe(true);
     expect(crl.authorityKeyId.equals(root.issuer.keyId)).toBe(true);
     expect([crl.thisUpdate, crl.nextUpdate]).toEqual([instant, years(20)]);
-    expect(crl.entryCount).toBe(3);
+    expect(crl.entryCount).toBe(4);
     expect([...crl.entries()]).toEqual(entries.map((entry) => ({ ...entry, revokedAt: instant })));
     expect(verifyCrlSignature(der, root.keys.publicKey)).toBe(true);
   });

@@ -4,10 +4,7 @@ import { tags } from './tags.ts';
 
 const maximumOctets = 128;
 
-/** OBJECT IDENTIFIER in dotted form. Arcs of any size up to 128 octets in all (UUID arcs of 2.25 do occur). */
-export const readOid = (element: DerElement): string => {
-  const { source, contentStart, end, length } = element;
-  if (element.tag !== tags.oid) throw new X509Error('der-tag', 'not an OBJECT IDENTIFIER');
+const decode = ({ source, contentStart, end, length }: DerElement): string => {
   if (length === 0 || length > maximumOctets || ((source[end - 1] ?? 0) & 0x80) !== 0) {
     throw new X509Error('der-value', 'OBJECT IDENTIFIER');
   }
@@ -29,5 +26,20 @@ export const readOid = (element: DerElement): string => {
     arc = 0;
     wide = 0n;
   }
+  return dotted;
+};
+
+/** A certificate has thirty of them, always the same: decoded once. Bounded, for strangers choose them too. */
+const decoded = new Map<string, string>();
+const maximumDecoded = 256;
+
+/** OBJECT IDENTIFIER in dotted form. Arcs of any size up to 128 octets in all (UUID arcs of 2.25 do occur). */
+export const readOid = (element: DerElement): string => {
+  if (element.tag !== tags.oid) throw new X509Error('der-tag', 'not an OBJECT IDENTIFIER');
+  const key = element.source.toString('latin1', element.contentStart, element.end);
+  const known = decoded.get(key);
+  if (known !== undefined) return known;
+  const dotted = decode(element);
+  if (decoded.size < maximumDecoded) decoded.set(key, dotted);
   return dotted;
 };

@@ -79,6 +79,8 @@ describe('a public key', () => {
     off[off.length - 1] = (off[off.length - 1] ?? 0) ^ 1;
     expect(() => createPublicKey({ key: off, format: 'der', type: 'spki' })).toThrow();
     expect(code(off)).toBe('ec-point');
+    const high = Buffer.concat([spki.subarray(0, 27), Buffer.alloc(31), Buffer.of(1), Buffer.alloc(32, 0x7f)]);
+    expect(code(high)).toBe('ec-point');
     const compressed = sequence(spki.subarray(2, 23), bitString(Buffer.concat([Buffer.of(2), spki.subarray(27, 59)])));
     expect(code(compressed)).toBe('ec-point');
     const p521 = generateKeyPairSync('ec', { namedCurve: 'P-521' }).publicKey;

@@ -8,6 +8,7 @@ import {
   makeRoot,
   years,
 } from '../../test/authorities.ts';
+import { assembleCertificate } from '../certificate/assemble-certificate.ts';
 import { buildTbsCertificate } from '../certificate/build-tbs-certificate.ts';
 import type { CertificateSpec } from '../certificate/certificate-spec.ts';
 import { newSerial } from '../certificate/serial.ts';
@@ -92,6 +93,14 @@ describe('the lint', () => {
     expect(codes(withExtensions((all) => [...all, crlNumber]))).toEqual(['extension-unexpected']);
     const loose = encodeExtension('basicConstraints', false, Buffer.from('3000', 'hex'));
     expect(codes(withExtensions(([, ...rest]) => [loose, ...rest]))).toEqual(['extension-criticality']);
+  });
+
+  it('takes a whole certificate too, and finds another algorithm outside than inside', () => {
+    const tbs = buildTbsCertificate(spec);
+    expect(codes(assembleCertificate(tbs, 'ecdsa-sha256', Buffer.alloc(64)))).toEqual([]);
+    expect(codes(assembleCertificate(tbs, 'ecdsa-sha384', Buffer.alloc(64)))).toEqual(['signature-algorithm']);
+    expect(codes(Buffer.concat([tbs, Buffer.of(0)]))).toEqual(['unreadable']);
+    expect(codes(Buffer.alloc(0))).toEqual(['unreadable']);
   });
 
   it('holds the request itself against the profile', () => {

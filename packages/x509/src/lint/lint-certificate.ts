@@ -2,6 +2,7 @@ import type { CertificateSpec } from '../certificate/certificate-spec.ts';
 import { type Profile, profiles } from '../certificate/profiles.ts';
 import { readTbsCertificate, type TbsCertificate } from '../certificate/read-tbs.ts';
 import { readSignatureAlgorithm } from '../certificate/signature-algorithm.ts';
+import { splitSigned } from '../certificate/split-signed.ts';
 import { type DerElement, readDer, readSequence } from '../der/read.ts';
 import { readOid } from '../der/read-oid.ts';
 import { readBitStringOctets } from '../der/read-values.ts';
@@ -13,6 +14,8 @@ import { latestNotAfterMs } from './latest-not-after.ts';
 import { lintExtensions } from './lint-extensions.ts';
 import { lintSubject } from './lint-subject.ts';
 import { lintBySecondReader } from './second-reader.ts';
+
+const maximumBytes = 65_536;
 
 const families: Readonly<Record<string, 'rsa' | 'ec'>> = { '1.2.840.113549.1.1.1': 'rsa', '1.2.840.10045.2.1': 'ec' };
 
@@ -52,12 +55,20 @@ const lintFields = (tbs: TbsCertificate, spec: CertificateSpec, profile: Profile
   return findings;
 };
 
-/** A TBSCertificate begins with [0] version, a Certificate with the TBSCertificate's SEQUENCE. */
-const tbsElement = (element: DerElement): DerElement => {
+/** What `der` is: a TBSCertificate begins with [0] version, a Certificate with the TBSCertificate's SEQUENCE. */
+const tbsElement = (der: Buffer): { tbs: DerElement; outerAlgorithm: Buffer | undefined } => {
+  const element = readDer(der, maximumBytes);
   if (element.tag !== tags.sequence) throw new X509Error('der-tag', 'neither Certificate nor TBSCertificate');
-  const first = element.children().next();
-  return first.tag === contextConstructed(0) ? element : first;
+  if (element.children().next().tag === contextConstructed(0)) return { tbs: element, outerAlgorithm: undefined };
+  const { tbs, signatureAlgorithmDer } = splitSigned(der, maximumBytes);
+  return { tbs, outerAlgorithm: signatureAlgorithmDer };
 };
+
+/** RFC 5280 4.1.1.2: the algorithm outside is the one inside. */
+const lintOuterAlgorithm = (outer: Buffer | undefined, tbs: TbsCertificate): LintFinding[] =>
+  outer === undefined || outer.equals(tbs.signatureAlgorithmDer)
+    ? []
+    : [{ code: 'signature-algorithm', detail: 'another one outside' }];
 
 /**
  * Reads the bytes back with code that did not build them, twice (own reader, OpenSSL), and holds every field against the profile
@@ -66,10 +77,11 @@ const tbsElement = (element: DerElement): DerElement => {
 export const lintCertificate = (der: Buffer, spec: CertificateSpec): LintFinding[] => {
   const profile = profiles[spec.profile];
   try {
-    const element = tbsElement(readDer(der, 65_536));
+    const { tbs: element, outerAlgorithm } = tbsElement(der);
     const tbs = readTbsCertificate(element);
     return [
       ...lintFields(tbs, spec, profile),
+      ...lintOuterAlgorithm(outerAlgorithm, tbs),
       ...lintSubject(tbs.subject, spec, profile),
       ...lintExtensions(tbs.extensions, expectedExtensions(spec, profile, readKey(tbs.publicKeySpki))),
       ...lintBySecondReader(element.bytes, spec, profile),
