@@ -1,5 +1,5 @@
 import { type App, createApp, createTokenVerifier } from '@inkan/http';
-import { openBus, openPostOffice } from '@inkan/messaging';
+import { type Bus, openBus, openPostOffice } from '@inkan/messaging';
 import { assertMigrated, openDatabase } from '@inkan/postgres';
 import type { Clock, Logger } from '@inkan/runtime';
 import type { CertificatesConfig } from './config.ts';
@@ -16,10 +16,14 @@ import { startSchedules } from './schedules/index.ts';
 import type { Registrar } from './use-cases/registrar.ts';
 import { createVault } from './vault/vault.ts';
 
-/** The registrar, put together by hand: from the outside in, and down again in reverse. */
+/**
+ * The registrar, put together by hand: from the outside in, and down again in reverse.
+ * @param overrides a bus that somebody else closes: tests share one server under prefixes of their own
+ */
 export async function startCertificates(
   config: CertificatesConfig,
   { logger, clock, signal }: { logger: Logger; clock: Clock; signal: AbortSignal },
+  overrides: { bus?: Bus } = {},
 ): Promise<AsyncDisposable & { readonly app: App }> {
   const service = 'certificates';
   await using stack = new AsyncDisposableStack();
@@ -27,7 +31,7 @@ export async function startCertificates(
     openDatabase<Tables>({ url: config.databaseUrl, schema: service, applicationName: service, logger }),
   );
   await assertMigrated(database, migrations);
-  const bus = stack.use(openBus({ url: config.busUrl, logger }));
+  const bus = overrides.bus ?? stack.use(openBus({ url: config.busUrl, logger }));
   const packages = stack.use(createPackageBuilder());
   const { generations, commands } = config;
   const registrar: Registrar = {

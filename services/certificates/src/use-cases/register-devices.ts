@@ -7,7 +7,7 @@ import { type ContractWithOrganization, contractInScope, lockContract } from '..
 import { devicesOf, insertDevices } from '../db/devices.ts';
 import { type KnownReservation, lockReservation, markRegistered, reservedDevicesOf } from '../db/reservations.ts';
 import type { Tables } from '../db/schema.ts';
-import { countSeats, keepReservedSeats, takeSeats } from '../db/seats.ts';
+import { countSeats, keepReservedSeats, settleSeats, takeSeats } from '../db/seats.ts';
 import { decideLateRegistration } from '../domain/decide-reservations.ts';
 import { priorities } from '../domain/priorities.ts';
 import { deviceKey, type HeldDevice } from '../domain/reserved-device.ts';
@@ -57,6 +57,7 @@ export async function registerDevices(
     tx.db,
     reservation.devices.map((device) => requestOf(device, registration, place, late.refusal, now)),
   );
+  if (late.refusal) await settleSeats(tx.db, deviceIds, now);
   await markRegistered(tx.db, reservation.reservation_id, now);
 }
 

@@ -1,0 +1,317 @@
+import { createPrivateKey, createPublicKey, verify } from 'node:crypto';
+import { type CertificateRequest, commandContext, type SignedCommand } from '@inkan/queues';
+import { newId } from '@inkan/runtime';
+import { newSerial } from '@inkan/x509';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { issuePending } from '../src/use-cases/issue-pending.ts';
+import { requestIdentityCertificate } from '../src/use-cases/request-identity-certificate.ts';
+import { readMasterKeys } from '../src/vault/master-keys.ts';
+import { createVault } from '../src/vault/vault.ts';
+import { makeTestCa, signRequest } from './support/test-ca.ts';
+import {
+  accept,
+  aDevice,
+  certificateRow,
+  honestAnswer,
+  issueCommands,
+  issueOne,
+  masterKeysJson,
+  newContract,
+  openWorld,
+  outbox,
+  register,
+  type World,
+} from './support/world.ts';
+
+let world: World;
+beforeEach(async () => {
+  world = await openWorld();
+});
+afterEach(() => world[Symbol.asyncDispose]());
+
+const alarms = () => world.logged.filter((line) => line.alarm === 'certificate-refused').map((line) => line.reason);
+
+describe('the pump', () => {
+  it('commands in one signed message what waits, logins first', async () => {
+    const contract = await newContract(world);
+    await register(world, contract, [aDevice(), aDevice({ deviceCode: '11' })]);
+    await world.registrar.database.transaction((tx) => requestIdentityCertificate(world.registrar, tx, login()));
+    expect(await issuePending(world.registrar)).toBe(1);
+    expect(await issuePending(world.registrar)).toBe(2);
+    expect(await issuePending(world.registrar)).toBe(0);
+    const [first, second] = await issueCommands(world);
+    expect(first?.requests.map((request) => request.profile)).toEqual(['administrator']);
+    expect(second?.requests.map((request) => request.profile)).toEqual(['client', 'client']);
+    expect(second).toMatchObject({ audience: 'inkan-signer', notAfter: '2026-11-25T03:04:05.000Z' });
+  });
+
+  it('signs the very bytes it sends, for this purpose only', async () => {
+    await register(world, await newContract(world));
+    await issuePending(world.registrar);
+    const [signed] = await outbox<SignedCommand>(world, 'signer.issue-certificates.v1');
+    const key = createPublicKey(world.commandKey.publicKeyPem);
+    const holds = (context: string) =>
+      verify(
+        null,
+        Buffer.concat([Buffer.from(`${context}\0`), Buffer.from(signed?.command ?? '', 'base64')]),
+        key,
+        Buffer.from(signed?.signature ?? '', 'base64'),
+      );
+    expect(holds(commandContext.issue)).toBe(true);
+    expect(holds(commandContext.revoke)).toBe(false);
+  });
+
+  it('keeps RSA batches short', async () => {
+    const contract = await newContract(world, { licences: 40, keyAlgorithm: 'rsa2048' });
+    for (let i = 0; i < 40; i += 1) await register(world, contract);
+    expect(await issuePending(world.registrar)).toBe(32);
+  }, 60_000);
+
+  it('killed before its commit leaves nothing, and the next round does it once', async () => {
+    await register(world, await newContract(world));
+    const killed = {
+      ...world.registrar,
+      commands: {
+        ...world.registrar.commands,
+        issue: () => {
+          throw new Error('killed');
+        },
+      },
+    };
+    await expect(issuePending(killed)).rejects.toThrow('killed');
+    expect(await world.postgres.query('select 1 from secrets')).toHaveLength(0);
+    expect(await issueCommands(world)).toHaveLength(0);
+    expect(await issuePending(world.registrar)).toBe(1);
+    expect(await issuePending(world.registrar)).toBe(0);
+    expect(await issueCommands(world)).toHaveLength(1);
+  });
+
+  it('shares the work with a second process, and nothing is commanded twice', async () => {
+    const contract = await newContract(world, { licences: 300 });
+    for (let i = 0; i < 60; i += 1) {
+      await register(
+        world,
+        contract,
+        ['01', '11', '12', '20', '30'].map((deviceCode) => aDevice({ deviceCode: deviceCode as '01' })),
+      );
+    }
+    const drain = async () => {
+      while ((await issuePending(world.registrar)) > 0);
+    };
+    await Promise.all([drain(), drain()]);
+    const ids = (await issueCommands(world)).flatMap((command) => command.requests.map((each) => each.requestId));
+    expect(ids).toHaveLength(300);
+    expect(new Set(ids).size).toBe(300);
+  }, 60_000);
+});
+
+describe('an answer of the signer', () => {
+  it('that holds becomes a certificate and one event', async () => {
+    const contract = await newContract(world);
+    const certificateId = await issueOne(world, contract);
+    const row = await certificateRow(world, certificateId);
+    expect(row['issued_at']).not.toBeNull();
+    const events = await outbox<{ certificateId: string; displayName: string }>(
+      world,
+      'enrolment.certificate-issued.v1',
+    );
+    expect(events).toEqual([
+      expect.objectContaining({ certificateId, profile: 'client', displayName: '山田 太郎', notify: true }),
+    ]);
+    expect(await outbox(world, 'users.certificate-issued.v1')).toHaveLength(1);
+  });
+
+  it('that comes again changes nothing', async () => {
+    await register(world, await newContract(world));
+    await issuePending(world.registrar);
+    const answer = await honestAnswer(world);
+    await accept(world, answer);
+    await accept(world, answer);
+    expect(await outbox(world, 'users.certificate-issued.v1')).toHaveLength(1);
+    expect(alarms()).toEqual([]);
+  });
+
+  const forgeries: [string, (request: CertificateRequest) => Buffer][] = [
+    ['of another CA', (request) => signRequest(makeTestCa('G9', new Date('2026-11-24T00:00:00Z')), request)],
+    ['with another key', (request) => signRequest(world.ca, { ...request, publicKey: spki() })],
+    ['with another name', (request) => signed({ ...request, subject: { ...request.subject, commonName: 'Evil Eve' } })],
+    ['with another e-mail', (request) => signed({ ...request, subject: { ...request.subject, email: 'eve@evil.jp' } })],
+    ['that ends later', (request) => signed({ ...request, notAfter: '2028-12-24T14:59:59.000Z' })],
+    ['that starts earlier', (request) => signed({ ...request, notBefore: '2026-11-20T00:00:00.000Z' })],
+    ['of another profile', (request) => signed({ ...request, profile: 'administrator' })],
+    ['with a UPN nobody asked for', (request) => signed({ ...request, upn: 'admin@corp.example' })],
+    [
+      'with other addresses in it',
+      (request) =>
+        signRequest(world.ca, request, (spec) => ({
+          ...spec,
+          urls: { ...world.ca.urls, crl: 'http://evil.test/x.crl' },
+        })),
+    ],
+    ['that was changed after it was signed', (request) => changed(signed(request))],
+    ['that is no certificate', () => Buffer.from('hello')],
+  ];
+  const signed = (request: CertificateRequest) => signRequest(world.ca, request);
+
+  it.each(forgeries)('%s is not accepted and alarms', async (_name, forge) => {
+    await register(world, await newContract(world));
+    await issuePending(world.registrar);
+    const [command] = await issueCommands(world);
+    const request = command?.requests[0];
+    if (!command || !request) throw new Error('nothing was commanded');
+    const forged = forge(request).toString('base64');
+    await accept(world, {
+      batchId: command.batchId,
+      results: [{ requestId: request.requestId, outcome: 'issued', certificate: forged }],
+    });
+    expect(alarms()).toHaveLength(1);
+    expect((await certificateRow(world, request.requestId))['issued_at']).toBeNull();
+    expect(await outbox(world, 'users.certificate-issued.v1')).toHaveLength(0);
+    // The true answer is still welcome.
+    await accept(world, await honestAnswer(world));
+    expect((await certificateRow(world, request.requestId))['issued_at']).not.toBeNull();
+  });
+
+  it('with a second certificate for one request alarms', async () => {
+    const certificateId = await issueOne(world, await newContract(world));
+    const before = await certificateRow(world, certificateId);
+    await accept(world, await honestAnswer(world));
+    expect(alarms()).toEqual(['a second certificate for one request']);
+    expect(await certificateRow(world, certificateId)).toEqual(before);
+  });
+
+  it('with a serial the generation has already is refused by the database', async () => {
+    const contract = await newContract(world);
+    const serial = newSerial();
+    for (const email of ['a@mytest.jp', 'b@mytest.jp']) {
+      await register(world, contract, [aDevice({ email })]);
+      await issuePending(world.registrar);
+    }
+    const commands = await issueCommands(world);
+    const answers = commands.map((command) => ({
+      batchId: command.batchId,
+      results: command.requests.map((request) => ({
+        requestId: request.requestId,
+        outcome: 'issued' as const,
+        certificate: signRequest(world.ca, request, (spec) => ({ ...spec, serial })).toString('base64'),
+      })),
+    }));
+    const [first, second] = answers;
+    if (!first || !second) throw new Error('two commands were expected');
+    await accept(world, first);
+    await expect(accept(world, second)).rejects.toThrow(/serials_differ/);
+  });
+
+  it('that the command came too late has the same request commanded again, unchanged', async () => {
+    await register(world, await newContract(world));
+    await issuePending(world.registrar);
+    const [late] = await issueCommands(world);
+    const requestId = late?.requests[0]?.requestId ?? '';
+    const refused = { requestId, outcome: 'refused' as const, code: 'command-expired', detail: '' };
+    await accept(world, { batchId: late?.batchId ?? '', results: [refused] });
+    world.clock.advance(48 * 3_600_000);
+    expect(await issuePending(world.registrar)).toBe(1);
+    const [, again] = await issueCommands(world);
+    expect(again?.requests).toEqual(late?.requests);
+    expect(again?.batchId).not.toBe(late?.batchId);
+    // The refusal of the first command has no power over the second.
+    await accept(world, { batchId: late?.batchId ?? '', results: [refused] });
+    expect(await issuePending(world.registrar)).toBe(0);
+  });
+
+  it('that refuses fails the request with its reason and destroys the key', async () => {
+    await register(world, await newContract(world));
+    await issuePending(world.registrar);
+    const [command] = await issueCommands(world);
+    const requestId = command?.requests[0]?.requestId ?? '';
+    await accept(world, {
+      batchId: command?.batchId ?? '',
+      results: [{ requestId, outcome: 'refused', code: 'weak-key', detail: 'rsa-roca' }],
+    });
+    expect(await certificateRow(world, requestId)).toMatchObject({
+      failure_code: 'weak-key',
+      failure_detail: 'rsa-roca',
+    });
+    expect(await world.postgres.query('select 1 from secrets')).toHaveLength(0);
+    expect(await world.postgres.query('select 1 from seats')).toHaveLength(0);
+  });
+});
+
+describe('secrets', () => {
+  it('open with the master key, where they belong, and nowhere else', async () => {
+    const contract = await newContract(world);
+    const certificateId = await issueOne(world, contract);
+    const other = await issueOne(world, contract);
+    const [row] = await world.postgres.query<SecretRow>('select * from secrets where certificate_id = $1', [
+      certificateId,
+    ]);
+    if (!row) throw new Error('no secrets');
+    const stored = { masterKeyId: row.master_key_id, wrapped: row.wrapped_data_key };
+    const dataKey = world.registrar.vault.open(certificateId, stored);
+    const pkcs8 = dataKey.open('private-key', row.private_key);
+    const privateKey = createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' });
+    const publicKey = createPublicKey(privateKey).export({ type: 'spki', format: 'der' });
+    expect(publicKey.equals((await certificateRow(world, certificateId))['public_key'] as Buffer)).toBe(true);
+    expect(dataKey.open('password', row.password).toString()).toMatch(/^[a-km-z2-9]{16}$/);
+
+    expect(() => world.registrar.vault.open(other, stored)).toThrow();
+    expect(() => dataKey.open('passphrase', row.password)).toThrow();
+    const stranger = createVault(readMasterKeys(masterKeysJson()));
+    expect(() => stranger.open(certificateId, stored)).toThrow();
+  });
+
+  it('stand nowhere in clear', async () => {
+    const certificateId = await issueOne(world, await newContract(world));
+    const [row] = await world.postgres.query<SecretRow>('select * from secrets');
+    if (!row) throw new Error('no secrets');
+    const dataKey = world.registrar.vault.open(certificateId, {
+      masterKeyId: row.master_key_id,
+      wrapped: row.wrapped_data_key,
+    });
+    const password = dataKey.open('password', row.password).toString();
+    const everything = JSON.stringify([
+      await world.postgres.query('select envelope::text from outbox'),
+      await world.postgres.query('select certificates::text from certificates'),
+      world.logged,
+    ]);
+    expect(everything).not.toContain(password);
+    expect(everything).not.toContain('PRIVATE KEY');
+  });
+});
+
+describe('the register', () => {
+  it('cannot be made smaller by the running service', async () => {
+    await issueOne(world, await newContract(world));
+    const attempt = world.registrar.database.read.deleteFrom('certificates').execute();
+    await expect(attempt).rejects.toThrow(/permission denied/);
+  });
+});
+
+type SecretRow = { master_key_id: string; wrapped_data_key: Buffer; private_key: Buffer; password: Buffer };
+
+function login() {
+  return {
+    certificateId: newId(),
+    subjectId: newId(),
+    profile: 'administrator' as const,
+    generation: 'G9',
+    organizationId: newId(),
+    organizationEnglishName: 'Test Corporation',
+    commonName: 'Sato Hanako',
+    displayName: '佐藤 花子',
+    email: 'hanako@mytest.jp',
+  };
+}
+
+/** Of some other key of the same kind. */
+function spki(): string {
+  const key = makeTestCa('G9', new Date('2026-11-24T00:00:00Z')).issuingKey;
+  return createPublicKey(key).export({ type: 'spki', format: 'der' }).toString('base64');
+}
+
+function changed(der: Buffer): Buffer {
+  const copy = Buffer.from(der);
+  const at = copy.indexOf('Yamada');
+  copy.write('Tanaka', at);
+  return copy;
+}
