@@ -29,8 +29,8 @@ export async function createCustomer(operator: Api, key: string, now: Date): Pro
     organizationId: organization.id,
     serviceId: service.id,
     licences: 100,
-    from: japanDate(now),
-    to: japanDate(new Date(now.getTime() + 365 * 86_400_000)),
+    startsOn: japanDate(now),
+    endsOn: japanDate(new Date(now.getTime() + 365 * 86_400_000)),
   });
   const administrators = `/v1/organizations/${organization.id}/administrators`;
   const administrator = await make(administrators, 'administrator', exampleAdministrator);
@@ -69,9 +69,9 @@ export async function registerUser(
   return { userId: made.id, certificateId: device.certificateId };
 }
 
-/** `yyyy/mm/dd`, Japan time. */
+/** `yyyy-mm-dd`, Japan time. */
 function japanDate(instant: Date): string {
-  return new Intl.DateTimeFormat('ja-JP', {
+  return new Intl.DateTimeFormat('en-CA', {
     timeZone: 'Asia/Tokyo',
     year: 'numeric',
     month: '2-digit',

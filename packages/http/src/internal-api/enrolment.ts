@@ -14,6 +14,7 @@ export const readEnrolment = defineInternalRoute({
   callers,
   method: 'POST',
   path: '/internal/enrolment/read',
+  idempotent: true,
   body: OfCertificate,
   response: Type.Object(
     {
@@ -51,6 +52,7 @@ export const verifyEnrolmentPassword = defineInternalRoute({
   callers,
   method: 'POST',
   path: '/internal/enrolment/verify-password',
+  idempotent: true,
   body: Type.Object(
     { certificateId: Uuid, id: Type.String({ maxLength: 255 }), password: Type.String({ maxLength: 255 }) },
     { additionalProperties: false },
@@ -65,6 +67,7 @@ export const readEnrolmentNotice = defineInternalRoute({
   callers,
   method: 'POST',
   path: '/internal/enrolment/notice',
+  idempotent: true,
   body: OfCertificate,
   response: Type.Object(
     { id: Type.String(), password: Type.Union([Type.String(), Type.Null()]) },
@@ -79,6 +82,7 @@ export const suggestPassphrase = defineInternalRoute({
   callers,
   method: 'POST',
   path: '/internal/enrolment/suggest-passphrase',
+  idempotent: true,
   body: OfCertificate,
   response: Type.Object({ passphrase: Type.String() }, { additionalProperties: false }),
 });
@@ -93,6 +97,7 @@ export const registerPassphrase = defineInternalRoute({
   callers,
   method: 'POST',
   path: '/internal/enrolment/passphrase',
+  idempotent: true,
   body: Type.Object(
     {
       certificateId: Uuid,
@@ -112,6 +117,7 @@ export const buildPackage = defineInternalRoute({
   callers,
   method: 'POST',
   path: '/internal/enrolment/package',
+  idempotent: true,
   body: Type.Object(
     { certificateId: Uuid, form: Type.Enum(['default', 'modern', 'compatible']) },
     { additionalProperties: false },

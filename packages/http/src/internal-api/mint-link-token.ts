@@ -11,6 +11,7 @@ export const mintLinkToken = defineInternalRoute({
   callers: ['notifications'],
   method: 'POST',
   path: '/internal/links/mint-token',
+  idempotent: true,
   body: Type.Object({ linkId: Type.String({ format: 'uuid' }) }, { additionalProperties: false }),
   response: Type.Object(
     { url: Type.String(), expiresAt: Type.String({ format: 'date-time' }) },

@@ -37,7 +37,8 @@ export function createTokenIssuer(options: { service: CallerName; privateKeyPem:
     serviceToken: (audience) => {
       const now = clock.now().getTime();
       const held = reusable.get(audience);
-      if (held && now - held.madeAt < reuseMs) return held.token;
+      // A clock that was set back makes held tokens ones of the future, which nobody takes.
+      if (held && now >= held.madeAt && now - held.madeAt < reuseMs) return held.token;
       const token = sign(audience, serviceTokenType, {});
       reusable.set(audience, { token, madeAt: now });
       return token;

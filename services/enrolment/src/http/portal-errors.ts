@@ -1,5 +1,4 @@
-import { DomainError } from '@inkan/domain';
-import { problemStatus } from '@inkan/http';
+import { domainErrorOf, problemStatus } from '@inkan/http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LoginNeeded } from './login-needed.ts';
 import { renderPage } from './render-page.ts';
@@ -23,13 +22,12 @@ const linkTexts = {
 /** Errors of the portal are pages: people read them. */
 export function answerErrorsAsPages(portal: FastifyInstance): void {
   portal.setErrorHandler((error, request, reply) => answer(error, request, reply));
-  portal.setNotFoundHandler((request, reply) => answer(new DomainError('not-found'), request, reply));
 }
 
 function answer(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (error instanceof LoginNeeded) return reply.header('cache-control', 'no-store').redirect(error.loginPath, 303);
-  const domainError = error instanceof DomainError ? error : fromFramework(error);
-  if (!domainError) {
+  const { error: domainError } = domainErrorOf(error);
+  if (domainError.code === 'internal') {
     request.log.error({ err: error }, 'a portal page failed');
     return renderPage(reply.code(500), 'message', 'エラーが発生しました', {
       kind: 'error',
@@ -45,14 +43,4 @@ function answer(error: unknown, request: FastifyRequest, reply: FastifyReply): F
     text: known?.text ?? domainError.text.ja,
     next: known?.next,
   });
-}
-
-/** Fastify's own refusals of a request (malformed, too large, of a wrong type) and those of the rate limit. */
-function fromFramework(error: unknown): DomainError | undefined {
-  const status = (error as { statusCode?: number }).statusCode;
-  if (status === 429) return new DomainError('too-many-requests');
-  if (status === 413) return new DomainError('payload-too-large');
-  if (status === 415) return new DomainError('unsupported-media-type');
-  if (status !== undefined && status >= 400 && status < 500) return new DomainError('validation-failed');
-  return undefined;
 }

@@ -34,6 +34,12 @@ export async function addPortal(app: App, house: CollectHouse & { portalUrl: str
       );
       addNoticePage(pages as App, house);
       addCollectPages(pages as App, house);
+      // What looks like a link but is none is told so by a page, too.
+      for (const url of ['/collect/*', '/notice/*']) {
+        pages.get(url, { config: { access: 'public' } }, async () => {
+          throw new DomainError('not-found');
+        });
+      }
       pagesDone();
     });
     done();

@@ -3,7 +3,7 @@ import type { TLSSocket } from 'node:tls';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import { DomainError } from '@inkan/domain';
-import { sendProblem, type TokenIssuer } from '@inkan/http';
+import type { TokenIssuer } from '@inkan/http';
 import type { Logger } from '@inkan/runtime';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { parse } from 'yaml';
@@ -70,7 +70,6 @@ export async function createAdministrationListener(house: AdministrationListener
     }
     return reply.redirect('/reference/');
   });
-  app.setNotFoundHandler((request, reply) => sendProblem(new DomainError('not-found'), request, reply));
   return app;
 }
 
