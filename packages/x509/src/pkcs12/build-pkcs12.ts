@@ -30,7 +30,7 @@ const encryptedData = objectIdentifier('1.2.840.113549.1.7.6');
 
 /**
  * PFX (RFC 7292 4) in DER: certificates in an encrypted safe, then the shrouded key. Blocks the thread for
- * 0.5 to 1.5 ms per 1,000 iterations; call it in a worker.
+ * 1 to 2 ms per 1,000 iterations; call it in a worker.
  */
 export const buildPkcs12 = (contents: Pkcs12Contents): Buffer => {
   const { passphrase, iterations, certificate } = contents;
