@@ -75,4 +75,19 @@ describe.each(testBusUrls())('over $name, a process that is killed', ({ open }) 
     await users.drained();
     expect(await town.effects()).toEqual(Array.from({ length: 100 }, (_, n) => n));
   });
+
+  it('by the message it works on, again and again, is not given it for ever', async () => {
+    await using town = await openTown(open);
+    const users = await startUsers(town);
+    await town.order(1);
+    await town.killed('certificates', 'before commit of the effect');
+    await town.killed('certificates', 'before commit of the effect');
+    const careful = town.office('certificates', { stallsUntilDead: 2 });
+    careful.consume(order, writeDown());
+    await careful.start();
+    await users.drained();
+    const letters = await town.certificates.read.selectFrom('dead_letters').select('error').execute();
+    expect(letters).toEqual([{ error: '2 processes died while they worked on it' }]);
+    expect(await town.effects()).toEqual([]);
+  });
 });

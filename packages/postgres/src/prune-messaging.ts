@@ -42,7 +42,7 @@ export async function pruneMessaging<DB>(database: Database<DB>, options: PruneO
 }
 
 /** The smallest UUID v7 of a millisecond (RFC 9562 section 5.7: 48 bits of Unix time first). */
-export function firstIdOf(time: Date): string {
+function firstIdOf(time: Date): string {
   const hex = Math.max(0, time.getTime()).toString(16).padStart(12, '0');
   return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
 }
