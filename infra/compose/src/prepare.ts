@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   consoleReport,
@@ -37,10 +38,13 @@ await using servers = await startServers({
 });
 await report.step('データベースの準備', async () => {
   await prepareDatabases(servers, secrets);
-  await runMigrations(secrets);
+  await runMigrations(servers.database, secrets);
 });
+// What the ceremony makes besides the default (services/signer/src/ceremony/plan.ts), put here before the first start.
+const planFile = join(dataDir, 'plan.json');
+const plan = existsSync(planFile) ? (JSON.parse(readFileSync(planFile, 'utf8')) as Record<string, unknown>) : undefined;
 const folders = await report.step('認証局の鍵の準備（キーセレモニー）', () =>
-  holdCeremony({ dataDir, secrets, publicationUrl }),
+  holdCeremony({ dataDir, secrets, publicationUrl, plan }),
 );
 const files: HouseFiles = { secrets, tls, generations: folders.generations, signerKeys: folders.signerKeys };
 await registerOperator({ dataDir, ports, files, folders });
