@@ -105,7 +105,8 @@ try {
   const knockOnce = async () => {
     await writeFile(clientTrust, await fetchClientTrust(house.urls.publication, [issued.generation]));
     await using _server = await startTlsServer(port, { ...house.tls, clientTrust });
-    return knock(door.url, door);
+    // Awaited here: the server is stopped when this function is left.
+    return await knock(door.url, door);
   };
   const before = await knockOnce();
   say(

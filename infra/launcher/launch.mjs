@@ -45,11 +45,14 @@ function install() {
   const digest = wanted.digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
 
-  console.error('必要なパッケージを準備しています… / Installing packages…');
+  console.error(
+    '必要なパッケージを準備しています（初回は 1 分ほどかかります）… / Installing packages (the first time takes about a minute)…',
+  );
   // CI=true: pnpm asks no questions. The registry and proxies are npm's own settings.
   const result = spawnSync('npx', ['--yes', PNPM, 'install', '--frozen-lockfile'], {
     cwd: root,
-    stdio: ['ignore', 2, 2],
+    stdio: ['ignore', 'pipe', 'pipe'],
+    encoding: 'utf8',
     env: { ...process.env, CI: 'true' },
   });
   if (result.error?.code === 'ENOENT') {
@@ -59,6 +62,7 @@ function install() {
     );
   }
   if (result.status !== 0) {
+    console.error(`${result.stdout}${result.stderr}`);
     fail(
       `パッケージを準備できませんでした（${PNPM}）。上の表示と、npm レジストリへの接続、${root} への書き込み権限を確認してください。`,
       `The packages could not be installed (${PNPM}). See above; check the connection to the npm registry and that ${root} is writable.`,

@@ -16,6 +16,7 @@ import {
 } from '@inkan/demonstration';
 import type { House } from './house.ts';
 import { operatorFiles } from './operator.ts';
+import type { SummaryRow } from './summary.ts';
 
 /** What `npm run demo` finds of a running house. */
 export type DemonstrationFiles = {
@@ -46,12 +47,12 @@ type Certificate = {
 
 /**
  * The demonstration's customer and the manual's example user, made once through the real API and the real mails.
- * @returns lines for the summary
+ * @returns rows for the summary
  */
-export async function showDemonstration(house: House): Promise<string[]> {
+export async function showDemonstration(house: House): Promise<SummaryRow[]> {
   const { inboxUrl } = house.servers;
   if (inboxUrl === undefined) {
-    return ['メールサーバーが指定されているため、デモンストレーション用データは登録していません。'];
+    return [['デモンストレーション', 'メールサーバーが指定されているため、登録していません']];
   }
   const files = demonstrationFiles(house.dataDir);
   const demonstration = existsSync(files.customer)
@@ -67,12 +68,14 @@ export async function showDemonstration(house: House): Promise<string[]> {
   });
   const certificate = await exampleCertificate(administrator, demonstration.contractId);
   return [
-    `管理者の証明書  ${files.administrator}`,
-    `そのパスワード  ${files.administratorPassword}`,
-    `登録した利用者  ${exampleUser.familyName} ${exampleUser.givenName} <${exampleUser.email}>：メール 2 通が ${inboxUrl} に届いています`,
-    `発行した証明書  ${certificate.serial}（${certificate.generation}、${certificate.stateName}）`,
-    '',
-    '次の一歩: npm run demo（発行から失効までをもう一人で見る）',
+    ['管理者の証明書', files.administrator],
+    ['そのパスワード', files.administratorPassword],
+    [
+      '登録した利用者',
+      `${exampleUser.familyName} ${exampleUser.givenName} <${exampleUser.email}>（受信メールに 2 通）`,
+    ],
+    ['発行した証明書', `${certificate.serial}（${certificate.generation}、${certificate.stateName}）`],
+    ['次の一歩', 'npm run demo（発行から失効までを、もう一人で見る）'],
   ];
 }
 

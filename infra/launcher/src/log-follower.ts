@@ -1,8 +1,10 @@
+import { statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 
 /** Calls `onError` for every error that a service writes into its log from now on. Looks twice a second. */
 export function followErrors(file: string, onError: (text: string) => void): Disposable {
-  let offset = 0;
+  // What an earlier run left in the file is history.
+  let offset = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
   let rest = '';
   let reading = false;
   const read = async (): Promise<void> => {

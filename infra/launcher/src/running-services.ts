@@ -43,6 +43,7 @@ export async function startServices({
   const logFile = (service: ServiceName): string => join(logs, `${service}.log`);
   const processes = new Map<ServiceName, SupervisedProcess>();
   for (const service of services) {
+    stack.use(followErrors(logFile(service), (text) => report.problem(`${service}: ${text}`)));
     const supervised = supervise(
       service,
       {
@@ -55,7 +56,6 @@ export async function startServices({
       report.problem,
     );
     processes.set(service, supervised);
-    stack.use(followErrors(logFile(service), (text) => report.problem(`${service}: ${text}`)));
   }
   // The edge closes first, the signer last; what still runs behind can finish its work.
   for (const service of services) stack.defer(async () => processes.get(service)?.stop());

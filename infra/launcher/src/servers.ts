@@ -29,7 +29,7 @@ export type ServersOptions = {
   dataDir: string;
   ports: Ports;
   secrets: SecretFiles;
-  /** DATABASE_URL, REDIS_URL and SMTP_URL name servers to use instead of own ones. */
+  /** DATABASE_URL, REDIS_URL and SMTP_URL name servers to use instead of own ones; INKAN_BUS=postgres does without Redis. */
   env: NodeJS.ProcessEnv;
 };
 
@@ -45,9 +45,10 @@ export async function startServers({ dataDir, ports, secrets, env }: ServersOpti
   const postgres: PostgresServer | undefined = env['DATABASE_URL']
     ? undefined
     : stack.use(await startPostgres({ folder: folder('postgres'), port: ports.postgres, password: postgresPassword }));
-  const redis: RedisServer | undefined = env['REDIS_URL']
-    ? undefined
-    : await startRedis({ folder: folder('redis'), port: ports.redis, password: redisPassword });
+  const redis: RedisServer | undefined =
+    env['REDIS_URL'] || env['INKAN_BUS'] === 'postgres'
+      ? undefined
+      : await startRedis({ folder: folder('redis'), port: ports.redis, password: redisPassword });
   if (redis !== undefined) stack.use(redis);
   const mail: MailCatcher | undefined = env['SMTP_URL']
     ? undefined
