@@ -37,7 +37,12 @@ export async function makeCustomer(
     endsOn: '2027-03-31',
     ...given.contract,
   });
-  const of = (kind: 'administrator' | 'auditor'): Identity => ({ kind, id: newId(), organizationId, name: '管理 太郎' });
+  const of = (kind: 'administrator' | 'auditor'): Identity => ({
+    kind,
+    id: newId(),
+    organizationId,
+    name: '管理 太郎',
+  });
   return {
     providerId,
     serviceId,

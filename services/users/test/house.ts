@@ -82,10 +82,16 @@ export async function openHouse(): Promise<House> {
     generationsDir,
     gateway: internalClient({ baseUrls: { users: users.url }, tokens, logger }),
     ask: async (identity, method, path, { body, headers = {} } = {}) => {
-      const authorization = identity ? { authorization: `Bearer ${await tokens.identityToken('users', identity)}` } : {};
+      const authorization = identity
+        ? { authorization: `Bearer ${await tokens.identityToken('users', identity)}` }
+        : {};
       const response = await fetch(`${users.url}${path}`, {
         method,
-        headers: { ...authorization, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+        headers: {
+          ...authorization,
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
       return { status: response.status, body: await response.json(), location: response.headers.get('location') };

@@ -93,7 +93,14 @@ test('a contract names what exists, ends after its start, and is issued by a gen
     '/endsOn',
   ]);
   const { organizationId, serviceId } = await makeCustomer(house);
-  const closed = { organizationId, serviceId, licences: 1, startsOn: '2026-04-01', endsOn: '2026-05-01', generation: 'G9' };
+  const closed = {
+    organizationId,
+    serviceId,
+    licences: 1,
+    startsOn: '2026-04-01',
+    endsOn: '2026-05-01',
+    generation: 'G9',
+  };
   const answer = await post('/v1/contracts', closed);
   expect(answer.body.errors).toMatchObject([{ pointer: '/generation', code: 'unknown-value' }]);
 });

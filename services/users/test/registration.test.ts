@@ -42,7 +42,13 @@ test("the manual's example user is registered: 202 with user, devices, validity 
 
 test('user and messages are written together: the registrar is told what the reservation was for', async () => {
   const { body } = await register(house, customer);
-  const facts = { userId: body.user.id, revision: 1, contractId: customer.contractId, linkageId: null, state: 'active' };
+  const facts = {
+    userId: body.user.id,
+    revision: 1,
+    contractId: customer.contractId,
+    linkageId: null,
+    state: 'active',
+  };
   expect(await house.sent('user-changed')).toContainEqual(expect.objectContaining(facts));
   const [reservationId] = house.registrar.reservations.keys();
   expect(await house.sent('register-devices')).toContainEqual({
@@ -94,7 +100,11 @@ test('an organization that does not mail its users says so to the registrar', as
 
 test.each([
   ['an unknown field', { ...yamada, nickname: 'ヤマちゃん' }, ['/nickname unknown-field']],
-  ['an unknown field of a device', { ...yamada, devices: [{ deviceCode: '01', colour: 'red' }] }, ['/devices/0/colour unknown-field']],
+  [
+    'an unknown field of a device',
+    { ...yamada, devices: [{ deviceCode: '01', colour: 'red' }] },
+    ['/devices/0/colour unknown-field'],
+  ],
   ['a missing field', { ...yamada, familyNameKana: undefined }, ['/familyNameKana required']],
   ['an empty field', { ...yamada, familyName: '' }, ['/familyName required']],
   ['no device', { ...yamada, devices: [] }, ['/devices required']],
@@ -102,8 +112,16 @@ test.each([
   ['a wrong symbol in the e-mail address', { ...yamada, email: 'yamada+taro@mytest.jp' }, ['/email format']],
   ["the manual's misprint, a space", { ...yamada, email: 'Yamada-Taro@ mytest.jp' }, ['/email format']],
   ['an unknown device code', { ...yamada, devices: [{ deviceCode: '02' }] }, ['/devices/0/deviceCode unknown-value']],
-  ['a field the service does not offer', { ...yamada, devices: [{ deviceCode: '01', upn: 'a@b' }] }, ['/devices/0/upn not-offered']],
-  ['the same device twice', { ...yamada, devices: [{ deviceCode: '01' }, { deviceCode: '01' }] }, ['/devices/1 duplicate']],
+  [
+    'a field the service does not offer',
+    { ...yamada, devices: [{ deviceCode: '01', upn: 'a@b' }] },
+    ['/devices/0/upn not-offered'],
+  ],
+  [
+    'the same device twice',
+    { ...yamada, devices: [{ deviceCode: '01' }, { deviceCode: '01' }] },
+    ['/devices/1 duplicate'],
+  ],
   ['a number for a name', { ...yamada, familyName: 7 }, ['/familyName wrong-type']],
   ['a unit of nobody', { ...yamada, unitId: '0198c0de-0000-7000-8000-000000000001' }, ['/unitId unknown-value']],
 ])('%s is refused at its field and nothing is kept', async (_what, body, expected) => {
@@ -167,14 +185,22 @@ test('the same primary e-mail address, in whatever case, is one user', async () 
 test('a linkage ID is unique inside the service, over all contracts', async () => {
   await register(house, customer, { ...yamada, linkageId: 'EMP-1' });
   const second = await register(house, customer, { ...yamada, email: 'b@mytest.jp', linkageId: 'EMP-1' });
-  expect([second.status, second.body.code, pointers(second)]).toEqual([409, 'linkage-id-taken', ['/linkageId duplicate']]);
+  expect([second.status, second.body.code, pointers(second)]).toEqual([
+    409,
+    'linkage-id-taken',
+    ['/linkageId duplicate'],
+  ]);
 });
 
 test('without a licence left nothing is registered, and the numbers are told', async () => {
   house.registrar.licences = { contracted: 3, used: 3 };
   const before = await kept();
   const { status, body } = await register(house, customer);
-  expect([status, body.code, body.details]).toEqual([409, 'licence-exceeded', { contracted: 3, used: 3, requested: 1 }]);
+  expect([status, body.code, body.details]).toEqual([
+    409,
+    'licence-exceeded',
+    { contracted: 3, used: 3, requested: 1 },
+  ]);
   expect(await kept()).toEqual(before);
 });
 
@@ -275,20 +301,14 @@ test('own mistakes are told even while the registrar is away', async () => {
 });
 
 test.each([
-  ['before its first day', '2026-03-31T14:59:59.000Z', 409],
-  ['on its first day', '2026-03-31T15:00:00.000Z', 202],
-  ['in the last second of its last day', '2027-03-31T14:59:59.500Z', 202],
-  ['after its last day', '2027-03-31T15:00:00.000Z', 409],
-])('a contract %s in Japan (%s): %i', async (_when, now, expected) => {
-  const present = house.clock.now();
-  house.clock.set(new Date(now));
-  try {
-    const answer = await register(house, customer);
-    expect(answer.status).toBe(expected);
-    if (expected === 409) expect(answer.body.code).toBe('contract-not-active');
-  } finally {
-    house.clock.set(present);
-  }
+  ['that begins tomorrow', { startsOn: '2026-04-02' }, 409],
+  ['that begins today', { startsOn: '2026-04-01' }, 202],
+  ['whose last day is today', { startsOn: '2026-03-01', endsOn: '2026-04-01' }, 202],
+  ['whose last day was yesterday', { startsOn: '2026-03-01', endsOn: '2026-03-31' }, 409],
+])('under a contract %s in Japan (%o): %i', async (_when, contract, expected) => {
+  const answer = await register(house, await makeCustomer(house, { contract }));
+  expect(answer.status).toBe(expected);
+  if (expected === 409) expect(answer.body.code).toBe('contract-not-active');
 });
 
 test('an administrator may not register where the service does not allow it; operator and provider may', async () => {
@@ -332,9 +352,8 @@ test('users are found by parts of address and name, case and width ignored, a pa
   expect(await found('')).toEqual(['suzuki_hanako@mytest.jp', 'Yamada-Taro@mytest.jp']);
   expect(await found('email=YAMADA')).toEqual(['Yamada-Taro@mytest.jp']);
   expect(await found('email=_')).toEqual(['suzuki_hanako@mytest.jp']);
-  expect(await found('name=ｽｽﾞｷ')).toEqual([]);
-  expect(await found('name=ｽｽ')).toEqual([]);
-  expect(await found('name=ｽ')).toEqual(['suzuki_hanako@mytest.jp']);
+  expect(await found('name=ｽｽﾞｷ')).toEqual(['suzuki_hanako@mytest.jp']);
+  expect(await found('name=スス')).toEqual([]);
   expect(await found('name=山田太郎')).toEqual(['Yamada-Taro@mytest.jp']);
   expect(await found('name=ｙａｍａｄａ ｔ')).toEqual(['Yamada-Taro@mytest.jp']);
   const first = await house.ask(customer.auditor, 'GET', `${path}?limit=1`);

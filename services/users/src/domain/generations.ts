@@ -3,16 +3,19 @@ import { DomainError, validationFailed } from '@inkan/domain';
 /** What this service knows of a CA generation: when it issues. `issuesUntil` is exclusive. */
 export type Generation = { readonly name: string; readonly issuesFrom: Date; readonly issuesUntil: Date };
 
+const byName = new Intl.Collator('en', { numeric: true });
+
 const isOpen = (generation: Generation, now: Date) => generation.issuesFrom <= now && now < generation.issuesUntil;
 
 /**
- * The generation that new contracts and administrator certificates take: of the open ones, the one that opened last.
+ * The generation that new contracts and administrator certificates take: of the open ones, the one that opened last; of those
+ * that opened together (one ceremony), the one whose name comes last: G2 before G1, G10 before G2.
  * @throws DomainError generation-closed when none is open
  */
 export function newestOpenGeneration(generations: readonly Generation[], now: Date): Generation {
   const [newest] = generations
     .filter((generation) => isOpen(generation, now))
-    .toSorted((a, b) => b.issuesFrom.getTime() - a.issuesFrom.getTime());
+    .toSorted((a, b) => b.issuesFrom.getTime() - a.issuesFrom.getTime() || byName.compare(b.name, a.name));
   if (newest === undefined) throw new DomainError('generation-closed');
   return newest;
 }

@@ -9,6 +9,7 @@ import { AdministratorView } from '../views/administrator-view.ts';
 import { Id } from '../views/fields.ts';
 import { changeOptionsOf } from './change-options.ts';
 import { created } from './created.ts';
+import { withEveryError } from './every-error.ts';
 import { cursorPageOf, pageById } from './paging.ts';
 
 const tags = ['administrators'];
@@ -37,13 +38,15 @@ export function addAdministratorRoutes(app: App, deps: Deps): void {
         response: { 200: AdministratorView, 201: AdministratorView },
       },
       config: { access: ['operator', 'administrator'] },
+      attachValidation: true,
     },
     async (request, reply) => {
-      const options = changeOptionsOf(request);
       const { organizationId } = request.params;
       const scope = scopeOf(request.identity);
-      const administrator = await createAdministrator(deps, scope, organizationId, request.body, options);
-      created(reply, options, `/v1/organizations/${organizationId}/administrators/${administrator.id}`);
+      const administrator = await withEveryError(request, (options) =>
+        createAdministrator(deps, scope, organizationId, request.body, options),
+      );
+      created(reply, request, `/v1/organizations/${organizationId}/administrators/${administrator.id}`);
       return administrator;
     },
   );

@@ -5,8 +5,8 @@ import type { Deps } from '../use-cases/deps.ts';
 import { listContracts, readContract } from '../use-cases/read-contracts.ts';
 import { ContractView } from '../views/contract-view.ts';
 import { Id } from '../views/fields.ts';
-import { changeOptionsOf } from './change-options.ts';
 import { created } from './created.ts';
+import { withEveryError } from './every-error.ts';
 import { cursorPageOf, pageById } from './paging.ts';
 
 const tags = ['contracts'];
@@ -32,11 +32,11 @@ export function addContractRoutes(app: App, deps: Deps): void {
         response: { 200: ContractView, 201: ContractView },
       },
       config: { access: ['operator'] },
+      attachValidation: true,
     },
     async (request, reply) => {
-      const options = changeOptionsOf(request);
-      const contract = await createContract(deps, request.body, options);
-      created(reply, options, `/v1/contracts/${contract.id}`);
+      const contract = await withEveryError(request, (options) => createContract(deps, request.body, options));
+      created(reply, request, `/v1/contracts/${contract.id}`);
       return contract;
     },
   );

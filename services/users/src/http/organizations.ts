@@ -5,8 +5,8 @@ import type { Deps } from '../use-cases/deps.ts';
 import { listOrganizations, readOrganization } from '../use-cases/read-organizations.ts';
 import { Id } from '../views/fields.ts';
 import { OrganizationView } from '../views/organization-view.ts';
-import { changeOptionsOf } from './change-options.ts';
 import { created } from './created.ts';
+import { withEveryError } from './every-error.ts';
 import { cursorPageOf, pageById } from './paging.ts';
 
 const tags = ['organizations'];
@@ -29,11 +29,11 @@ export function addOrganizationRoutes(app: App, deps: Deps): void {
         response: { 200: OrganizationView, 201: OrganizationView },
       },
       config: { access: ['operator'] },
+      attachValidation: true,
     },
     async (request, reply) => {
-      const options = changeOptionsOf(request);
-      const organization = await createOrganization(deps, request.body, options);
-      created(reply, options, `/v1/organizations/${organization.id}`);
+      const organization = await withEveryError(request, (options) => createOrganization(deps, request.body, options));
+      created(reply, request, `/v1/organizations/${organization.id}`);
       return organization;
     },
   );

@@ -5,8 +5,8 @@ import type { Deps } from '../use-cases/deps.ts';
 import { listProviders, readProvider } from '../use-cases/read-providers.ts';
 import { Id } from '../views/fields.ts';
 import { ProviderView } from '../views/provider-view.ts';
-import { changeOptionsOf } from './change-options.ts';
 import { created } from './created.ts';
+import { withEveryError } from './every-error.ts';
 import { cursorPageOf, pageById } from './paging.ts';
 
 const tags = ['providers'];
@@ -24,11 +24,11 @@ export function addProviderRoutes(app: App, deps: Deps): void {
         response: { 200: ProviderView, 201: ProviderView },
       },
       config: { access: ['operator'] },
+      attachValidation: true,
     },
     async (request, reply) => {
-      const options = changeOptionsOf(request);
-      const provider = await createProvider(deps, request.body, options);
-      created(reply, options, `/v1/providers/${provider.id}`);
+      const provider = await withEveryError(request, (options) => createProvider(deps, request.body, options));
+      created(reply, request, `/v1/providers/${provider.id}`);
       return provider;
     },
   );

@@ -6,8 +6,8 @@ import type { Deps } from '../use-cases/deps.ts';
 import { listServices, readService } from '../use-cases/read-services.ts';
 import { Id } from '../views/fields.ts';
 import { ServiceView } from '../views/service-view.ts';
-import { changeOptionsOf } from './change-options.ts';
 import { created } from './created.ts';
+import { withEveryError } from './every-error.ts';
 import { cursorPageOf, pageById } from './paging.ts';
 
 const tags = ['services'];
@@ -42,11 +42,11 @@ export function addServiceRoutes(app: App, deps: Deps): void {
         response: { 200: ServiceView, 201: ServiceView },
       },
       config: { access: ['operator'] },
+      attachValidation: true,
     },
     async (request, reply) => {
-      const options = changeOptionsOf(request);
-      const service = await createService(deps, request.body, options);
-      created(reply, options, `/v1/services/${service.id}`);
+      const service = await withEveryError(request, (options) => createService(deps, request.body, options));
+      created(reply, request, `/v1/services/${service.id}`);
       return service;
     },
   );

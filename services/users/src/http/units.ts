@@ -5,8 +5,8 @@ import type { Deps } from '../use-cases/deps.ts';
 import { listUnits } from '../use-cases/list-units.ts';
 import { Id } from '../views/fields.ts';
 import { UnitView } from '../views/unit-view.ts';
-import { changeOptionsOf } from './change-options.ts';
 import { created } from './created.ts';
+import { withEveryError } from './every-error.ts';
 import { cursorPageOf, pageById } from './paging.ts';
 
 const tags = ['units'];
@@ -25,12 +25,14 @@ export function addUnitRoutes(app: App, deps: Deps): void {
         response: { 200: UnitView, 201: UnitView },
       },
       config: { access: ['operator', 'administrator'] },
+      attachValidation: true,
     },
     async (request, reply) => {
-      const options = changeOptionsOf(request);
       const { contractId } = request.params;
-      const unit = await createUnit(deps, scopeOf(request.identity), contractId, request.body, options);
-      created(reply, options, `/v1/contracts/${contractId}/units`);
+      const unit = await withEveryError(request, (options) =>
+        createUnit(deps, scopeOf(request.identity), contractId, request.body, options),
+      );
+      created(reply, request, `/v1/contracts/${contractId}/units`);
       return unit;
     },
   );

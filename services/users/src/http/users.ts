@@ -7,9 +7,9 @@ import { Id } from '../views/fields.ts';
 import { RegistrationView } from '../views/registration-view.ts';
 import { UserView } from '../views/user-view.ts';
 import { changeOptionsOf } from './change-options.ts';
+import { withEveryError } from './every-error.ts';
 import { cursorPageOf, pageByKey } from './paging.ts';
 import { RegistrationBody } from './registration-body.ts';
-import { toleratedErrors } from './tolerated-errors.ts';
 
 const tags = ['users'];
 const OfContract = Type.Object({ contractId: Id });
@@ -30,15 +30,14 @@ export function addUserRoutes(app: App, deps: Deps): void {
         response: { 200: RegistrationView, 202: RegistrationView },
       },
       config: { access: ['operator', 'provider', 'administrator'] },
-      // What is missing or unknown is told together with what the rules find.
       attachValidation: true,
     },
     async (request, reply) => {
-      const options = changeOptionsOf(request);
       const { contractId } = request.params;
-      const input = { typed: request.body, shapeErrors: toleratedErrors(request) };
-      const registration = await registerUser(deps, request.identity, contractId, input, options);
-      if (options.dryRun) reply.code(200);
+      const registration = await withEveryError(request, (options) =>
+        registerUser(deps, request.identity, contractId, request.body, options),
+      );
+      if (changeOptionsOf(request).dryRun) reply.code(200);
       else reply.code(202).header('location', `/v1/contracts/${contractId}/users/${registration.user.id}`);
       return registration;
     },

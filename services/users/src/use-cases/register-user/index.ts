@@ -20,14 +20,13 @@ import { userRow, writeUser } from './write-user.ts';
  * transaction. Whatever fails in between leaves a reservation that ends by itself; the same request under its
  * idempotency key reserves the same again.
  *
- * @param shapeErrors what the request's schema has against it already: told together with everything else
  * @throws DomainError with every error at once, the registrar's included as far as it could be asked
  */
 export async function registerUser(
   { database, clock, internal }: Pick<Deps, 'database' | 'clock' | 'internal'>,
   identity: Identity,
   contractId: string,
-  { typed, shapeErrors }: { typed: TypedUser; shapeErrors: readonly FieldError[] },
+  typed: TypedUser,
   options: ChangeOptions,
 ): Promise<RegistrationView> {
   if (options.idempotency) {
@@ -42,9 +41,8 @@ export async function registerUser(
   const checked = checkRegistration(typed, { options: optionsOf(setting.service), now });
   const { errors, unitId } = await checkAgainstRegister(database.read, setting, typed);
   const ids = idsOf(typed, options);
-  const known = [...shapeErrors, ...errors];
   const asked = { contractId, typed, checked, ids, dryRun: options.dryRun };
-  const { registration, reserved } = await reserveUnlessWrong(internal, asked, known);
+  const { registration, reserved } = await reserveUnlessWrong(internal, asked, errors);
 
   const user = userRow(setting, ids, unitId, registration, now);
   const answer = { user: viewUser(user), ...summary(registration, ids, reserved) };
@@ -83,7 +81,7 @@ async function reserveUnlessWrong(
   known: readonly FieldError[],
 ): Promise<{ registration: Registration; reserved: Reserved }> {
   const { contractId, typed, checked, ids } = asked;
-  if (!checked.ok) throw refusedFields(withoutRepetition([...known, ...checked.errors]));
+  if (!checked.ok) throw refusedFields([...known, ...checked.errors]);
   const registration = checked.value;
   const dryRun = asked.dryRun || known.length > 0;
   const asking = askRegistrar(internal, { contractId, dryRun, ids, registration, typed });
@@ -92,7 +90,7 @@ async function reserveUnlessWrong(
     () => [],
     (error: unknown) => fieldsOf(error),
   );
-  throw refusedFields(withoutRepetition([...known, ...others]));
+  throw refusedFields([...known, ...others]);
 }
 
 /** What the registrar would have refused as well. That it could not be asked is no error of the input. */
@@ -101,15 +99,6 @@ function fieldsOf(error: unknown): readonly FieldError[] {
   if (error.code === 'unavailable') return [];
   if (error.fields.length > 0) return error.fields;
   return [{ pointer: '/devices', code: 'out-of-range', ...error.text }];
-}
-
-/** Schema and rules may say the same of one field; the first says it. */
-function withoutRepetition(errors: readonly FieldError[]): FieldError[] {
-  const seen = new Set<string>();
-  return errors.filter(({ pointer, code }) => {
-    const key = `${pointer} ${code}`;
-    return seen.has(key) ? false : seen.add(key);
-  });
 }
 
 function summary(

@@ -1,0 +1,163 @@
+import { createApp, createTokenVerifier, type Identity, type IdentityKind, openApiDocument } from '@inkan/http';
+import { createLogger, newId } from '@inkan/runtime';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { usersRoutes } from '../src/app.ts';
+import { type Customer, makeCustomer, register } from './customers.ts';
+import { type House, openHouse, operator } from './house.ts';
+import { publicKeys } from './keys.ts';
+
+type Kinds = readonly IdentityKind[];
+const everybody: Kinds = ['operator', 'provider', 'administrator', 'auditor'];
+
+/** Who may use what. A route that is not here fails the first test. */
+const routes: Record<string, Kinds> = {
+  'GET /v1/me': everybody,
+  'POST /v1/providers': ['operator'],
+  'GET /v1/providers': ['operator', 'provider'],
+  'GET /v1/providers/{providerId}': ['operator', 'provider'],
+  'POST /v1/services': ['operator'],
+  'GET /v1/services': everybody,
+  'GET /v1/services/{serviceId}': everybody,
+  'POST /v1/organizations': ['operator'],
+  'GET /v1/organizations': everybody,
+  'GET /v1/organizations/{organizationId}': everybody,
+  'POST /v1/organizations/{organizationId}/administrators': ['operator', 'administrator'],
+  'GET /v1/organizations/{organizationId}/administrators': ['operator', 'administrator', 'auditor'],
+  'GET /v1/organizations/{organizationId}/administrators/{administratorId}': ['operator', 'administrator', 'auditor'],
+  'POST /v1/organizations/{organizationId}/administrators/{administratorId}/revocation': ['operator', 'administrator'],
+  'POST /v1/contracts': ['operator'],
+  'GET /v1/contracts': everybody,
+  'GET /v1/contracts/{contractId}': everybody,
+  'POST /v1/contracts/{contractId}/units': ['operator', 'administrator'],
+  'GET /v1/contracts/{contractId}/units': everybody,
+  'POST /v1/contracts/{contractId}/users': ['operator', 'provider', 'administrator'],
+  'GET /v1/contracts/{contractId}/users': everybody,
+  'GET /v1/contracts/{contractId}/users/{userId}': everybody,
+};
+
+let house: House;
+let own: Customer;
+let foreign: Customer;
+let ids: { own: Record<string, string>; foreign: Record<string, string> };
+
+beforeAll(async () => {
+  house = await openHouse();
+  own = await makeCustomer(house);
+  foreign = await makeCustomer(house);
+  ids = { own: await namesOf(own), foreign: await namesOf(foreign) };
+});
+afterAll(() => house[Symbol.asyncDispose]());
+
+async function namesOf(customer: Customer): Promise<Record<string, string>> {
+  const { body: registration } = await register(house, customer);
+  const path = `/v1/organizations/${customer.organizationId}/administrators`;
+  const { body: administrator } = await house.ask(operator, 'POST', path, {
+    body: {
+      email: 'sato@mytest.jp',
+      familyName: '佐藤',
+      givenName: '花子',
+      familyNameEnglish: 'Sato',
+      givenNameEnglish: 'Hanako',
+    },
+  });
+  const { providerId, serviceId, organizationId, contractId } = customer;
+  return {
+    providerId,
+    serviceId,
+    organizationId,
+    contractId,
+    userId: registration.user.id,
+    administratorId: administrator.id,
+  };
+}
+
+const split = (route: string) => route.split(' ') as ['GET' | 'POST', string];
+const filled = (path: string, names: Record<string, string>) =>
+  path.replace(/\{(\w+)\}/g, (_, name) => names[name] ?? '');
+
+/** Correlation ids differ; nothing else may. */
+const withoutCorrelation = ({ correlationId: _, ...rest }: Record<string, unknown>) => rest;
+
+test('every route of the document stands in the table, with the same roles', async () => {
+  const logger = createLogger({ service: 'users', level: 'silent' });
+  const tokens = createTokenVerifier({ service: 'users', publicKeys, clock: house.clock });
+  const api = { title: 'Inkan', version: '1' };
+  await using app = createApp({ service: 'users', logger, clock: house.clock, tokens, ready: async () => {}, api });
+  usersRoutes(app, {} as never);
+  const document = await openApiDocument(app);
+  const described = Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, operation]) => [`${method.toUpperCase()} ${path}`, operation['x-inkan-access']]),
+  );
+  expect(Object.fromEntries(described)).toEqual(routes);
+});
+
+describe.each(Object.entries(routes))('%s', (route, kinds) => {
+  const [method, path] = split(route);
+  const body = method === 'GET' ? {} : { body: {} };
+  const identities = (): Identity[] => [operator, own.provider, own.administrator, own.auditor];
+
+  test('refuses whoever is not named, before anything is looked at', async () => {
+    const url = filled(path, ids.own);
+    expect((await house.ask(null, method, url, body)).status).toBe(401);
+    for (const identity of identities()) {
+      const { status } = await house.ask(identity, method, url, body);
+      expect([identity.kind, status === 403]).toEqual([identity.kind, !kinds.includes(identity.kind)]);
+    }
+  });
+
+  test('tells people of a suspended organization so', async () => {
+    for (const identity of [own.administrator, own.auditor]) {
+      if (!kinds.includes(identity.kind)) continue;
+      const answer = await house.ask({ ...identity, suspended: true }, method, filled(path, ids.own), body);
+      const expected = path === '/v1/me' ? [200, undefined] : [403, 'organization-suspended'];
+      expect([answer.status, answer.body.code]).toEqual(expected);
+    }
+  });
+
+  test('answers for what is foreign as for what is not there', async () => {
+    if (!path.includes('{')) return;
+    for (const identity of identities()) {
+      if (identity.kind === 'operator' || !kinds.includes(identity.kind)) continue;
+      const nothing = Object.fromEntries(Object.keys(ids.own).map((name) => [name, newId()]));
+      const there = await house.ask(identity, method, filled(path, ids.foreign), body);
+      const notThere = await house.ask(identity, method, filled(path, nothing), body);
+      expect([there.status, withoutCorrelation(there.body)]).toEqual([404, withoutCorrelation(notThere.body)]);
+    }
+  });
+});
+
+test.each(['providers', 'services', 'organizations', 'contracts'])(
+  'a list of %s holds one’s own only',
+  async (list) => {
+    const mine: Record<string, string> = {
+      providers: own.providerId,
+      services: own.serviceId,
+      organizations: own.organizationId,
+      contracts: own.contractId,
+    };
+    for (const identity of [own.provider, own.administrator, own.auditor]) {
+      const { status, body } = await house.ask(identity, 'GET', `/v1/${list}`);
+      if (status === 403) continue;
+      expect(body.items.map((item: { id: string }) => item.id)).toEqual([mine[list]]);
+    }
+  },
+);
+
+test("a foreign organization's contracts cannot be filtered for", async () => {
+  const path = `/v1/contracts?organizationId=${foreign.organizationId}`;
+  expect((await house.ask(own.administrator, 'GET', path)).body.items).toEqual([]);
+});
+
+test("an id below somebody else's parent is not found", async () => {
+  const another = await makeCustomer(house);
+  const paths = [
+    `/v1/contracts/${another.contractId}/users/${ids.own['userId']}`,
+    `/v1/organizations/${another.organizationId}/administrators/${ids.own['administratorId']}`,
+  ];
+  for (const path of paths) expect((await house.ask(operator, 'GET', path)).status).toBe(404);
+});
+
+test('only the gateway may ask who somebody is', async () => {
+  const answer = await house.ask(operator, 'POST', '/internal/identify', { body: { generation: 'G2', serial: '0' } });
+  expect(answer.status).toBe(401);
+});
