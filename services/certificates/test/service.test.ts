@@ -1,0 +1,311 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  buildPackage,
+  createTokenIssuer,
+  type Identity,
+  internalClient,
+  readEnrolment,
+  registerPassphrase,
+  reserve,
+} from '@inkan/http';
+import { openBus } from '@inkan/messaging';
+import { send } from '@inkan/postgres';
+import { contractChanged, organizationChanged, registerDevices } from '@inkan/queues';
+import { createLogger, newId, systemClock } from '@inkan/runtime';
+import { createTestDatabase, eventually, openssl, type TestBus, tempDir, testBusUrls } from '@inkan/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startCertificates } from '../src/app.ts';
+import { createCommandSigner } from '../src/commands/command-signer.ts';
+import { migrations } from '../src/db/migrations/index.ts';
+import { readGenerations } from '../src/generations/read-generations.ts';
+import { readMasterKeys } from '../src/vault/master-keys.ts';
+import { openSigner, openUsers } from './support/neighbours.ts';
+import { makeTestCa, newEd25519, writeGeneration } from './support/test-ca.ts';
+import {
+  aDevice,
+  asking,
+  type Contract,
+  contractFacts,
+  masterKeysJson,
+  organizationFacts,
+  registrationOf,
+} from './support/world.ts';
+
+const logger = createLogger({ service: 'certificates', level: 'silent' });
+
+/** The registrar as a service: real bus, real database, real HTTP; signer and users played. */
+async function openHouse(transport: TestBus) {
+  await using stack = new AsyncDisposableStack();
+  const bus = stack.use(openBus({ url: transport.url, prefix: transport.prefix, logger }));
+  const folder = stack.use(await tempDir());
+  const ca = makeTestCa('G9', new Date());
+  await writeGeneration(folder.path, ca);
+  const commandKey = newEd25519();
+  const postgres = stack.use(await createTestDatabase({ schema: 'certificates', migrations }));
+  const keys = { gateway: newEd25519(), users: newEd25519(), enrolment: newEd25519() };
+  const stopping = new AbortController();
+  const { app, ...service } = await startCertificates(
+    {
+      host: '127.0.0.1',
+      port: 0,
+      databaseUrl: postgres.url,
+      busUrl: transport.url,
+      servicePublicKeys: Object.fromEntries(Object.entries(keys).map(([name, key]) => [name, key.publicKeyPem])),
+      masterKeys: readMasterKeys(masterKeysJson()),
+      commands: createCommandSigner('test-key', commandKey.privateKeyPem),
+      generations: readGenerations(folder.path),
+    },
+    { logger, clock: systemClock, signal: stopping.signal },
+    { bus },
+  );
+  stack.defer(async () => {
+    stopping.abort();
+    await service[Symbol.asyncDispose]();
+  });
+  const users = stack.use(await openUsers(bus));
+  stack.use(await openSigner(bus, ca, commandKey.publicKeyPem));
+
+  const address = app.server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  const baseUrl = `http://127.0.0.1:${address.port}`;
+  const issuer = (name: keyof typeof keys) =>
+    createTokenIssuer({ service: name, privateKeyPem: keys[name].privateKeyPem, clock: systemClock });
+  const gateway = issuer('gateway');
+  const as = async (identity: Identity, path: string, init: RequestInit = {}): Promise<Response> =>
+    fetch(new URL(path, baseUrl), {
+      ...init,
+      headers: {
+        authorization: `Bearer ${await gateway.identityToken('certificates', identity)}`,
+        ...(init.body ? { 'content-type': 'application/json' } : {}),
+        ...init.headers,
+      },
+    });
+  const calls = (name: 'users' | 'enrolment') =>
+    internalClient({ baseUrls: { certificates: baseUrl }, tokens: issuer(name), logger });
+  const running = stack.move();
+  return {
+    postgres,
+    users,
+    baseUrl,
+    as,
+    asUsers: calls('users'),
+    asEnrolment: calls('enrolment'),
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
+  };
+}
+
+const operator: Identity = { kind: 'operator', id: newId(), name: '運用者' };
+const administratorOf = (contract: Contract, changes: Partial<Identity> = {}): Identity => ({
+  kind: 'administrator',
+  id: newId(),
+  organizationId: contract.organizationId,
+  name: '管理者',
+  ...changes,
+});
+const providerOf = (contract: Contract): Identity => ({
+  kind: 'provider',
+  id: contract.providerId,
+  providerId: contract.providerId,
+  name: '提供会社',
+});
+
+describe.each(testBusUrls())('the registrar on $name', ({ open }) => {
+  let transport: TestBus;
+  let house: Awaited<ReturnType<typeof openHouse>>;
+  const contract: Contract = { contractId: newId(), organizationId: newId(), providerId: newId() };
+  const other: Contract = { contractId: newId(), organizationId: newId(), providerId: newId() };
+  const device = aDevice();
+  const certificates = `/v1/contracts/${contract.contractId}/certificates`;
+  const certificate = `${certificates}/${device.certificateId}`;
+
+  beforeAll(async () => {
+    transport = await open();
+    house = await openHouse(transport);
+    await house.users.database.transaction(async (tx) => {
+      for (const each of [contract, other]) {
+        // In the order in which nobody would expect them.
+        const now = Date.now();
+        await send(tx, contractChanged, {
+          ...contractFacts(each),
+          startsAt: new Date(now - 86_400_000).toISOString(),
+          endsAt: new Date(now + 86_400_000).toISOString(),
+        });
+        await send(tx, organizationChanged, organizationFacts(each));
+      }
+    });
+  });
+  afterAll(async () => {
+    await house?.[Symbol.asyncDispose]();
+    await transport?.[Symbol.asyncDispose]();
+  });
+
+  it('takes a person from the reservation to a certificate, and tells it once', async () => {
+    const asked = asking(contract, [device]);
+    await eventually(() => house.asUsers.call(reserve, asked));
+    const began = performance.now();
+    await house.users.database.transaction((tx) => send(tx, registerDevices, registrationOf(contract, asked)));
+    const issued = await eventually(async () => {
+      const response = await house.as(administratorOf(contract), certificate);
+      const shown = (await response.json()) as Record<string, unknown>;
+      expect(shown).toMatchObject({ state: 'issued' });
+      return shown;
+    });
+    process.stdout.write(`register-devices → issued: ${Math.round(performance.now() - began)} ms\n`);
+    expect(issued).toMatchObject({
+      id: device.certificateId,
+      stateName: '証明書発行済み',
+      userName: '山田 太郎',
+      deviceCode: '01',
+      generation: 'G9',
+      serial: expect.stringMatching(/^[0-9a-f]{32}$/),
+      subject: { organization: 'Test Corporation', commonName: 'Yamada Taro', email: 'Yamada-Taro@mytest.jp' },
+    });
+    await eventually(() => expect(house.users.issued).toHaveLength(1));
+  });
+
+  it('hands the package to the portal, and then calls the certificate collected', async () => {
+    const { certificateId } = device;
+    await house.asEnrolment.call(registerPassphrase, {
+      certificateId,
+      passphrase: 'correct pony staple',
+      chosen: true,
+    });
+    const file = await house.asEnrolment.call(buildPackage, { certificateId, form: 'default' });
+    const opened = await openssl(
+      ['pkcs12', '-nodes', '-passin', 'pass:correct pony staple'],
+      Buffer.from(file.bytes, 'base64'),
+    );
+    expect(opened.code).toBe(0);
+    expect(await house.asEnrolment.call(readEnrolment, { certificateId })).toMatchObject({ state: 'collected' });
+  });
+
+  it('tells the portal nothing that users asks, and users nothing that the portal asks', async () => {
+    const { certificateId } = device;
+    await expect(house.asUsers.call(buildPackage, { certificateId, form: 'default' })).rejects.toThrow();
+    await expect(house.asEnrolment.call(reserve, asking(contract, [aDevice()]))).rejects.toThrow();
+  });
+
+  it('shows lists by page and filter', async () => {
+    const list = async (query: string) => {
+      const response = await house.as(operator, `${certificates}${query}`);
+      expect(response.status).toBe(200);
+      return (await response.json()) as { items: { id: string }[]; nextCursor: string | null };
+    };
+    expect((await list('?state=collected')).items).toHaveLength(1);
+    expect((await list('?state=issued')).items).toHaveLength(0);
+    expect((await list(`?deviceId=${device.deviceId}&limit=1`)).nextCursor).toBeNull();
+    expect((await house.as(operator, `${certificates}?cursor=abc`)).status).toBe(400);
+    expect((await house.as(operator, `${certificates}?colour=red`)).status).toBe(400);
+    const devices = await house.as(operator, `/v1/contracts/${contract.contractId}/devices`);
+    expect(await devices.json()).toMatchObject({ items: [{ id: device.deviceId, licensed: true }], nextCursor: null });
+    const licences = await house.as(operator, `/v1/contracts/${contract.contractId}/licences`);
+    expect(await licences.json()).toEqual({ contracted: 10, used: 1, free: 9 });
+  });
+
+  it('gives the certificate as PEM', async () => {
+    const response = await house.as(providerOf(contract), `${certificate}/pem`);
+    const shown = await openssl(['x509', '-noout', '-subject', '-nameopt', 'RFC2253'], await response.text());
+    expect(shown.stdout.toString()).toContain('CN=Yamada Taro,OU=Inkan Test CA,O=Test Corporation,C=JP');
+  });
+
+  const routes = [
+    '/certificates',
+    `/certificates/${device.certificateId}`,
+    `/certificates/${device.certificateId}/pem`,
+    '/devices',
+    '/licences',
+  ];
+  it.each(routes)('%s of another organization is as absent', async (path) => {
+    const statusFor = async (identity: Identity) =>
+      (await house.as(identity, `/v1/contracts/${contract.contractId}${path}`)).status;
+    expect(await statusFor(administratorOf(contract))).toBe(200);
+    expect(await statusFor(administratorOf(contract, { kind: 'auditor' }))).toBe(200);
+    expect(await statusFor(administratorOf(other))).toBe(404);
+    expect(await statusFor(administratorOf(other, { kind: 'auditor' }))).toBe(404);
+    expect(await statusFor(providerOf(other))).toBe(404);
+    expect(await statusFor(administratorOf(contract, { suspended: true }))).toBe(403);
+    expect((await fetch(new URL(`/v1/contracts/${contract.contractId}${path}`, house.baseUrl))).status).toBe(401);
+    // By a contract of one's own the certificate is not there either.
+    if (path.includes(device.certificateId)) {
+      const crossed = await house.as(administratorOf(other), `/v1/contracts/${other.contractId}${path}`);
+      expect(crossed.status).toBe(404);
+    }
+  });
+
+  it('has no CRL before the first one came, and says when to ask again', async () => {
+    const response = await fetch(new URL('/ca/G9/issuing.crl', house.baseUrl));
+    expect(response.status).toBe(503);
+    expect(response.headers.get('retry-after')).not.toBeNull();
+    expect((await fetch(new URL('/ca/G1/issuing.crl', house.baseUrl))).status).toBe(404);
+  });
+
+  it('revokes only for those who may', async () => {
+    const revoke = (identity: Identity, path: string, body: object) =>
+      house.as(identity, `/v1/contracts/${path}/revocations`, { method: 'POST', body: JSON.stringify(body) });
+    const body = { certificateIds: [device.certificateId] };
+    expect((await revoke(administratorOf(contract, { kind: 'auditor' }), contract.contractId, body)).status).toBe(403);
+    expect((await revoke(administratorOf(other), contract.contractId, body)).status).toBe(404);
+    expect((await revoke(administratorOf(other), other.contractId, body)).status).toBe(404);
+    expect((await revoke(operator, contract.contractId, { certificateIds: [] })).status).toBe(400);
+    expect((await revoke(operator, contract.contractId, { ...body, reason: 'superseded' })).status).toBe(400);
+    expect((await revoke(operator, contract.contractId, { ...body, extra: 1 })).status).toBe(400);
+    const shown = (await (await house.as(operator, certificate)).json()) as { state: string };
+    expect(shown.state).toBe('collected');
+  });
+
+  it('revokes, and the published CRL carries it', async () => {
+    const order = {
+      method: 'POST',
+      body: JSON.stringify({ certificateIds: [device.certificateId], reason: 'keyCompromise' }),
+      headers: { 'idempotency-key': newId() },
+    };
+    const path = `/v1/contracts/${contract.contractId}/revocations`;
+    const tried = await house.as(administratorOf(contract), `${path}?dryRun=true`, order);
+    expect(tried.status).toBe(200);
+    const administrator = administratorOf(contract);
+    const answers = [await house.as(administrator, path, order), await house.as(administrator, path, order)];
+    expect(answers.map((answer) => answer.status)).toEqual([202, 202]);
+    expect(await answers[1]?.json()).toMatchObject({ items: [{ state: 'revoked', stateName: '失効済み' }] });
+    await eventually(async () => {
+      const shown = (await (await house.as(operator, certificate)).json()) as { inCrlAt: string | null };
+      expect(shown.inCrlAt).not.toBeNull();
+    });
+    await eventually(() => expect(house.users.revoked).toEqual([device.certificateId]));
+
+    await using folder = await tempDir();
+    const crl = await fetch(new URL('/ca/G9/issuing.crl', house.baseUrl));
+    expect(crl.headers.get('content-type')).toBe('application/pkix-crl');
+    const files = { crl: join(folder.path, 'crl.der'), ca: join(folder.path, 'ca.pem') };
+    await writeFile(files.crl, Buffer.from(await crl.arrayBuffer()));
+    await writeFile(files.ca, await (await fetch(new URL('/ca/bundle.pem', house.baseUrl))).text());
+    const leaf = await (await house.as(operator, `${certificate}/pem`)).text();
+    const judged = await openssl(['verify', '-crl_check', '-CAfile', files.ca, '-CRLfile', files.crl], leaf);
+    expect(judged.stderr).toContain('certificate revoked');
+  });
+
+  it('answers a conditional request for a public file', async () => {
+    const url = new URL('/ca/G9/issuing.crl', house.baseUrl);
+    const first = await fetch(url);
+    const etag = first.headers.get('etag') ?? '';
+    const lastModified = first.headers.get('last-modified') ?? '';
+    expect(first.headers.get('cache-control')).toBe('public, max-age=60');
+    expect((await fetch(url, { headers: { 'if-none-match': etag } })).status).toBe(304);
+    expect((await fetch(url, { headers: { 'if-none-match': '"other"' } })).status).toBe(200);
+    expect((await fetch(url, { headers: { 'if-modified-since': lastModified } })).status).toBe(304);
+    expect((await fetch(url, { headers: { 'if-modified-since': new Date(0).toUTCString() } })).status).toBe(200);
+    const head = await fetch(url, { method: 'HEAD' });
+    expect([head.status, head.headers.get('etag'), await head.text()]).toEqual([200, etag, '']);
+  });
+
+  it.each([
+    ['root.cer', 'application/pkix-cert', ['x509', '-inform', 'DER', '-noout', '-subject']],
+    ['issuing.cer', 'application/pkix-cert', ['x509', '-inform', 'DER', '-noout', '-subject']],
+    ['root.crl', 'application/pkix-crl', ['crl', '-inform', 'DER', '-noout', '-issuer']],
+  ])('publishes %s', async (file, type, command) => {
+    const response = await fetch(new URL(`/ca/G9/${file}`, house.baseUrl));
+    expect(response.headers.get('content-type')).toBe(type);
+    const read = await openssl(command, Buffer.from(await response.arrayBuffer()));
+    expect(read.stdout.toString()).toContain('Inkan');
+  });
+});
