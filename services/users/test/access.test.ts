@@ -18,9 +18,11 @@ const routes: Record<string, Kinds> = {
   'POST /v1/services': ['operator'],
   'GET /v1/services': everybody,
   'GET /v1/services/{serviceId}': everybody,
+  'PATCH /v1/services/{serviceId}': ['operator'],
   'POST /v1/organizations': ['operator'],
   'GET /v1/organizations': everybody,
   'GET /v1/organizations/{organizationId}': everybody,
+  'PATCH /v1/organizations/{organizationId}': ['operator'],
   'POST /v1/organizations/{organizationId}/administrators': ['operator', 'administrator'],
   'GET /v1/organizations/{organizationId}/administrators': ['operator', 'administrator', 'auditor'],
   'GET /v1/organizations/{organizationId}/administrators/{administratorId}': ['operator', 'administrator', 'auditor'],
@@ -28,8 +30,10 @@ const routes: Record<string, Kinds> = {
   'POST /v1/contracts': ['operator'],
   'GET /v1/contracts': everybody,
   'GET /v1/contracts/{contractId}': everybody,
+  'PATCH /v1/contracts/{contractId}': ['operator'],
   'POST /v1/contracts/{contractId}/units': ['operator', 'administrator'],
   'GET /v1/contracts/{contractId}/units': everybody,
+  'GET /v1/contracts/{contractId}/units/{unitId}': everybody,
   'POST /v1/contracts/{contractId}/users': ['operator', 'provider', 'administrator'],
   'GET /v1/contracts/{contractId}/users': everybody,
   'GET /v1/contracts/{contractId}/users/{userId}': everybody,
@@ -68,10 +72,11 @@ async function namesOf(customer: Customer): Promise<Record<string, string>> {
     contractId,
     userId: registration.user.id,
     administratorId: administrator.id,
+    unitId: registration.user.unitId,
   };
 }
 
-const split = (route: string) => route.split(' ') as ['GET' | 'POST', string];
+const split = (route: string) => route.split(' ') as ['GET' | 'POST' | 'PATCH', string];
 const filled = (path: string, names: Record<string, string>) =>
   path.replace(/\{(\w+)\}/g, (_, name) => names[name] ?? '');
 

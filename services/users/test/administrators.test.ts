@@ -265,6 +265,26 @@ test('a revocation by the registrar closes the door, also before its certificate
   expect(await isKnown(serial)).toEqual({ outcome: 'refused', reason: 'revoked' });
 });
 
+test('a certificate that nobody asked for opens nothing and becomes a dead letter', async () => {
+  const serial = newId().replaceAll('-', '');
+  await certificates.transaction((tx) =>
+    send(tx, certificateIssued, {
+      profile: 'operator',
+      certificateId: newId(),
+      generation: 'G2',
+      serial,
+      notBefore: '2026-04-01T02:55:00.000Z',
+      notAfter: '2027-05-01T14:59:59.000Z',
+      email: 'x@example.jp',
+      displayName: '誰か',
+      organizationId: null,
+      subjectId: newId(),
+    }),
+  );
+  await eventually(async () => expect(await house.count('dead_letters')).toBe(1));
+  expect(await house.gateway.call(identify, { generation: 'G2', serial })).toMatchObject({ reason: 'unknown' });
+});
+
 test("certificates of people's devices are nobody's credentials", async () => {
   const serial = newId().replaceAll('-', '');
   const received = await house.count('inbox');

@@ -125,7 +125,8 @@ test('the same request under one key makes one organization and one announcement
 test('an administrator adds units to the own contract; a second one of the same name is refused', async () => {
   const { contractId, administrator } = await makeCustomer(house);
   const add = () => house.ask(administrator, 'POST', `/v1/contracts/${contractId}/units`, { body: { name: '営業部' } });
-  expect((await add()).status).toBe(201);
+  const first = await add();
+  expect((await house.ask(administrator, 'GET', first.location ?? '')).body).toEqual(first.body);
   const second = await add();
   expect([second.status, second.body.code, second.body.errors[0].pointer]).toEqual([409, 'conflict', '/name']);
   const units = await house.ask(administrator, 'GET', `/v1/contracts/${contractId}/units`);

@@ -1,10 +1,12 @@
 import { type App, cursorPage, dryRunQuery, pageQuery, scopeOf } from '@inkan/http';
 import { Type } from 'typebox';
+import { changeContract } from '../use-cases/change-contract.ts';
 import { createContract } from '../use-cases/create-contract.ts';
 import type { Deps } from '../use-cases/deps.ts';
 import { listContracts, readContract } from '../use-cases/read-contracts.ts';
 import { ContractView } from '../views/contract-view.ts';
-import { Id } from '../views/fields.ts';
+import { Id, Revision } from '../views/fields.ts';
+import { changeOptionsOf } from './change-options.ts';
 import { created } from './created.ts';
 import { withEveryError } from './every-error.ts';
 import { cursorPageOf, pageById } from './paging.ts';
@@ -71,5 +73,27 @@ export function addContractRoutes(app: App, deps: Deps): void {
       config: { access: everybody },
     },
     async (request) => readContract(deps, scopeOf(request.identity), request.params.contractId),
+  );
+
+  app.patch(
+    '/v1/contracts/:contractId',
+    {
+      schema: {
+        operationId: 'changeContract',
+        tags,
+        params: Type.Object({ contractId: Id }),
+        querystring: dryRunQuery,
+        body: Type.Object({
+          licences: Type.Optional(Type.Integer()),
+          startsOn: Type.Optional(Type.String()),
+          endsOn: Type.Optional(Type.String()),
+          generation: Type.Optional(Type.String()),
+          revision: Type.Optional(Revision),
+        }),
+        response: { 200: ContractView },
+      },
+      config: { access: ['operator'] },
+    },
+    async (request) => changeContract(deps, request.params.contractId, request.body, changeOptionsOf(request)),
   );
 }

@@ -1,10 +1,12 @@
 import { type App, cursorPage, dryRunQuery, pageQuery, scopeOf } from '@inkan/http';
 import { Type } from 'typebox';
+import { changeOrganization } from '../use-cases/change-organization.ts';
 import { createOrganization } from '../use-cases/create-organization.ts';
 import type { Deps } from '../use-cases/deps.ts';
 import { listOrganizations, readOrganization } from '../use-cases/read-organizations.ts';
-import { Id } from '../views/fields.ts';
+import { Id, Revision } from '../views/fields.ts';
 import { OrganizationView } from '../views/organization-view.ts';
+import { changeOptionsOf } from './change-options.ts';
 import { created } from './created.ts';
 import { withEveryError } from './every-error.ts';
 import { cursorPageOf, pageById } from './paging.ts';
@@ -64,5 +66,27 @@ export function addOrganizationRoutes(app: App, deps: Deps): void {
       config: { access: everybody },
     },
     async (request) => readOrganization(deps, scopeOf(request.identity), request.params.organizationId),
+  );
+
+  app.patch(
+    '/v1/organizations/:organizationId',
+    {
+      schema: {
+        operationId: 'changeOrganization',
+        tags,
+        params: Type.Object({ organizationId: Id }),
+        querystring: dryRunQuery,
+        body: Type.Object({
+          name: Type.Optional(Type.String()),
+          englishName: Type.Optional(Type.String()),
+          suspended: Type.Optional(Type.Boolean()),
+          notifyUsers: Type.Optional(Type.Boolean()),
+          revision: Type.Optional(Revision),
+        }),
+        response: { 200: OrganizationView },
+      },
+      config: { access: ['operator'] },
+    },
+    async (request) => changeOrganization(deps, request.params.organizationId, request.body, changeOptionsOf(request)),
   );
 }

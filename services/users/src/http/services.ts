@@ -1,11 +1,13 @@
 import { iosPackages, keyAlgorithms, keyOrigins, validityModes } from '@inkan/domain';
 import { type App, cursorPage, dryRunQuery, pageQuery, scopeOf } from '@inkan/http';
 import { Type } from 'typebox';
+import { changeService } from '../use-cases/change-service.ts';
 import { createService } from '../use-cases/create-service.ts';
 import type { Deps } from '../use-cases/deps.ts';
 import { listServices, readService } from '../use-cases/read-services.ts';
 import { Id } from '../views/fields.ts';
 import { ServiceView } from '../views/service-view.ts';
+import { changeOptionsOf } from './change-options.ts';
 import { created } from './created.ts';
 import { withEveryError } from './every-error.ts';
 import { cursorPageOf, pageById } from './paging.ts';
@@ -81,5 +83,21 @@ export function addServiceRoutes(app: App, deps: Deps): void {
       config: { access: everybody },
     },
     async (request) => readService(deps, scopeOf(request.identity), request.params.serviceId),
+  );
+
+  app.patch(
+    '/v1/services/:serviceId',
+    {
+      schema: {
+        operationId: 'changeService',
+        tags,
+        params: Type.Object({ serviceId: Id }),
+        querystring: dryRunQuery,
+        body: Type.Object({ name: Type.Optional(Type.String()), options: Type.Optional(OptionsBody) }),
+        response: { 200: ServiceView },
+      },
+      config: { access: ['operator'] },
+    },
+    async (request) => changeService(deps, request.params.serviceId, request.body, changeOptionsOf(request)),
   );
 }

@@ -2,7 +2,7 @@ import { type App, cursorPage, dryRunQuery, pageQuery, scopeOf } from '@inkan/ht
 import { Type } from 'typebox';
 import { createUnit } from '../use-cases/create-unit.ts';
 import type { Deps } from '../use-cases/deps.ts';
-import { listUnits } from '../use-cases/list-units.ts';
+import { listUnits, readUnit } from '../use-cases/read-units.ts';
 import { Id } from '../views/fields.ts';
 import { UnitView } from '../views/unit-view.ts';
 import { created } from './created.ts';
@@ -32,7 +32,7 @@ export function addUnitRoutes(app: App, deps: Deps): void {
       const unit = await withEveryError(request, (options) =>
         createUnit(deps, scopeOf(request.identity), contractId, request.body, options),
       );
-      created(reply, request, `/v1/contracts/${contractId}/units`);
+      created(reply, request, `/v1/contracts/${contractId}/units/${unit.id}`);
       return unit;
     },
   );
@@ -53,5 +53,19 @@ export function addUnitRoutes(app: App, deps: Deps): void {
       const page = pageById(request.query);
       return cursorPageOf(await listUnits(deps, scopeOf(request.identity), request.params.contractId, page));
     },
+  );
+
+  app.get(
+    '/v1/contracts/:contractId/units/:unitId',
+    {
+      schema: {
+        operationId: 'readUnit',
+        tags,
+        params: Type.Object({ contractId: Id, unitId: Id }),
+        response: { 200: UnitView },
+      },
+      config: { access: ['operator', 'provider', 'administrator', 'auditor'] },
+    },
+    async (request) => readUnit(deps, scopeOf(request.identity), request.params),
   );
 }

@@ -1,5 +1,5 @@
 import { send } from '@inkan/postgres';
-import { type IdentityCertificateIssued, revokeIdentityCertificate } from '@inkan/queues';
+import { type IdentityCertificateIssued, PoisonMessage, revokeIdentityCertificate } from '@inkan/queues';
 import type { Static } from 'typebox';
 import type { UsersTx } from '../db/schema.ts';
 
@@ -7,7 +7,7 @@ import type { UsersTx } from '../db/schema.ts';
  * The certificate that was asked for has been issued: its credential opens the administration from now on, unless it
  * was revoked while it was waited for. Then it is born revoked, and the registrar, which may have heard of the
  * revocation before it knew the certificate, is told again.
- * @throws Error for a certificate that nobody here asked for
+ * @throws PoisonMessage for a certificate that nobody here asked for
  */
 export async function recordIssuedCredential(
   tx: UsersTx,
@@ -20,7 +20,7 @@ export async function recordIssuedCredential(
     .forUpdate()
     .executeTakeFirst();
   if (credential?.kind !== issued.profile || credential.generation !== issued.generation) {
-    throw new Error(
+    throw new PoisonMessage(
       `nobody asked for the ${issued.profile} certificate ${issued.certificateId} of ${issued.generation}`,
     );
   }

@@ -48,7 +48,7 @@ export async function registerUser(
   const answer = { user: viewUser(user), ...summary(registration, ids, reserved) };
   if (options.dryRun) return answer;
   return change(database, options, async (tx) => {
-    const held = await holdSetting(tx, scope, contractId);
+    const held = await holdSetting(tx, setting);
     refuseUnlessOpen(held, identity.kind, now);
     await writeUser(tx, held, user, ids.reservationId);
     return answer;

@@ -30,16 +30,22 @@ export async function readSetting(db: Queries, scope: Scope, contractId: string)
   };
 }
 
-/** The same, held until the commit: nobody suspends the organization or shortens the contract meanwhile. */
-export async function holdSetting(tx: UsersTx, scope: Scope, contractId: string): Promise<Setting> {
-  const contract = scoped(tx.db, scope).contracts().selectAll('contracts').forShare();
-  const held = found(await contract.where('contracts.id', '=', contractId).executeTakeFirst());
-  const service = tx.db.selectFrom('services').selectAll().where('id', '=', held.service_id).forShare();
-  const organization = tx.db.selectFrom('organizations').selectAll().where('id', '=', held.organization_id).forShare();
+/**
+ * The same as it is now, held until the commit: nobody suspends the organization or shortens the contract meanwhile.
+ * In the order in which changes lock them: service, organization, contract.
+ */
+export async function holdSetting(tx: UsersTx, { contract }: Setting): Promise<Setting> {
+  const service = tx.db.selectFrom('services').selectAll().where('id', '=', contract.service_id).forShare();
+  const organization = tx.db
+    .selectFrom('organizations')
+    .selectAll()
+    .where('id', '=', contract.organization_id)
+    .forShare();
+  const held = tx.db.selectFrom('contracts').selectAll().where('id', '=', contract.id).forShare();
   return {
-    contract: held,
     service: await service.executeTakeFirstOrThrow(),
     organization: await organization.executeTakeFirstOrThrow(),
+    contract: await held.executeTakeFirstOrThrow(),
   };
 }
 

@@ -5,6 +5,15 @@ import type { Deps } from './deps.ts';
 import { found } from './found.ts';
 import { type Page, type PageOptions, pageOf } from './page.ts';
 
+export async function readUnit(
+  { database }: Pick<Deps, 'database'>,
+  scope: Scope,
+  { contractId, unitId }: { readonly contractId: string; readonly unitId: string },
+): Promise<UnitView> {
+  const units = scoped(database.read, scope).units().selectAll('units').where('units.contract_id', '=', contractId);
+  return viewUnit(found(await units.where('units.id', '=', unitId).executeTakeFirst()));
+}
+
 /** The units of a contract in the order of their creation: 本社 comes first. */
 export async function listUnits(
   { database }: Pick<Deps, 'database'>,
