@@ -21,7 +21,7 @@ const commands = {
   'setup:tests': 'infra/launcher/setup-tests.ts',
   generate: 'infra/launcher/generate.ts',
   demo: 'infra/launcher/demo.ts',
-  bench: 'bench/src/main.ts',
+  bench: 'bench/main.ts',
 };
 
 const [command = '', ...rest] = process.argv.slice(2);

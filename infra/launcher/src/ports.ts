@@ -22,13 +22,18 @@ export type PortName = keyof typeof preferred;
 export type Ports = Readonly<Record<PortName, number>>;
 const names = Object.keys(preferred) as PortName[];
 
+/** They stand in certificates, mails and bookmarks: never exchanged for others. */
+const promised: readonly PortName[] = ['administration', 'portal', 'publication'];
+
 /**
- * Chooses free ports once and keeps them in ports.json of the data directory: URLs stand inside certificates.
+ * Chooses free ports once and keeps them in ports.json of the data directory: URLs stand inside certificates. Ports that only this
+ * machine's processes use are chosen anew when somebody else has taken them.
  * @param anyPort do not ask for the friendly numbers (tests, which must not get into the way of a running house)
+ * @throws Error when a promised port is taken
  */
 export async function keepPorts(dataDir: string, options: { anyPort?: boolean } = {}): Promise<Ports> {
   const file = join(dataDir, 'ports.json');
-  const kept: Partial<Ports> = JSON.parse(await readFile(file, 'utf8').catch(() => '{}'));
+  const kept = await stillFree(JSON.parse(await readFile(file, 'utf8').catch(() => '{}')));
   const chosen = new Map<PortName, number>();
   const taken = new Set(Object.values(kept));
   for (const name of names) {
@@ -40,4 +45,20 @@ export async function keepPorts(dataDir: string, options: { anyPort?: boolean } 
   const ports = Object.fromEntries(chosen) as Ports;
   await writeFile(file, `${JSON.stringify(ports, null, 2)}\n`);
   return ports;
+}
+
+async function stillFree(kept: Partial<Ports>): Promise<Partial<Ports>> {
+  const usable: Partial<Record<PortName, number>> = {};
+  for (const name of names) {
+    const port = kept[name];
+    if (port === undefined) continue;
+    if ((await freePort(port)) === port) usable[name] = port;
+    else if (promised.includes(name)) {
+      throw new Error(
+        `ポート ${port} を他のプログラムが使用しています。そのプログラムを終了してください。このポートは発行済みの証明書に記載されているため、変更できません。 / ` +
+          `Port ${port} is taken by another program. It stands in certificates already issued: end that program, or start over with npm run reset.`,
+      );
+    }
+  }
+  return usable;
 }

@@ -1,9 +1,27 @@
+import { once } from 'node:events';
 import { chmod, readFile, stat } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { asAdmin, withDatabase } from '@inkan/provisioning';
 import { tempDir, testServers } from '@inkan/testing';
 import { expect, test } from 'vitest';
 import { prepareDatabases } from '../src/databases.ts';
 import { keepPorts, prepareSecrets, startServers } from '../src/index.ts';
+
+test('a port that stands in certificates is not exchanged; one between processes is', async () => {
+  await using folder = await tempDir();
+  const ports = await keepPorts(folder.path, { anyPort: true });
+  const listen = async (port: number) => {
+    const server = createServer().listen(port, '127.0.0.1');
+    await once(server, 'listening');
+    return server;
+  };
+  const inner = await listen(ports.users);
+  expect((await keepPorts(folder.path)).users).not.toBe(ports.users);
+  const outer = await listen(ports.publication);
+  await expect(keepPorts(folder.path)).rejects.toThrow(`Port ${ports.publication} is taken`);
+  inner.close();
+  outer.close();
+});
 
 test('given servers are used, every service gets a URL of its own, and passwords stay over a restart', async () => {
   await using folder = await tempDir();
