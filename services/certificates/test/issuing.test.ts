@@ -2,7 +2,7 @@ import { createPrivateKey, createPublicKey, verify } from 'node:crypto';
 import { type CertificateRequest, commandContext, type SignedCommand } from '@inkan/queues';
 import { newId } from '@inkan/runtime';
 import { newSerial } from '@inkan/x509';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { issuePending } from '../src/use-cases/issue-pending.ts';
 import { requestIdentityCertificate } from '../src/use-cases/request-identity-certificate.ts';
 import { readMasterKeys } from '../src/vault/master-keys.ts';
@@ -12,6 +12,7 @@ import {
   accept,
   aDevice,
   certificateRow,
+  emptyRegister,
   honestAnswer,
   issueCommands,
   issueOne,
@@ -24,10 +25,11 @@ import {
 } from './support/world.ts';
 
 let world: World;
-beforeEach(async () => {
+beforeAll(async () => {
   world = await openWorld();
 });
-afterEach(() => world[Symbol.asyncDispose]());
+afterEach(() => emptyRegister(world));
+afterAll(() => world[Symbol.asyncDispose]());
 
 const alarms = () => world.logged.filter((line) => line.alarm === 'certificate-refused').map((line) => line.reason);
 

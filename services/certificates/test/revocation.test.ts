@@ -1,4 +1,5 @@
 import { newId } from '@inkan/runtime';
+import { eventually } from '@inkan/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { acceptCrl } from '../src/use-cases/accept-crl.ts';
 import { issuePending } from '../src/use-cases/issue-pending.ts';
@@ -156,6 +157,13 @@ describe('a CRL', () => {
         bytes: half(crl, part),
       }),
     );
+  const waitingForLock = async () => {
+    const [row] = await world.postgres.query<{ waiting: boolean }>(
+      `select exists (select from pg_locks where locktype = 'advisory' and not granted
+        and database = (select oid from pg_database where datname = current_database())) as waiting`,
+    );
+    return row?.waiting;
+  };
   const published = async () => {
     const [row] = await world.postgres.query<{ crl_number: string; crl: Buffer }>('select crl_number, crl from crls');
     return row;
@@ -176,9 +184,22 @@ describe('a CRL', () => {
     expect(await world.postgres.query('select 1 from crl_parts')).toEqual([]);
   });
 
-  it('whose parts arrive at the same moment is put together once', async () => {
+  it('whose parts arrive at the same moment is put together by the second', async () => {
     const crl = makeCrl(world.ca, { number: 6n, thisUpdate: start, entries: [] });
-    await Promise.all([arrive(crl, 6n, 0), arrive(crl, 6n, 1)]);
+    let second: Promise<void> | undefined;
+    await world.registrar.database.transaction(async (tx) => {
+      await acceptCrl(world.registrar, tx, {
+        generation: 'G9',
+        crlNumber: '6',
+        part: 0,
+        parts: 2,
+        bytes: half(crl, 0),
+      });
+      second = arrive(crl, 6n, 1);
+      // It has come as far as it can while this transaction is open: to the lock, or (were there none) to its end.
+      await Promise.race([second, eventually(async () => expect(await waitingForLock()).toBe(true))]);
+    });
+    await second;
     expect((await published())?.crl_number).toBe('6');
   });
 
