@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { openBus } from '@inkan/messaging';
 import {
   certificatesSigned,
@@ -12,12 +10,12 @@ import {
   type SignedCommand,
 } from '@inkan/queues';
 import { systemClock } from '@inkan/runtime';
-import { eventually, freePort, type TestBus, testBusUrls } from '@inkan/testing';
+import { eventually, type TestBus, testBusUrls } from '@inkan/testing';
 import { readCertificate, readCrl } from '@inkan/x509';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSigner } from '../src/app.ts';
-import type { SignerConfig } from '../src/config.ts';
-import { createWorld, envelopeOf, passphrase, silent, type World } from './world.ts';
+import { configFor } from './signer-child.ts';
+import { createWorld, envelopeOf, silent, type World } from './world.ts';
 
 /** The whole signer, spoken to as the registrar does: by its queues, on each transport. */
 describe.each(testBusUrls())('the signer on $name', ({ open }) => {
@@ -31,16 +29,8 @@ describe.each(testBusUrls())('the signer on $name', ({ open }) => {
     world = running.use(await createWorld({ E1: 'ec-p256' }));
     world.clock.set(new Date());
     bus = running.use(await open());
-    port = await freePort();
-    const config: SignerConfig = {
-      databaseUrl: world.testDatabase.url,
-      busUrl: bus.url,
-      commandPublicKeys: await readFile(join(world.folder, 'command-keys.json'), 'utf8'),
-      keysDir: join(world.folder, 'private'),
-      keysPassphrase: passphrase,
-      generationsDir: join(world.folder, 'public'),
-      health: { host: '127.0.0.1', port },
-    };
+    const config = await configFor(world, bus);
+    port = config.health.port;
     const { prefix } = bus;
     running.use(
       await startSigner({ config, busPrefix: prefix, logger: silent, clock: systemClock, signal: stop.signal }),

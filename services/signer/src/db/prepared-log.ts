@@ -1,6 +1,7 @@
 import type { Database, Tx } from '@inkan/postgres';
 import { sql } from 'kysely';
 import type { PreparedCertificate } from '../issue-certificates/prepare.ts';
+import { byteColumn } from './byte-column.ts';
 import type { SignerTables } from './schema.ts';
 
 type PreparedRow = { request_id: string; request_digest: Buffer; generation: string; serial: Buffer; tbs: Buffer };
@@ -82,19 +83,28 @@ async function insertPrepared(
   now: Date,
 ): Promise<ReadonlySet<string>> {
   const column = <T>(of: (row: PreparedCertificate) => T): T[] => rows.map(of);
+  const digests = byteColumn(column((row) => row.digest));
+  const serialOctets = byteColumn(serials);
+  const tbs = byteColumn(column((row) => row.tbs));
   const result = await sql<{ request_id: string }>`
     insert into prepared
       (request_id, request_digest, generation, serial, profile, not_after, tbs, batch_id, prepared_at)
-    select request_id, request_digest, generation, serial, profile, not_after, tbs, ${batchId}::uuid, ${now}::timestamptz
+    select
+      request_id, ${digests.at('digest_start', 'digest_length')}, generation,
+      ${serialOctets.at('serial_start', 'serial_length')}, profile, not_after, ${tbs.at('tbs_start', 'tbs_length')},
+      ${batchId}::uuid, ${now}::timestamptz
     from unnest(
       ${column((row) => row.requestId)}::uuid[],
-      ${column((row) => row.digest)}::bytea[],
       ${column((row) => row.generation)}::text[],
-      ${serials}::bytea[],
       ${column((row) => row.profile)}::text[],
-      ${column((row) => row.notAfter)}::timestamptz[],
-      ${column((row) => row.tbs)}::bytea[]
-    ) as row (request_id, request_digest, generation, serial, profile, not_after, tbs)
+      ${column((row) => row.notAfter.toISOString())}::timestamptz[],
+      ${digests.starts}::int[], ${digests.lengths}::int[],
+      ${serialOctets.starts}::int[], ${serialOctets.lengths}::int[],
+      ${tbs.starts}::int[], ${tbs.lengths}::int[]
+    ) as row (
+      request_id, generation, profile, not_after,
+      digest_start, digest_length, serial_start, serial_length, tbs_start, tbs_length
+    )
     on conflict (request_id) do nothing
     returning request_id
   `.execute(tx.db);

@@ -1,5 +1,6 @@
 import type { Tx } from '@inkan/postgres';
 import { sql } from 'kysely';
+import { byteColumn } from './byte-column.ts';
 import type { SignerTables } from './schema.ts';
 
 /**
@@ -40,13 +41,15 @@ export async function logSigned(
   now: Date,
 ): Promise<ReadonlySet<string>> {
   if (signed.length === 0) return new Set();
+  const certificates = byteColumn(signed.map((row) => row.certificate));
   const result = await sql<{ request_id: string }>`
     insert into signed (request_id, certificate, signed_at)
-    select request_id, certificate, ${now}::timestamptz
+    select request_id, ${certificates.at('start', 'length')}, ${now}::timestamptz
     from unnest(
       ${signed.map((row) => row.requestId)}::uuid[],
-      ${signed.map((row) => row.certificate)}::bytea[]
-    ) as row (request_id, certificate)
+      ${certificates.starts}::int[],
+      ${certificates.lengths}::int[]
+    ) as row (request_id, start, length)
     on conflict (request_id) do nothing
     returning request_id
   `.execute(tx.db);

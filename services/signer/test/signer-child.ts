@@ -1,0 +1,37 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { freePort, type TestBus } from '@inkan/testing';
+import type { SignerConfig } from '../src/config.ts';
+import { passphrase, type World } from './world.ts';
+
+export async function configFor(world: World, bus: Pick<TestBus, 'url'>): Promise<SignerConfig> {
+  return {
+    databaseUrl: world.testDatabase.url,
+    busUrl: bus.url,
+    commandPublicKeys: await readFile(join(world.folder, 'command-keys.json'), 'utf8'),
+    keysDir: join(world.folder, 'private'),
+    keysPassphrase: passphrase,
+    generationsDir: join(world.folder, 'public'),
+    health: { host: '127.0.0.1', port: await freePort() },
+  };
+}
+
+/** Starts a signer as a process of its own and waits until it is ready; disposing asks it to stop and waits. */
+export async function startSignerProcess(world: World, bus: Pick<TestBus, 'url' | 'prefix'>): Promise<AsyncDisposable> {
+  const script = new URL('./signer-process.ts', import.meta.url).pathname;
+  const settings = JSON.stringify({ config: await configFor(world, bus), busPrefix: bus.prefix });
+  const child = spawn(process.execPath, [script, settings], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = once(child, 'exit');
+  await Promise.race([
+    once(child.stdout, 'data'),
+    ended.then(([code]) => Promise.reject(new Error(`the signer ended with ${code} before it was ready`))),
+  ]);
+  return {
+    async [Symbol.asyncDispose]() {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}

@@ -1,0 +1,15 @@
+/** A whole signer as a process of its own, on the transport and database that the JSON in its argument names. */
+import { once } from 'node:events';
+import { createLogger, systemClock } from '@inkan/runtime';
+import { startSigner } from '../src/app.ts';
+import type { SignerConfig } from '../src/config.ts';
+
+const { config, busPrefix } = JSON.parse(process.argv[2] ?? '') as { config: SignerConfig; busPrefix: string };
+const logger = createLogger({ service: 'signer', level: 'error' });
+const stop = new AbortController();
+const signer = await startSigner({ config, busPrefix, logger, clock: systemClock, signal: stop.signal });
+process.stdout.write('ready\n');
+await once(process, 'SIGTERM');
+stop.abort();
+await signer[Symbol.asyncDispose]();
+process.exit(0);

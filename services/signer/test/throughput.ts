@@ -1,0 +1,59 @@
+import { type KeyObject, sign } from 'node:crypto';
+import { promisify } from 'node:util';
+import { maxRequestsPerCommand } from '@inkan/queues';
+import { testBusUrls } from '@inkan/testing';
+import { signatureDigest } from '@inkan/x509';
+import { makeKeyPair, signatureAlgorithmOf } from '../src/ceremony/ca-key-pair.ts';
+import { openRegistrar } from './registrar.ts';
+import { startSignerProcess } from './signer-child.ts';
+import { createWorld, freshKey, type TestKey } from './world.ts';
+
+export { startTestServers } from '@inkan/testing';
+
+const signAsync = promisify(sign) as (digest: string, data: Buffer, key: KeyObject) => Promise<Buffer>;
+
+/**
+ * Certificates a second of one signer process with everything on: signed commands of 250 requests go into its queue, and
+ * the clock stops when the last answer has arrived at the registrar's. Public keys are given (a hundred of them, EC
+ * P-256). Needs the servers of `startTestServers`.
+ */
+export async function measureIssuing(key: TestKey, commands: number): Promise<number> {
+  await using world = await createWorld({ B1: key });
+  world.clock.set(new Date());
+  const keys = Array.from({ length: 100 }, () => freshKey());
+  const requests = () =>
+    Array.from({ length: maxRequestsPerCommand }, (_, at) =>
+      world.request({ publicKey: keys[at % keys.length] ?? '' }),
+    );
+  const batch = (count: number) => Array.from({ length: count }, () => world.command(requests()));
+  const [transport] = testBusUrls();
+  if (!transport) throw new Error('no message transport');
+  await using bus = await transport.open();
+  await using _signer = await startSignerProcess(world, bus);
+  await using registrar = await openRegistrar(bus);
+
+  const warmUp = batch(4);
+  await registrar.send(warmUp);
+  await registrar.answers(warmUp.length);
+
+  const measured = batch(commands);
+  const start = performance.now();
+  await registrar.send(measured);
+  await registrar.answers(measured.length);
+  return (commands * maxRequestsPerCommand) / ((performance.now() - start) / 1000);
+}
+
+/** Bare signatures a second, 16 at once: what no signer with this key can pass on this machine. */
+export async function measureRawSigning(key: TestKey, seconds: number): Promise<number> {
+  const { privateKey } = await makeKeyPair(key);
+  const digest = signatureDigest(signatureAlgorithmOf(key, 'sha384'));
+  const tbs = Buffer.alloc(1000, 7);
+  const start = performance.now();
+  const end = start + seconds * 1000;
+  let count = 0;
+  const work = async (): Promise<void> => {
+    for (; performance.now() < end; count += 1) await signAsync(digest, tbs, privateKey);
+  };
+  await Promise.all(Array.from({ length: 16 }, work));
+  return count / ((performance.now() - start) / 1000);
+}
