@@ -33,9 +33,8 @@ CREATE SCHEMA IF NOT EXISTS :"schema" AUTHORIZATION :"owner_role";
 REVOKE ALL ON SCHEMA :"schema" FROM PUBLIC;
 GRANT USAGE ON SCHEMA :"schema" TO :"app_role";
 
--- What a table gives unless its migration takes it back (certificates: no DELETE; audit and the signer's log: no UPDATE either).
-ALTER DEFAULT PRIVILEGES FOR ROLE :"owner_role" IN SCHEMA :"schema" GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO :"app_role";
-ALTER DEFAULT PRIVILEGES FOR ROLE :"owner_role" IN SCHEMA :"schema" GRANT USAGE, SELECT ON SEQUENCES TO :"app_role";
+-- Nothing is given by default: each migration grants by name what its service needs (no DELETE on certificates, no UPDATE
+-- on the signer's log).
 ALTER DEFAULT PRIVILEGES FOR ROLE :"owner_role" REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
 ALTER DEFAULT PRIVILEGES FOR ROLE :"owner_role" IN SCHEMA :"schema" GRANT EXECUTE ON FUNCTIONS TO :"app_role";
 

@@ -1,0 +1,233 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  collectAdministrator,
+  collectAsUser,
+  type DemonstrationCustomer,
+  exampleUser,
+  knock,
+  type Package,
+  registerUser,
+  subjects,
+  visitPortal,
+} from '@inkan/demonstration';
+import { freePort, openssl, tempDir } from '@inkan/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startNginx } from './nginx.ts';
+import { type OpenHouse, openHouse } from './open-house.ts';
+import { type Certificate, certificateIn, certificatePath, person } from './people.ts';
+
+const keys = {
+  G1: { rootKey: 'rsa2048', issuingKey: 'rsa2048', digest: 'sha256' },
+  G2: { rootKey: 'rsa4096', issuingKey: 'rsa3072', digest: 'sha384' },
+  E1: { rootKey: 'ec-p384', issuingKey: 'ec-p256', digest: 'sha256' },
+} as const;
+const generations = Object.keys(keys) as (keyof typeof keys)[];
+
+const ceremonyPlan = {
+  generations: generations.map((name) => ({
+    name,
+    ...keys[name],
+    rootSubject: { organization: 'Inkan Test', commonName: `Inkan Test Root CA ${name}` },
+    issuingSubject: { organization: 'Inkan Test', commonName: `Inkan Test Issuing CA ${name}` },
+    rootYears: 20,
+    issuingYears: 15,
+    platformUnit: 'Inkan Test',
+  })),
+};
+
+let open: OpenHouse;
+let folder: Awaited<ReturnType<typeof tempDir>>;
+
+beforeAll(async () => {
+  folder = await tempDir();
+  open = await openHouse({ ceremonyPlan });
+});
+
+afterAll(async () => {
+  await open?.[Symbol.asyncDispose]();
+  await folder?.[Symbol.asyncDispose]();
+});
+
+/** What a TLS server needs of a generation, fetched from the public address and written as PEM. */
+async function publishedFiles(generation: string): Promise<{ clientCas: string; crls: string }> {
+  const clientCas = join(folder.path, `${generation}.cas.pem`);
+  const crls = join(folder.path, `${generation}.crls.pem`);
+  const fetched = async (path: string) =>
+    Buffer.from(await (await fetch(`${open.house.urls.publication}/ca/${path}`)).arrayBuffer());
+  await writeFile(clientCas, await fetched('bundle.pem'));
+  let pem = '';
+  for (const each of generations) {
+    for (const list of ['root.crl', 'issuing.crl']) {
+      pem += String((await openssl(['crl', '-inform', 'DER'], await fetched(`${each}/${list}`))).stdout);
+    }
+  }
+  await writeFile(crls, pem);
+  return { clientCas, crls };
+}
+
+async function knockAtNginx(generation: string, file: Package) {
+  const port = await freePort();
+  const files = { certificate: open.house.tls.certificate, key: open.house.tls.key };
+  await using _nginx = await startNginx(join(folder.path, `nginx-${port}`), port, {
+    ...files,
+    ...(await publishedFiles(generation)),
+  });
+  const ca = await readFile(open.house.tls.ca, 'utf8');
+  return await knock(`https://localhost:${port}/`, {
+    trustedCa: ca,
+    pkcs12: file.bytes,
+    passphrase: file.passphrase,
+  });
+}
+
+async function contractOf(generation: string): Promise<DemonstrationCustomer> {
+  const services = await open.operator.get<{ items: { id: string }[] }>('/v1/services');
+  const today = new Date();
+  const contract = await open.operator.post<{ id: string }>('/v1/contracts', {
+    organizationId: open.customer.organizationId,
+    serviceId: services.items[0]?.id,
+    licences: 10,
+    startsOn: new Date(today.getTime() - 86_400_000).toISOString().slice(0, 10),
+    endsOn: new Date(today.getTime() + 300 * 86_400_000).toISOString().slice(0, 10),
+    generation,
+  });
+  return { ...open.customer, contractId: contract.id };
+}
+
+async function collect(email: string): Promise<Package> {
+  await using visit = visitPortal(open.house.tls.ca);
+  return await collectAsUser(visit, {
+    collect: await open.inbox.waitFor(email, subjects.userCollect),
+    notice: await open.inbox.waitFor(email, subjects.userNotice),
+  });
+}
+
+describe.each(generations)('a person, from registration to refusal, under %s', (generation) => {
+  const email = generation === 'G1' ? exampleUser.email : `${generation}-Taro@mytest.jp`;
+  let contractId: string;
+  let certificate: Certificate;
+  let file: Package;
+
+  it('is registered by the administrator and gets a certificate', async () => {
+    ({ contractId } = await contractOf(generation));
+    const { certificateId } = await registerUser(open.administrator, contractId, { ...exampleUser, email });
+    certificate = await certificateIn(open.administrator, contractId, certificateId, ({ serial }) => Boolean(serial));
+    expect(certificate).toMatchObject({ state: 'issued', stateName: '証明書発行済み', generation, deviceCode: '01' });
+  });
+
+  it('gets exactly two mails and, by them, the package', async () => {
+    file = await collect(email);
+    const mails = await open.inbox.mailsTo(email);
+    expect(mails.map(({ subject }) => subject).sort()).toEqual([subjects.userNotice, subjects.userCollect].sort());
+    const shown = await open.administrator.get<Certificate>(certificatePath(contractId, certificate.id));
+    expect(shown).toMatchObject({ state: 'collected', stateName: '有効' });
+  });
+
+  it('has a package that OpenSSL opens, with the chain that OpenSSL verifies', async () => {
+    const pkcs12 = join(folder.path, `${generation}.p12`);
+    const leaf = join(folder.path, `${generation}.leaf.pem`);
+    await writeFile(pkcs12, file.bytes);
+    const opened = await openssl(['pkcs12', '-in', pkcs12, '-passin', `pass:${file.passphrase}`, '-nodes', '-clcerts']);
+    expect(String(opened.stdout)).toContain('BEGIN PRIVATE KEY');
+    await writeFile(leaf, opened.stdout);
+
+    const { clientCas, crls } = await publishedFiles(generation);
+    const verified = await openssl([
+      ...['verify', '-x509_strict', '-crl_check_all', '-purpose', 'sslclient'],
+      ...['-CAfile', clientCas, '-CRLfile', crls, leaf],
+    ]);
+    expect(String(verified.stdout)).toContain('OK');
+    const text = String(
+      (await openssl(['x509', '-in', leaf, '-noout', '-subject', '-nameopt', 'RFC2253', '-serial'])).stdout,
+    );
+    expect(text).toContain(`emailAddress=${email},CN=Yamada Taro,OU=Inkan Test,O=MyTest Inc.,C=JP`);
+    expect(text.toLowerCase()).toContain(certificate.serial.replace(/^0+/, ''));
+  });
+
+  it('is let in by nginx', async () => {
+    expect(await knockAtNginx(generation, file)).toEqual({ accepted: true, answer: 'HTTP 200' });
+  });
+
+  it('is refused by nginx and by OpenSSL once revoked and the CRL fetched, within a minute', async () => {
+    const { items } = await open.administrator.post<{ items: Certificate[] }>(
+      `/v1/contracts/${contractId}/revocations`,
+      { certificateIds: [certificate.id], reason: 'keyCompromise' },
+    );
+    expect(items).toMatchObject([{ state: 'revoked', stateName: '失効済み' }]);
+    await certificateIn(open.administrator, contractId, certificate.id, ({ inCrlAt }) => inCrlAt !== null, 60_000);
+
+    expect((await knockAtNginx(generation, file)).accepted).toBe(false);
+    const { clientCas, crls } = await publishedFiles(generation);
+    const leaf = join(folder.path, `${generation}.leaf.pem`);
+    const verified = await openssl(['verify', '-crl_check_all', '-CAfile', clientCas, '-CRLfile', crls, leaf]);
+    expect(verified.stderr + String(verified.stdout)).toContain('certificate revoked');
+  });
+});
+
+describe('an administrator', () => {
+  it('registers one person with three devices and gets three certificates', async () => {
+    const { contractId } = open.customer;
+    const devices = [{ deviceCode: '01' }, { deviceCode: '11', email: 'Phone-7@mytest.jp' }, { deviceCode: '30' }];
+    const made = await open.administrator.post<{ devices: { certificateId: string }[] }>(
+      `/v1/contracts/${contractId}/users`,
+      person(7, devices),
+    );
+    expect(made.devices).toHaveLength(3);
+    for (const { certificateId } of made.devices) {
+      await certificateIn(open.administrator, contractId, certificateId, ({ state }) => state === 'issued');
+    }
+    expect(await open.inbox.waitFor('Phone-7@mytest.jp', subjects.userCollect)).toBeDefined();
+  });
+
+  it('finds every mail and its fate in the delivery log', async () => {
+    const path = `/v1/organizations/${open.customer.organizationId}/deliveries?limit=200`;
+    const log = () => open.administrator.get<{ items: { state: string; messageId: string }[] }>(path);
+    const { items } = await log();
+    expect(items.length).toBeGreaterThan(0);
+    expect(new Set(items.map(({ messageId }) => messageId)).size).toBe(items.length);
+    // The catcher has a mail a moment before its delivery is marked.
+    await expect
+      .poll(async () => (await log()).items.filter(({ state }) => state !== 'sent'), { timeout: 5_000 })
+      .toEqual([]);
+  });
+
+  it('is refused within a second of being revoked, on the connection that is open already', async () => {
+    const path = `/v1/organizations/${open.customer.organizationId}/administrators`;
+    const colleague = {
+      email: 'kanri-2@mytest.jp',
+      familyName: '管理',
+      givenName: '次郎',
+      familyNameEnglish: 'Kanri',
+      givenNameEnglish: 'Jiro',
+      role: 'administrator',
+    };
+    const made = await open.administrator.post<{ id: string }>(path, colleague);
+    await using visit = visitPortal(open.house.tls.ca);
+    const api = open.api(await collectAdministrator(open.inbox, visit, colleague.email));
+    expect((await api.ask('GET', '/v1/me')).status).toBe(200);
+    await open.administrator.post(`${path}/${made.id}/revocation`, {});
+    await expect.poll(async () => (await api.ask('GET', '/v1/me')).status, { timeout: 2_000, interval: 100 }).toBe(401);
+    expect((await api.ask('GET', '/v1/me')).body).toMatchObject({ code: 'certificate-revoked' });
+  });
+});
+
+describe('one request', () => {
+  it('is found by its correlation id in every service it went through, up to the mail', async () => {
+    const correlationId = `journey-${Date.now()}`;
+    const path = `/v1/contracts/${open.customer.contractId}/users`;
+    const answer = await open.administrator.ask('POST', path, person(8), { 'x-correlation-id': correlationId });
+    expect(answer.status).toBe(202);
+    await open.inbox.waitFor(person(8).email, subjects.userNotice);
+    const services = ['gateway', 'users', 'certificates', 'signer', 'enrolment', 'notifications'] as const;
+    await expect
+      .poll(
+        async () => {
+          const logs = await Promise.all(services.map((name) => readFile(open.house.services.logFile(name), 'utf8')));
+          return services.filter((_name, i) => !logs[i]?.includes(correlationId));
+        },
+        { timeout: 10_000 },
+      )
+      .toEqual([]);
+  });
+});
