@@ -18,20 +18,19 @@ import { createVault } from './vault/vault.ts';
 
 /**
  * The registrar, put together by hand: from the outside in, and down again in reverse.
- * @param overrides a bus that somebody else closes: tests share one server under prefixes of their own
+ * @param surroundings.bus instead of the configured one; stays the caller's
  */
 export async function startCertificates(
   config: CertificatesConfig,
-  { logger, clock, signal }: { logger: Logger; clock: Clock; signal: AbortSignal },
-  overrides: { bus?: Bus } = {},
-): Promise<AsyncDisposable & { readonly app: App }> {
+  { logger, clock, signal, bus: given }: { logger: Logger; clock: Clock; signal: AbortSignal; bus?: Bus },
+): Promise<AsyncDisposable & { readonly url: string }> {
   const service = 'certificates';
   await using stack = new AsyncDisposableStack();
   const database = stack.use(
     openDatabase<Tables>({ url: config.databaseUrl, schema: service, applicationName: service, logger }),
   );
   await assertMigrated(database, migrations);
-  const bus = overrides.bus ?? stack.use(openBus({ url: config.busUrl, logger }));
+  const bus = given ?? stack.use(openBus({ url: config.busUrl, logger }));
   const packages = stack.use(createPackageBuilder());
   const { generations, commands } = config;
   const registrar: Registrar = {
@@ -57,15 +56,14 @@ export async function startCertificates(
     ready: { database: () => database.ping(), bus: () => bus.ping() },
     api: { title: 'Inkan', version: '1' },
   });
-  addRoutes(app, registrar);
+  certificatesRoutes(app, registrar);
   stack.defer(() => app.close());
-  await app.listen({ host: config.host, port: config.port });
-  const running = stack.move();
-  return { app, [Symbol.asyncDispose]: () => running.disposeAsync() };
+  const url = await app.listen({ host: config.host, port: config.port });
+  return Object.assign(stack.move(), { url });
 }
 
 /** Everything the service answers. */
-export function addRoutes(app: App, registrar: Registrar): void {
+export function certificatesRoutes(app: App, registrar: Registrar): void {
   addCertificateRoutes(app, registrar);
   addContractRoutes(app, registrar);
   addRevocationRoutes(app, registrar);

@@ -45,7 +45,7 @@ async function openHouse(transport: TestBus) {
   const postgres = stack.use(await createTestDatabase({ schema: 'certificates', migrations }));
   const keys = { gateway: newEd25519(), users: newEd25519(), enrolment: newEd25519() };
   const stopping = new AbortController();
-  const { app, ...service } = await startCertificates(
+  const service = await startCertificates(
     {
       host: '127.0.0.1',
       port: 0,
@@ -56,8 +56,7 @@ async function openHouse(transport: TestBus) {
       commands: createCommandSigner('test-key', commandKey.privateKeyPem),
       generations: readGenerations(folder.path),
     },
-    { logger, clock: systemClock, signal: stopping.signal },
-    { bus },
+    { logger, clock: systemClock, signal: stopping.signal, bus },
   );
   stack.defer(async () => {
     stopping.abort();
@@ -66,9 +65,7 @@ async function openHouse(transport: TestBus) {
   const users = stack.use(await openUsers(bus));
   stack.use(await openSigner(bus, ca, commandKey.publicKeyPem));
 
-  const address = app.server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  const baseUrl = `http://127.0.0.1:${address.port}`;
+  const baseUrl = service.url;
   const issuer = (name: keyof typeof keys) =>
     createTokenIssuer({ service: name, privateKeyPem: keys[name].privateKeyPem, clock: systemClock });
   const gateway = issuer('gateway');

@@ -44,9 +44,9 @@ export function addCertificateRoutes(app: App, registrar: Registrar): void {
         after: requestedAt && certificateId ? { requestedAt, certificateId } : undefined,
         limit,
       });
-      const options = { now: registrar.clock.now(), language: languageOf(request.headers['accept-language']) };
+      const language = languageOf(request.headers['accept-language']);
       return {
-        items: page.items.map((row) => showCertificate(row, options)),
+        items: page.items.map((row) => showCertificate(row, language)),
         nextCursor: page.next && encodeCursor([page.next.requestedAt, page.next.certificateId]),
       };
     },
@@ -60,8 +60,8 @@ export function addCertificateRoutes(app: App, registrar: Registrar): void {
     },
     async (request) => {
       const view = await readCertificate(registrar, { scope: scopeOf(request.identity), ...request.params });
-      const options = { now: registrar.clock.now(), language: languageOf(request.headers['accept-language']) };
-      return showCertificate(view, options);
+      const language = languageOf(request.headers['accept-language']);
+      return showCertificate(view, language);
     },
   );
 

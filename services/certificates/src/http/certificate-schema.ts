@@ -1,13 +1,6 @@
-import {
-  certificateState,
-  certificateStateNames,
-  certificateStates,
-  deviceCodes,
-  revocationReasons,
-} from '@inkan/domain';
+import { certificateStateNames, certificateStates, deviceCodes, revocationReasons } from '@inkan/domain';
 import { type Static, Type } from 'typebox';
-import { factsOf } from '../db/certificate-facts.ts';
-import type { CertificateView } from '../db/certificate-views.ts';
+import type { ShownCertificate } from '../use-cases/shown-certificate.ts';
 
 export const Id = Type.String({ format: 'uuid' });
 export const Instant = Type.String({ format: 'date-time' });
@@ -56,8 +49,8 @@ export const Certificate = Type.Object(
 );
 export type Certificate = Static<typeof Certificate>;
 
-export function showCertificate(row: CertificateView, options: { now: Date; language: 'ja' | 'en' }): Certificate {
-  const state = certificateState(factsOf(row), options.now);
+export function showCertificate(row: ShownCertificate, language: 'ja' | 'en'): Certificate {
+  const { state } = row;
   const issued = row.issued_at !== null;
   return {
     id: row.certificate_id,
@@ -68,7 +61,7 @@ export function showCertificate(row: CertificateView, options: { now: Date; lang
     deviceId: row.device_id ?? '',
     deviceCode: row.device_code,
     state,
-    stateName: certificateStateNames[state][options.language],
+    stateName: certificateStateNames[state][language],
     subject: {
       organization: row.subject_organization,
       organizationUnit1: row.subject_organization_unit1,

@@ -38,8 +38,8 @@ export function addRevocationRoutes(app: App, registrar: Registrar): void {
         dryRun,
         idempotency: idempotencyOf(request),
       });
-      const options = { now: registrar.clock.now(), language: languageOf(request.headers['accept-language']) };
-      return reply.code(dryRun ? 200 : 202).send({ items: rows.map((row) => showCertificate(row, options)) });
+      const language = languageOf(request.headers['accept-language']);
+      return reply.code(dryRun ? 200 : 202).send({ items: rows.map((row) => showCertificate(row, language)) });
     },
   );
 }

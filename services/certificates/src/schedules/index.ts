@@ -1,6 +1,6 @@
 import { startLoop } from '@inkan/runtime';
-import { requestedChannel } from '../db/certificate-requests.ts';
 import { destroyDueSecrets } from '../use-cases/destroy-due-secrets.ts';
+import { hearRequests } from '../use-cases/hear-requests.ts';
 import { issuePending } from '../use-cases/issue-pending.ts';
 import type { Registrar } from '../use-cases/registrar.ts';
 import { repeatRevocations } from '../use-cases/repeat-revocations.ts';
@@ -11,7 +11,7 @@ const minuteMs = 60_000;
 
 /** What the registrar does by itself. Every round may run in several processes at once: rows are claimed, not shared. */
 export async function startSchedules(registrar: Registrar, signal: AbortSignal): Promise<AsyncDisposable> {
-  const { database, logger } = registrar;
+  const { logger } = registrar;
   await using stack = new AsyncDisposableStack();
   const loop = (name: string, everyMs: number, run: () => Promise<void>) =>
     stack.use(startLoop({ name, everyMs, run, logger, signal }));
@@ -20,7 +20,7 @@ export async function startSchedules(registrar: Registrar, signal: AbortSignal):
   const pump = loop('issue pending', secondMs, async () => {
     while (!signal.aborted && (await issuePending(registrar)) > 0);
   });
-  stack.use(await database.listen(requestedChannel, () => pump.nudge()));
+  stack.use(await hearRequests(registrar, () => pump.nudge()));
   loop('sweep reservations', minuteMs, () => sweepReservations(registrar));
   loop('destroy secrets', minuteMs, async () => {
     while (!signal.aborted && (await destroyDueSecrets(registrar)) > 0);

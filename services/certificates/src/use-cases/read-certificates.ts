@@ -3,7 +3,6 @@ import type { Scope } from '@inkan/http';
 import {
   type CertificateFilter,
   type CertificatePosition,
-  type CertificateView,
   findCertificates,
   listCertificates as list,
   readIssued,
@@ -11,6 +10,7 @@ import {
 import { type DevicePosition, type DeviceView, listDevices as listDevicesOf } from '../db/device-views.ts';
 import { openContract } from './open-contract.ts';
 import type { Registrar } from './registrar.ts';
+import { type ShownCertificate, withState } from './shown-certificate.ts';
 
 type Reader = Pick<Registrar, 'database' | 'clock'>;
 type OfContract = { readonly scope: Scope; readonly contractId: string };
@@ -21,10 +21,11 @@ export type Page<Item, Position> = { readonly items: Item[]; readonly next: Posi
 export async function listCertificates(
   { database, clock }: Reader,
   of: OfContract & { filter: CertificateFilter; after: CertificatePosition | undefined; limit: number },
-): Promise<Page<CertificateView, CertificatePosition>> {
+): Promise<Page<ShownCertificate, CertificatePosition>> {
   await openContract(database.read, of.scope, of.contractId);
-  const rows = await list(database.read, { ...of, limit: of.limit + 1, now: clock.now() });
-  const items = rows.slice(0, of.limit);
+  const now = clock.now();
+  const rows = await list(database.read, { ...of, limit: of.limit + 1, now });
+  const items = rows.slice(0, of.limit).map((row) => withState(row, now));
   const last = rows.length > of.limit ? items.at(-1) : undefined;
   return {
     items,
@@ -34,18 +35,18 @@ export async function listCertificates(
 
 /** @throws DomainError not-found */
 export async function readCertificate(
-  { database }: Reader,
+  { database, clock }: Reader,
   of: OfContract & { certificateId: string },
-): Promise<CertificateView> {
+): Promise<ShownCertificate> {
   await openContract(database.read, of.scope, of.contractId);
   const [view] = await findCertificates(database.read, of.contractId, [of.certificateId]);
   if (view === undefined) throw new DomainError('not-found');
-  return view;
+  return withState(view, clock.now());
 }
 
 /** DER. @throws DomainError not-found also while it is not issued */
 export async function readCertificateDer(
-  { database }: Reader,
+  { database }: Pick<Registrar, 'database'>,
   of: OfContract & { certificateId: string },
 ): Promise<Buffer> {
   await openContract(database.read, of.scope, of.contractId);

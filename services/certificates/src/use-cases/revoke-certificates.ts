@@ -4,7 +4,7 @@ import { type IdempotencyKey, idempotent, sendMany, type Tx } from '@inkan/postg
 import { certificateRevoked } from '@inkan/queues';
 import { commandRevoking } from '../commands/send-commands.ts';
 import { factsOf } from '../db/certificate-facts.ts';
-import { type CertificateView, findCertificates } from '../db/certificate-views.ts';
+import { findCertificates } from '../db/certificate-views.ts';
 import { lockCertificatesOfContract, type RevocableCertificate, recordRevoked } from '../db/revocations.ts';
 import type { Tables } from '../db/schema.ts';
 import { settleSeats } from '../db/seats.ts';
@@ -12,6 +12,7 @@ import { destroySecrets } from '../db/secrets.ts';
 import { assertRevocable } from '../domain/revocation-choice.ts';
 import { openContract } from './open-contract.ts';
 import type { Registrar } from './registrar.ts';
+import { type ShownCertificate, withState } from './shown-certificate.ts';
 
 export type RevocationOrder = {
   readonly scope: Scope;
@@ -30,7 +31,7 @@ export type RevocationOrder = {
 export async function revokeCertificates(
   registrar: Pick<Registrar, 'database' | 'commands' | 'clock'>,
   order: RevocationOrder,
-): Promise<CertificateView[]> {
+): Promise<ShownCertificate[]> {
   return registrar.database.transaction(async (tx) => {
     await openContract(tx.db, order.scope, order.contractId);
     const once = (run: () => Promise<void>): Promise<void> =>
@@ -50,7 +51,8 @@ export async function revokeCertificates(
       if (!order.dryRun) await revoke(registrar, tx, rows, { revokedAt: now, reason: order.reason });
     });
     const views = await findCertificates(tx.db, order.contractId, order.certificateIds);
-    const byId = new Map(views.map((view) => [view.certificate_id, view]));
+    const now = registrar.clock.now();
+    const byId = new Map(views.map((view) => [view.certificate_id, withState(view, now)]));
     return order.certificateIds.flatMap((id) => byId.get(id) ?? []);
   });
 }
