@@ -2,12 +2,12 @@ import { Type } from 'typebox';
 import { defineMessage } from './define-message.ts';
 import {
   DeviceCode,
+  DisplayName,
   Email,
   GenerationName,
   IdentityProfile,
   Instant,
   SerialNumber,
-  ShortText,
   Uuid,
 } from './fields.ts';
 
@@ -18,7 +18,7 @@ const Facts = {
   notBefore: Instant,
   notAfter: Instant,
   email: Email,
-  displayName: ShortText,
+  displayName: DisplayName,
 };
 
 /** The certificate of a person's device. */

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { defineMessage } from './define-message.ts';
-import { Email, Instant, ShortText, Uuid } from './fields.ts';
+import { DisplayName, Email, Instant, Uuid } from './fields.ts';
 
 /**
  * The two links of a fresh certificate are ready to be mailed. No token travels here: the mailer asks for it when it
@@ -19,7 +19,7 @@ export const enrolmentLinksCreated = defineMessage({
       organizationId: Type.Union([Uuid, Type.Null()]),
       userId: Type.Union([Uuid, Type.Null()]),
       recipient: Email,
-      displayName: ShortText,
+      displayName: DisplayName,
       /** The page where the certificate is collected (first mail). */
       collectLinkId: Uuid,
       /** The page that shows ID and password (second mail). */

@@ -28,3 +28,5 @@ export const IdentityProfile = Type.Enum(['administrator', 'operator', 'provider
 const text = (maxLength: number) => Type.String({ minLength: 1, maxLength });
 export const Email = text(255);
 export const ShortText = text(128);
+/** Family and given name, 64 characters each, with the space between them. */
+export const DisplayName = text(129);

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { defineMessage } from './define-message.ts';
-import { Email, GenerationName, IdentityProfile, ShortText, Uuid } from './fields.ts';
+import { DisplayName, Email, GenerationName, IdentityProfile, ShortText, Uuid } from './fields.ts';
 
 /** Asks the registrar for the certificate that lets an administrator, operator or provider log in. */
 export const requestIdentityCertificate = defineMessage({
@@ -20,7 +20,7 @@ export const requestIdentityCertificate = defineMessage({
       /** English family and given name: the subject's CN. */
       commonName: Type.String({ minLength: 1, maxLength: 64 }),
       /** Family and given name as people read them, for mails and pages. */
-      displayName: ShortText,
+      displayName: DisplayName,
       email: Email,
     },
     { additionalProperties: false },

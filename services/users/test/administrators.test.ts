@@ -154,6 +154,16 @@ test('bad names are refused together, and nothing is asked of anybody', async ()
   );
 });
 
+test('the longest names there are go through', async () => {
+  const longest = {
+    ...sato,
+    familyName: '佐'.repeat(64),
+    givenName: '花'.repeat(64),
+    familyNameEnglish: 'S'.repeat(57),
+  };
+  expect((await invite(await makeCustomer(house), { ...longest, givenNameEnglish: 'H'.repeat(6) })).status).toBe(201);
+});
+
 test('one living administrator per address; a revoked one gives it free', async () => {
   const customer = await makeCustomer(house);
   const { body } = await invite(customer);

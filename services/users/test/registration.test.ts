@@ -92,6 +92,33 @@ test('options reach the registrar as they were typed', async () => {
   });
 });
 
+test('the longest of everything goes through, and one character more is an error of its field', async () => {
+  const own = await makeCustomer(house, { options: { subjectOverride: true, upn: true, deviceRestriction: true } });
+  const longest = (more: number) => ({
+    ...yamada,
+    email: `${'e'.repeat(64)}@${'m'.repeat(60 + more)}.jp`,
+    familyName: '山'.repeat(64 + more),
+    givenName: '太'.repeat(64 + more),
+    familyNameKana: 'ヤ'.repeat(64 + more),
+    givenNameKana: 'タ'.repeat(64 + more),
+    familyNameEnglish: 'Y'.repeat(32),
+    givenNameEnglish: 'T'.repeat(31 + more),
+    linkageId: 'L'.repeat(128 + more),
+    devices: [
+      {
+        deviceCode: '01',
+        organization: 'o'.repeat(64 + more),
+        upn: `${'u'.repeat(246 + more)}@mytest.jp`.slice(-255 - more),
+        restriction: { mode: 'or', windows: { computerName: 'c'.repeat(128 + more) } },
+      },
+    ],
+  });
+  expect((await register(house, own, longest(0))).status).toBe(202);
+  const refused = await register(house, own, longest(1));
+  expect(refused.status).toBe(400);
+  expect(new Set(refused.body.errors.map((error: { pointer: string }) => error.pointer)).size).toBe(10);
+});
+
 test('an organization that does not mail its users says so to the registrar', async () => {
   const quiet = await makeCustomer(house, { organization: { notifyUsers: false } });
   await register(house, quiet);

@@ -2,7 +2,7 @@ import { normalizeIdentifier } from './normalize.ts';
 import { type TextRule, textRule } from './rule.ts';
 
 /** Longest プリンシパル名, in characters (Active Directory itself allows 1,024, no directory in use comes near). */
-export const upnMaxLength = 256;
+export const upnMaxLength = 255;
 
 /**
  * User Principal Name: `prefix@suffix`. The prefix may hold what Active Directory allows in an account name ([MS-ADTS] 3.1.1.5.2.2
