@@ -13,6 +13,7 @@ import { addPublicationRoutes } from './http/publication-routes.ts';
 import { addRevocationRoutes } from './http/revocation-routes.ts';
 import { createPackageBuilder } from './packaging/package-builder.ts';
 import { startSchedules } from './schedules/index.ts';
+import { createBell } from './use-cases/bell.ts';
 import type { Registrar } from './use-cases/registrar.ts';
 import { createVault } from './vault/vault.ts';
 
@@ -39,6 +40,7 @@ export async function startCertificates(
     commands,
     vault: createVault(config.masterKeys),
     packages,
+    requested: createBell(),
     clock,
     logger,
   };
@@ -46,7 +48,7 @@ export async function startCertificates(
   const office = stack.use(openPostOffice({ service, database, bus, logger, clock }));
   addConsumers(office, registrar);
   await office.start();
-  stack.use(await startSchedules(registrar, signal));
+  stack.use(startSchedules(registrar, signal));
 
   const app = createApp({
     service,

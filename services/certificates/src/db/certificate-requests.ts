@@ -2,9 +2,6 @@ import type { KeyAlgorithm } from '@inkan/domain';
 import { sql } from 'kysely';
 import type { CertificatesTable, Db } from './schema.ts';
 
-/** Announces that there is something to command; heard by every process's pump at the commit. */
-export const requestedChannel = 'certificates_requested';
-
 type Late =
   | 'batch_id'
   | 'public_key'
@@ -45,7 +42,6 @@ export async function insertCertificates(db: Db, rows: readonly NewCertificate[]
     .insertInto('certificates')
     .values(rows.map((row) => ({ ...nothingYet, ...row })))
     .execute();
-  await sql`select pg_notify(${requestedChannel}, '')`.execute(db);
 }
 
 export type RequestedCertificate = CertificatesTable;
@@ -118,7 +114,6 @@ export async function commandAgain(db: Db, batchId: string, certificateIds: read
     where certificate_id = any(${certificateIds}::uuid[]) and batch_id = ${batchId}
       and issued_at is null and failed_at is null
   `.execute(db);
-  await sql`select pg_notify(${requestedChannel}, '')`.execute(db);
 }
 
 export type Failure = { certificateId: string; code: string; detail: string };

@@ -25,14 +25,14 @@ const schema = { hide: true, params: Type.Object({ generation: Type.String({ max
 /** What everybody may fetch without asking who they are: revocation lists and CA certificates. */
 export function addPublicationRoutes(app: App, registrar: Pick<Registrar, 'database' | 'generations'>): void {
   const cache: CrlCache = new Map();
-  const certificates = new Map(
-    [...registrar.generations].map(([name, generation]) => [name, certificatesOf(generation)]),
-  );
-  const bundle = bundleOf(registrar.generations);
+  // Made at the first request: the API document is written without any generation.
+  const certificates = new Map<string, { issuing: Published; root: Published }>();
+  let bundle: Published | undefined;
   const named = (name: string) => {
     const generation = registrar.generations.get(name);
-    const files = certificates.get(name);
-    if (generation === undefined || files === undefined) throw new DomainError('not-found');
+    if (generation === undefined) throw new DomainError('not-found');
+    const files = certificates.get(name) ?? certificatesOf(generation);
+    certificates.set(name, files);
     return { generation, ...files };
   };
 
@@ -50,9 +50,10 @@ export function addPublicationRoutes(app: App, registrar: Pick<Registrar, 'datab
   app.get('/ca/:generation/root.cer', { config, schema }, async (request, reply) =>
     sendPublished(request, reply, named(request.params.generation).root, certificateType),
   );
-  app.get('/ca/bundle.pem', { config, schema: { hide: true } }, async (request, reply) =>
-    sendPublished(request, reply, bundle, 'application/x-pem-file'),
-  );
+  app.get('/ca/bundle.pem', { config, schema: { hide: true } }, async (request, reply) => {
+    bundle ??= bundleOf(registrar.generations);
+    return sendPublished(request, reply, bundle, 'application/x-pem-file');
+  });
 }
 
 function certificatesOf(generation: Generation): { issuing: Published; root: Published } {

@@ -1,6 +1,5 @@
 import { startLoop } from '@inkan/runtime';
 import { destroyDueSecrets } from '../use-cases/destroy-due-secrets.ts';
-import { hearRequests } from '../use-cases/hear-requests.ts';
 import { issuePending } from '../use-cases/issue-pending.ts';
 import type { Registrar } from '../use-cases/registrar.ts';
 import { repeatRevocations } from '../use-cases/repeat-revocations.ts';
@@ -10,17 +9,17 @@ const secondMs = 1_000;
 const minuteMs = 60_000;
 
 /** What the registrar does by itself. Every round may run in several processes at once: rows are claimed, not shared. */
-export async function startSchedules(registrar: Registrar, signal: AbortSignal): Promise<AsyncDisposable> {
+export function startSchedules(registrar: Registrar, signal: AbortSignal): AsyncDisposable {
   const { logger } = registrar;
-  await using stack = new AsyncDisposableStack();
+  const stack = new AsyncDisposableStack();
   const loop = (name: string, everyMs: number, run: () => Promise<void>) =>
     stack.use(startLoop({ name, everyMs, run, logger, signal }));
 
-  // Notified at the commit of a request; the second is for what a lost connection did not hear.
+  // Rung for after each request here; the second is for requests that another process took.
   const pump = loop('issue pending', secondMs, async () => {
     while (!signal.aborted && (await issuePending(registrar)) > 0);
   });
-  stack.use(await hearRequests(registrar, () => pump.nudge()));
+  registrar.requested.hear(() => pump.nudge());
   loop('sweep reservations', minuteMs, () => sweepReservations(registrar));
   loop('destroy secrets', minuteMs, async () => {
     while (!signal.aborted && (await destroyDueSecrets(registrar)) > 0);
@@ -28,5 +27,5 @@ export async function startSchedules(registrar: Registrar, signal: AbortSignal):
   loop('repeat revocations', minuteMs, async () => {
     while (!signal.aborted && (await repeatRevocations(registrar)) > 0);
   });
-  return stack.move();
+  return stack;
 }

@@ -24,7 +24,7 @@ type Accepted = { row: AwaitedCertificate; serial: string; der: Buffer };
 
 /** Takes the signer's answer to one command: stores what holds, and tells everybody who waits. */
 export async function acceptCertificates(
-  registrar: Pick<Registrar, 'generations' | 'commands' | 'clock' | 'logger'>,
+  registrar: Pick<Registrar, 'generations' | 'commands' | 'requested' | 'clock' | 'logger'>,
   tx: Tx<Tables>,
   answer: Answer,
 ): Promise<void> {
@@ -123,14 +123,17 @@ async function acceptIssued(
 }
 
 async function acceptRefused(
-  registrar: Pick<Registrar, 'logger'>,
+  registrar: Pick<Registrar, 'requested' | 'logger'>,
   tx: Tx<Tables>,
   batchId: string,
   refused: readonly Of<'refused'>[],
   now: Date,
 ): Promise<void> {
   const late = refused.filter((result) => result.code === commandExpired).map((result) => result.requestId);
-  if (late.length > 0) await commandAgain(tx.db, batchId, late);
+  if (late.length > 0) {
+    await commandAgain(tx.db, batchId, late);
+    tx.afterCommit(() => registrar.requested.ring());
+  }
 
   const failed = refused.filter((result) => result.code !== commandExpired);
   if (failed.length === 0) return;

@@ -23,7 +23,7 @@ type Registration = Static<typeof contract.payload>;
  * again; where there are none left, the certificates fail with the reason, so that somebody sees it: the user exists.
  */
 export async function registerDevices(
-  registrar: Pick<Registrar, 'generations' | 'clock' | 'logger'>,
+  registrar: Pick<Registrar, 'generations' | 'requested' | 'clock' | 'logger'>,
   tx: Tx<Tables>,
   registration: Registration,
 ): Promise<void> {
@@ -59,6 +59,7 @@ export async function registerDevices(
   );
   if (late.refusal) await settleSeats(tx.db, deviceIds, now);
   await markRegistered(tx.db, reservation.reservation_id, now);
+  tx.afterCommit(() => registrar.requested.ring());
 }
 
 type Late = { readonly refusal: DomainError | undefined; readonly taken: ReadonlySet<string> };

@@ -5,6 +5,7 @@ import type { Tables } from '../db/schema.ts';
 import type { Generations } from '../generations/generation.ts';
 import type { PackageBuilder } from '../packaging/package-builder.ts';
 import type { Vault } from '../vault/vault.ts';
+import type { Bell } from './bell.ts';
 
 /** What the use-cases work with; put together once in `app.ts`. Each names the parts it needs. */
 export type Registrar = {
@@ -13,6 +14,8 @@ export type Registrar = {
   readonly commands: CommandSigner;
   readonly vault: Vault;
   readonly packages: PackageBuilder;
+  /** Rung after a commit that leaves something to command the signer. */
+  readonly requested: Bell;
   readonly clock: Clock;
   readonly logger: Logger;
 };

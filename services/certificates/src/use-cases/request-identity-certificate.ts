@@ -13,7 +13,7 @@ const loginKeyAlgorithm = 'rsa2048';
 
 /** Requests the certificate with which somebody will log in. */
 export async function requestIdentityCertificate(
-  { clock }: Pick<Registrar, 'clock'>,
+  { requested, clock }: Pick<Registrar, 'requested' | 'clock'>,
   tx: Tx<Tables>,
   request: Static<typeof contract.payload>,
 ): Promise<void> {
@@ -48,6 +48,7 @@ export async function requestIdentityCertificate(
       failure_detail: null,
     },
   ]);
+  tx.afterCommit(() => requested.ring());
   // Queues keep no order: it may have been revoked before it was heard of.
   const ahead = await takeRevocationAhead(tx.db, request.certificateId);
   if (ahead) await recordRevoked(tx.db, [request.certificateId], { revokedAt: ahead.revoked_at, reason: ahead.reason });

@@ -10,6 +10,7 @@ import { readGenerations } from '../../src/generations/read-generations.ts';
 import { createPackageBuilder } from '../../src/packaging/package-builder.ts';
 import { acceptCertificates } from '../../src/use-cases/accept-certificates.ts';
 import { keepContract, keepOrganization } from '../../src/use-cases/apply-copies.ts';
+import { createBell } from '../../src/use-cases/bell.ts';
 import { issuePending } from '../../src/use-cases/issue-pending.ts';
 import { registerDevices } from '../../src/use-cases/register-devices.ts';
 import type { Registrar } from '../../src/use-cases/registrar.ts';
@@ -59,6 +60,7 @@ export async function openWorld(
     commands: createCommandSigner('test-key', commandKey.privateKeyPem),
     vault: createVault(readMasterKeys(options.masterKeys ?? masterKeysJson())),
     packages: stack.use(createPackageBuilder()),
+    requested: createBell(),
     clock,
     logger,
   };
