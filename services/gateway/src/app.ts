@@ -10,7 +10,7 @@ import { createPublicationListener } from './publication/publication-listener.ts
 export async function startGateway(
   config: GatewayConfig,
   { logger, clock }: { logger: Logger; clock: Clock },
-): Promise<AsyncDisposable> {
+): Promise<AsyncDisposable & { urls: { administration: string; portal: string; publication: string } }> {
   const urlOf = (service: string) => {
     const url = config.serviceUrls[service];
     if (!url) throw new Error(`SERVICE_URLS names no ${service}`);
@@ -20,6 +20,7 @@ export async function startGateway(
   const services = internalClient({ baseUrls: config.serviceUrls, tokens, logger });
   const whoAsks = createWhoAsks((certificate) => services.call(identify, certificate), clock);
 
+  await using stack = new AsyncDisposableStack();
   const administration = await createAdministrationListener({
     logger,
     tls: config.tls,
@@ -30,16 +31,17 @@ export async function startGateway(
     whoAsks,
     repositoryUrl: config.repositoryUrl,
   });
+  stack.defer(() => administration.close());
   const portal = await createPortalListener({ logger, tls: config.tls, enrolmentUrl: urlOf('enrolment') });
+  stack.defer(() => portal.close());
   const publication = await createPublicationListener({ logger, certificatesUrl: urlOf('certificates') });
+  stack.defer(() => publication.close());
 
   const { host, ports } = config;
-  await administration.listen({ host, port: ports.administration });
-  await portal.listen({ host, port: ports.portal });
-  await publication.listen({ host, port: ports.publication });
-  return {
-    async [Symbol.asyncDispose]() {
-      await Promise.all([administration.close(), portal.close(), publication.close()]);
-    },
+  const urls = {
+    administration: await administration.listen({ host, port: ports.administration }),
+    portal: await portal.listen({ host, port: ports.portal }),
+    publication: await publication.listen({ host, port: ports.publication }),
   };
+  return Object.assign(stack.move(), { urls });
 }

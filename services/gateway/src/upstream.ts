@@ -1,24 +1,51 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { Readable } from 'node:stream';
 import replyFrom from '@fastify/reply-from';
 import { DomainError } from '@inkan/domain';
 import { sendProblem } from '@inkan/http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { pathOf } from './unambiguous-path.ts';
 
 /**
- * Makes a listener able to pass requests on. Bodies flow through unread: their size and shape are judged by the service
- * they are for.
+ * Makes a listener able to pass requests on. Bodies flow through unread: their shape is judged by the service they are
+ * for. Their size is held here as well, because a service that refuses a long body closes the connection under it, and
+ * its answer is lost on the way.
+ * @param options.bodyLimit octets; not more than the services behind it take
  */
-export async function addUpstream(app: FastifyInstance): Promise<void> {
+export async function addUpstream(app: FastifyInstance, { bodyLimit }: { bodyLimit: number }): Promise<void> {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
+  app.addContentTypeParser('*', (request, payload, done) => {
+    const told = request.headers['content-length'];
+    if (told === undefined) return done(null, Readable.from(atMost(bodyLimit, payload), { objectMode: false }));
+    return Number(told) > bodyLimit ? done(new DomainError('payload-too-large')) : done(null, payload);
+  });
   await app.register(replyFrom, {
     disableRequestLogging: true,
+    // Its keys would be paths, and links' tokens stand in some.
+    disableCache: true,
     undici: { connections: 128, headersTimeout: 60_000, bodyTimeout: 60_000 },
   });
 }
 
+/** A body whose length the client did not tell (chunked). The request stays whole, so that it can be answered. */
+async function* atMost(limit: number, payload: Readable): AsyncGenerator<Buffer> {
+  let octets = 0;
+  for await (const chunk of payload.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    octets += chunk.length;
+    if (octets > limit) throw new DomainError('payload-too-large');
+    yield chunk;
+  }
+}
+
 /** What a client may not tell a service: who it is, where it comes from, how it came. */
 const ours = /^(authorization|forwarded|x-forwarded-.*|x-real-ip|x-inkan-.*|x-correlation-id)$/;
+
+/** What concerns one connection only (RFC 9110 section 7.6.1); `Expect` was answered by this side already. */
+const hopByHop = /^(connection|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade|expect)$/;
+
+/** Before the one repetition: enough for a service that is just being replaced. */
+const repeatAfterMs = 100;
+const brokenConnection = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
 
 /**
  * Passes a request on to a service.
@@ -27,22 +54,39 @@ const ours = /^(authorization|forwarded|x-forwarded-.*|x-real-ip|x-inkan-.*|x-co
 export function passOn(
   request: FastifyRequest,
   reply: FastifyReply,
-  { target, token, setHeaders = {} }: { target: string; token?: string; setHeaders?: Record<string, string> },
+  { target, token }: { target: string; token?: string },
 ): FastifyReply {
-  return reply.from(target + request.url, {
+  // Without the query: it is appended as it came, while the path goes through a parser.
+  return reply.from(target + pathOf(request.raw.url ?? ''), {
     rewriteRequestHeaders: (_request, headers) => ({
-      ...withoutOurs(headers as IncomingHttpHeaders),
+      ...without(headers as IncomingHttpHeaders, request.body === undefined),
       'x-forwarded-for': request.socket.remoteAddress ?? '',
       'x-forwarded-proto': request.protocol,
       'x-forwarded-host': request.host,
       'x-correlation-id': request.id,
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
     }),
-    rewriteHeaders: (headers) => ({ ...headers, ...setHeaders }),
-    onError: (_reply, { error }) => sendProblem(new DomainError('unavailable', { cause: error }), request, reply),
+    rewriteHeaders: (headers) => Object.fromEntries(Object.entries(headers).filter(([name]) => !hopByHop.test(name))),
+    // A service that says 503 is not asked again: repetition by the edge is how an overload becomes an outage.
+    retryDelay: ({ err, attempt }) => (err && attempt === 0 && mayRepeat(request, err) ? repeatAfterMs : null),
+    onError: (_reply, { error }) => {
+      // Nobody reads the rest of the body any more: without this the client's connection would hang after the answer.
+      request.raw.resume();
+      const ownRefusal = error.cause instanceof DomainError ? error.cause : undefined;
+      sendProblem(ownRefusal ?? new DomainError('unavailable', { cause: error }), request, reply);
+    },
   });
 }
 
-function withoutOurs(headers: IncomingHttpHeaders): IncomingHttpHeaders {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => !ours.test(name)));
+/** Reading twice is reading once; everything else is the client's to repeat, with its Idempotency-Key. */
+function mayRepeat({ method }: FastifyRequest, error: Error & { code?: string }): boolean {
+  return (method === 'GET' || method === 'HEAD') && brokenConnection.has(error.code ?? '');
+}
+
+function without(headers: IncomingHttpHeaders, bodyless: boolean): IncomingHttpHeaders {
+  return Object.fromEntries(
+    Object.entries(headers).filter(
+      ([name]) => !ours.test(name) && !hopByHop.test(name) && !(bodyless && name === 'content-length'),
+    ),
+  );
 }

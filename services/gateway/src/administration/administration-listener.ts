@@ -11,6 +11,7 @@ import { createListener } from '../base-app.ts';
 import { addUpstream, passOn } from '../upstream.ts';
 import { readOperations } from './api-document.ts';
 import { createClientCertificateReader } from './client-certificate.ts';
+import { demandSameOrigin } from './demand-same-origin.ts';
 import { type Explanation, explanationPage, explanationPolicy } from './explanation-page.ts';
 import type { Generation } from './generations.ts';
 import type { createWhoAsks } from './who-asks.ts';
@@ -35,13 +36,12 @@ export async function createAdministrationListener(house: AdministrationListener
   const app = createListener({ logger: house.logger, tls: tlsOptions(house) });
   const certificateOf = createClientCertificateReader(house.generations);
   const clientCertificate = (request: FastifyRequest) => certificateOf(request.raw.socket as TLSSocket);
+  demandSameOrigin(app);
   await addReference(app, house.apiDocument);
-  await addUpstream(app);
+  await addUpstream(app, { bodyLimit: 1_048_576 });
 
   app.addHook('onSend', async (_request, reply) => {
-    reply.header('strict-transport-security', 'max-age=31536000');
-    reply.header('x-content-type-options', 'nosniff');
-    reply.header('referrer-policy', 'no-referrer');
+    reply.header('referrer-policy', 'same-origin');
   });
 
   for (const operation of readOperations(house.apiDocument)) {
@@ -86,6 +86,12 @@ function tlsOptions({ tls, generations }: AdministrationListener) {
   } as const;
 }
 
+/** No script but the page's own files, no other origin, nobody's frame. The hash is the bundle's one inline style. */
+const referencePolicy =
+  "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self' data:; font-src 'self'; " +
+  "style-src 'self' 'sha256-RL3ie0nH+Lzz2YNqQN83mnU0J1ot4QL7b99vMdIX99w='; " +
+  "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
 /** The document itself and a page to read it and try it; both are open, for nothing in them is secret. */
 async function addReference(app: FastifyInstance, apiDocument: string): Promise<void> {
   app.get('/openapi.yaml', { config: { access: 'public' } }, async (_request, reply) =>
@@ -95,6 +101,7 @@ async function addReference(app: FastifyInstance, apiDocument: string): Promise<
   await app.register(swaggerUi, {
     routePrefix: '/reference',
     staticCSP: true,
+    transformStaticCSP: () => referencePolicy,
     theme: { title: 'Inkan API' },
     uiConfig: { docExpansion: 'list', deepLinking: true, displayRequestDuration: true },
   });
@@ -115,7 +122,7 @@ function explanationOf(error: DomainError, outcome: string): [number, Explanatio
     case 'unauthenticated':
       return [401, outcome === 'absent' ? 'absent' : 'untrusted'];
     case 'certificate-revoked':
-      return [401, 'revoked'];
+      return [403, 'revoked'];
     case 'forbidden':
       return [403, 'unknown'];
     default:

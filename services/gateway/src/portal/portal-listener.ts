@@ -19,17 +19,14 @@ export async function createPortalListener(house: {
     logger: house.logger,
     tls: { key: house.tls.key, cert: house.tls.certificate, minVersion: 'TLSv1.2' },
   });
-  await addUpstream(app);
+  // Forms of a few short fields.
+  await addUpstream(app, { bodyLimit: 8_192 });
   for (const url of pages) {
     app.route({
-      method: ['GET', 'POST'],
+      method: ['GET', 'HEAD', 'POST'],
       url,
       config: { access: 'public' },
-      handler: (request, reply) =>
-        passOn(request, reply, {
-          target: house.enrolmentUrl,
-          setHeaders: { 'strict-transport-security': 'max-age=31536000' },
-        }),
+      handler: (request, reply) => passOn(request, reply, { target: house.enrolmentUrl }),
     });
   }
   return app;

@@ -12,7 +12,7 @@ export async function createPublicationListener(house: {
   certificatesUrl: string;
 }): Promise<FastifyInstance> {
   const app = createListener({ logger: house.logger });
-  await addUpstream(app);
+  await addUpstream(app, { bodyLimit: 0 });
   app.route({
     method: 'GET',
     url: '/ca/*',
