@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { addRoutes as addCertificatesRoutes } from '@inkan/certificates';
+import { certificatesRoutes } from '@inkan/certificates';
 import { type App, type CallerName, createApp, mergeOpenApi, openApiDocument, openApiYaml } from '@inkan/http';
 import { notificationsRoutes } from '@inkan/notifications';
 import { createLogger, systemClock } from '@inkan/runtime';
@@ -32,7 +32,7 @@ function documents() {
   return Promise.all([
     documentOf('users', (app) => usersRoutes(app, unreachable('users'))),
     documentOf('certificates', (app) =>
-      addCertificatesRoutes(app, { ...unreachable<object>('certificates'), generations: new Map() } as never),
+      certificatesRoutes(app, { ...unreachable<object>('certificates'), generations: new Map() } as never),
     ),
     documentOf('notifications', (app) => notificationsRoutes(app, unreachable('notifications'))),
   ]);
