@@ -1,8 +1,6 @@
-import type { EnvReader } from '@inkan/runtime';
+import { type EnvReader, readGenerationsDir, readHost, readStores, type Stores } from '@inkan/runtime';
 
-export type SignerConfig = {
-  readonly databaseUrl: string;
-  readonly busUrl: string;
+export type SignerConfig = Stores & {
   /** JSON `[{ id, publicKey, from, until }]`: whose commands are obeyed. */
   readonly commandPublicKeys: string;
   /** Folder with one folder per generation, in it `issuing.key.pem` (encrypted PKCS#8). */
@@ -15,13 +13,15 @@ export type SignerConfig = {
 
 export function readConfig(env: EnvReader): SignerConfig {
   const config = {
-    databaseUrl: env.secretFile('DATABASE_URL'),
-    busUrl: env.secretFile('BUS_URL'),
-    commandPublicKeys: env.secretFile('COMMAND_PUBLIC_KEYS'),
-    keysDir: env.file('SIGNER_KEYS_DIR', { describe: 'folder with the issuing CAs’ private keys' }),
-    keysPassphrase: env.secretFile('SIGNER_PASSPHRASE'),
-    generationsDir: env.file('GENERATIONS_DIR', { describe: 'folder that the key ceremony wrote' }),
-    health: { host: env.string('HOST', { default: '127.0.0.1' }), port: env.port('HEALTH_PORT') },
+    ...readStores(env),
+    commandPublicKeys: env.secretFile('COMMAND_PUBLIC_KEYS', {
+      describe:
+        'JSON `[{ "id", "publicKey", "from", "until" }]`: whose commands are obeyed, and when (SPKI PEM, RFC 3339)',
+    }),
+    keysDir: env.file('SIGNER_KEYS_DIR', { describe: "folder with the issuing CAs' private keys, encrypted" }),
+    keysPassphrase: env.secretFile('SIGNER_PASSPHRASE', { describe: 'passphrase of those keys' }),
+    generationsDir: readGenerationsDir(env),
+    health: { host: readHost(env), port: env.port('HEALTH_PORT', { describe: 'port of `/healthz` and `/readyz`' }) },
   };
   env.done();
   return config;

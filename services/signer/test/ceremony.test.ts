@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { createTestDatabase, openssl, type TestDatabase, tempDir } from '@inkan/testing';
+import { readCrl } from '@inkan/x509';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { migrations, schemaName } from '../src/db/migrations/index.ts';
 
@@ -169,6 +170,33 @@ describe('the default ceremony', () => {
     const before = await readFile(at('public/G1/generation.json'), 'utf8');
     await expect(held.hold()).rejects.toThrow(/already made, and never overwritten: G1, G2/);
     expect(await readFile(at('public/G1/generation.json'), 'utf8')).toBe(before);
+  });
+});
+
+describe('a root CRL', () => {
+  it('is renewed with the sealed key: a higher number, another year, and OpenSSL accepts it', async () => {
+    const plan = { generations: [generation('C1', 'ec-p256')], operator: null };
+    const held = await place(join(folder.path, 'renewal'), database, plan);
+    await held.hold();
+    const path = join(held.path, 'public/C1/root.crl');
+    const before = readCrl(await readFile(path));
+    const args = ['renew-root-crl', '--generation', 'C1', '--public', join(held.path, 'public')];
+    await run(process.execPath, [main, ...args, '--sealed', join(held.path, 'sealed')]);
+    const after = readCrl(await readFile(path));
+    expect(after.number).toBeGreaterThan(before.number);
+    expect(after.nextUpdate.getTime() - after.thisUpdate.getTime()).toBe(365 * 86_400_000);
+    const judged = await openssl([
+      'crl',
+      '-inform',
+      'DER',
+      '-in',
+      path,
+      '-noout',
+      '-CAfile',
+      join(held.path, 'public/C1/root.crt'),
+    ]);
+    expect(judged.stderr).toContain('verify OK');
+    await expect(run(process.execPath, [main, ...args, '--sealed', join(held.path, 'private')])).rejects.toThrow();
   });
 });
 

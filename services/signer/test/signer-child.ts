@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { freePort, type TestBus } from '@inkan/testing';
 import type { SignerConfig } from '../src/config.ts';
 import { passphrase, type World } from './world.ts';
@@ -25,7 +26,7 @@ export async function startSignerProcess(world: World, bus: Pick<TestBus, 'url' 
   const child = spawn(process.execPath, [script, settings], { stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = once(child, 'exit');
   await Promise.race([
-    once(child.stdout, 'data'),
+    isReady(child.stdout),
     ended.then(([code]) => Promise.reject(new Error(`the signer ended with ${code} before it was ready`))),
   ]);
   return {
@@ -34,4 +35,13 @@ export async function startSignerProcess(world: World, bus: Pick<TestBus, 'url' 
       await ended;
     },
   };
+}
+
+/** Its log comes the same way and is read to the end, so that it never waits for us. */
+function isReady(output: Readable): Promise<void> {
+  return new Promise((resolve) => {
+    output.on('data', (chunk: Buffer) => {
+      if (chunk.includes('ready\n')) resolve();
+    });
+  });
 }

@@ -5,7 +5,7 @@ import { startSigner } from '../src/app.ts';
 import type { SignerConfig } from '../src/config.ts';
 
 const { config, busPrefix } = JSON.parse(process.argv[2] ?? '') as { config: SignerConfig; busPrefix: string };
-const logger = createLogger({ service: 'signer', level: 'error' });
+const logger = createLogger({ service: 'signer', level: 'info' });
 const stop = new AbortController();
 const signer = await startSigner({ config, busPrefix, logger, clock: systemClock, signal: stop.signal });
 process.stdout.write('ready\n');

@@ -8,6 +8,7 @@ import type { SignerTables } from '../db/schema.ts';
 import { holdCeremony } from './hold-ceremony.ts';
 import { passphraseIn } from './passphrase.ts';
 import { readPlan } from './plan.ts';
+import { renewRootCrl } from './renew-root-crl.ts';
 
 const usage = `Usage: node services/signer/src/ceremony/main.ts
   --plan FILE             what to make; { "publicBaseUrl": "http://…" } is a whole plan
@@ -16,7 +17,10 @@ const usage = `Usage: node services/signer/src/ceremony/main.ts
   --sealed DIR            the roots' keys, for the safe (default: "sealed" beside the private folder)
   --passphrase-file FILE  of the issuing CAs' keys; made where there is none
   --operator-out DIR      the first operator's files and the ceremony record
-DATABASE_URL_FILE names the signer's database: the operator certificate stands in the log like any other.`;
+DATABASE_URL_FILE names the signer's database: the operator certificate stands in the log like any other.
+
+       node services/signer/src/ceremony/main.ts renew-root-crl
+  --generation NAME  --public DIR  --sealed DIR`;
 
 const names = ['plan', 'public', 'private', 'sealed', 'passphrase-file', 'operator-out'] as const;
 
@@ -38,7 +42,20 @@ function readArguments(): Record<(typeof names)[number], string> {
   };
 }
 
+/** Once a year per generation: a root's CRL is good for a year. */
+async function renew(args: string[]): Promise<void> {
+  const string = { type: 'string' as const };
+  const { values } = parseArgs({ args, options: { generation: string, public: string, sealed: string } });
+  const { generation, public: publicDir, sealed } = values;
+  if (!generation || !publicDir || !sealed) throw new Error(usage);
+  const folders = { publicDir: resolve(publicDir), sealedDir: resolve(sealed) };
+  const { number, nextUpdate } = await renewRootCrl(folders, generation, new Date());
+  process.stdout.write(`${generation}: root CRL ${number}, next update ${nextUpdate.toISOString()}\n`);
+}
+
 async function main(): Promise<void> {
+  const [command, ...rest] = process.argv.slice(2);
+  if (command === 'renew-root-crl') return renew(rest);
   const paths = readArguments();
   const plan = readPlan(await readFile(paths.plan, 'utf8'));
   const env = new EnvReader(process.env);

@@ -1,6 +1,6 @@
 /** A new CRL at least every hour (spec: default), valid for seven days, so that a signer may be down for most of a week. */
-export const crlEveryMs = 60 * 60 * 1000;
-export const crlValidForMs = 7 * 24 * 60 * 60 * 1000;
+const crlEveryMs = 60 * 60 * 1000;
+const crlValidForMs = 7 * 24 * 60 * 60 * 1000;
 
 export type LastCrl = { readonly number: bigint; readonly thisUpdate: Date };
 
