@@ -78,3 +78,28 @@ test('all problems are told at once, and no secret stands among them', () => {
   ]);
   expect(problems.join()).not.toContain('hush');
 });
+
+test('what a configuration function reads is told without a variable being there and without anything happening', () => {
+  const settings = EnvReader.describe((env) => {
+    env.string('NAME', { default: 'users', describe: 'what it is called' });
+    env.integer('DAYS', { min: 1, max: 365 });
+    env.oneOf('MODE', ['a', 'b']);
+    env.secretFile('DATABASE_URL');
+    env.problem('NAME', 'is never good');
+    env.done();
+    throw new Error('what comes after reading');
+  });
+  expect(settings).toEqual([
+    { name: 'NAME', kind: 'text', default: 'users', describe: 'what it is called' },
+    { name: 'DAYS', kind: 'integer', min: 1, max: 365 },
+    { name: 'MODE', kind: 'choice', choices: ['a', 'b'] },
+    { name: 'DATABASE_URL_FILE', kind: 'secret-file' },
+  ]);
+});
+
+test('a configuration function that fails while it reads is not described', () => {
+  const broken = () => {
+    throw new TypeError('no');
+  };
+  expect(() => EnvReader.describe(broken)).toThrow(TypeError);
+});

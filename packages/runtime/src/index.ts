@@ -8,3 +8,17 @@ export { newId } from './id.ts';
 export { createLogger, type Logger, type LogLevel, logLevels } from './logger.ts';
 export { type Loop, startLoop } from './loop.ts';
 export { runService, type ServiceContext } from './run-service.ts';
+export {
+  type PeerAccess,
+  readGenerationsDir,
+  readHost,
+  readLogLevel,
+  readMigrationPlace,
+  readPeerAccess,
+  readRepositoryUrl,
+  readServicePlace,
+  readStores,
+  type ServicePlace,
+  type Stores,
+} from './service-settings.ts';
+export type { SettingDescription, SettingKind } from './setting.ts';

@@ -1,7 +1,8 @@
 import { type Clock, systemClock } from './clock.ts';
 import { ConfigError } from './config-error.ts';
 import { EnvReader } from './env-reader.ts';
-import { createLogger, type Logger, logLevels } from './logger.ts';
+import { createLogger, type Logger } from './logger.ts';
+import { readLogLevel } from './service-settings.ts';
 
 export type ServiceContext = {
   env: EnvReader;
@@ -24,7 +25,7 @@ export async function runService(
   start: (context: ServiceContext) => Promise<AsyncDisposable>,
 ): Promise<void> {
   const env = new EnvReader(process.env);
-  const level = env.oneOf('LOG_LEVEL', logLevels, { default: 'info' });
+  const level = readLogLevel(env);
   const logger = createLogger({ service: name, level });
   const stopping = new AbortController();
   const asked = Promise.withResolvers<NodeJS.Signals>();

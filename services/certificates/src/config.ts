@@ -1,16 +1,10 @@
-import type { EnvReader } from '@inkan/runtime';
+import { type EnvReader, readGenerationsDir, readServicePlace, type ServicePlace } from '@inkan/runtime';
 import { type CommandSigner, createCommandSigner } from './commands/command-signer.ts';
 import type { Generations } from './generations/generation.ts';
 import { readGenerations } from './generations/read-generations.ts';
 import { type MasterKeys, readMasterKeys } from './vault/master-keys.ts';
 
-export type CertificatesConfig = {
-  readonly host: string;
-  readonly port: number;
-  readonly databaseUrl: string;
-  readonly busUrl: string;
-  /** SPKI PEM by service name. */
-  readonly servicePublicKeys: Record<string, string>;
+export type CertificatesConfig = ServicePlace & {
   readonly masterKeys: MasterKeys;
   readonly commands: CommandSigner;
   readonly generations: Generations;
@@ -27,18 +21,22 @@ export function readCertificatesConfig(env: EnvReader): CertificatesConfig {
       return undefined;
     }
   };
-  const places = {
-    host: env.string('HOST', { default: '127.0.0.1' }),
-    port: env.port('PORT'),
-    databaseUrl: env.secretFile('DATABASE_URL'),
-    busUrl: env.secretFile('BUS_URL'),
-    servicePublicKeys: env.secretRecordFile('SERVICE_PUBLIC_KEYS'),
-  };
+  const place = readServicePlace(env);
   const keyId = env.string('COMMAND_KEY_ID', { describe: "this key's id in the signer's list" });
-  const masterKeys = attempt('MASTER_KEYS_FILE', env.secretFile('MASTER_KEYS'), readMasterKeys);
-  const commands = attempt('COMMAND_KEY_FILE', env.secretFile('COMMAND_KEY'), (pem) => createCommandSigner(keyId, pem));
-  const generations = attempt('GENERATIONS_DIR', env.file('GENERATIONS_DIR'), readGenerations);
+  const masterKeys = attempt(
+    'MASTER_KEYS_FILE',
+    env.secretFile('MASTER_KEYS', {
+      describe: 'JSON `[{ "id", "key" }]`, AES-256 keys in base64: the first encrypts, all decrypt stored secrets',
+    }),
+    readMasterKeys,
+  );
+  const commands = attempt(
+    'COMMAND_KEY_FILE',
+    env.secretFile('COMMAND_KEY', { describe: 'Ed25519 private key (PKCS#8 PEM) that signs commands to the signer' }),
+    (pem) => createCommandSigner(keyId, pem),
+  );
+  const generations = attempt('GENERATIONS_DIR', readGenerationsDir(env), readGenerations);
   env.done();
   if (!masterKeys || !commands || !generations) throw new Error('unreachable: done() has thrown');
-  return { ...places, masterKeys, commands, generations };
+  return { ...place, masterKeys, commands, generations };
 }

@@ -1,9 +1,5 @@
 import { migrate } from '@inkan/postgres';
-import { EnvReader } from '@inkan/runtime';
+import { EnvReader, readMigrationPlace } from '@inkan/runtime';
 import { migrations } from './db/migrations/index.ts';
 
-const env = new EnvReader(process.env);
-const url = env.secretFile('DATABASE_OWNER_URL');
-const appRole = env.string('DATABASE_APP_ROLE');
-env.done();
-await migrate({ url, schema: 'enrolment', migrations, appRole });
+await migrate({ ...readMigrationPlace(new EnvReader(process.env)), schema: 'enrolment', migrations });

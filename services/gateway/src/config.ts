@@ -1,35 +1,43 @@
 import { readFileSync } from 'node:fs';
-import type { EnvReader } from '@inkan/runtime';
+import {
+  type EnvReader,
+  type PeerAccess,
+  readGenerationsDir,
+  readHost,
+  readPeerAccess,
+  readRepositoryUrl,
+} from '@inkan/runtime';
 import { type Generation, readGenerations } from './administration/generations.ts';
 
-export type GatewayConfig = {
+export type GatewayConfig = PeerAccess & {
   readonly host: string;
   readonly ports: { readonly administration: number; readonly portal: number; readonly publication: number };
   readonly tls: { readonly key: string; readonly certificate: string };
   /** The API document, YAML: its operations are the API's routes. */
   readonly apiDocument: string;
   readonly generations: readonly Generation[];
-  readonly serviceUrls: Readonly<Record<string, string>>;
-  readonly serviceKey: string;
   /** Public page or folder of the CA certificates, for people who have to trust them first. */
   readonly repositoryUrl: string;
 };
 
 /** Reads the environment; every problem is reported at once by `env.done()`. */
 export function readGatewayConfig(env: EnvReader): GatewayConfig {
-  const host = env.string('HOST', { default: '127.0.0.1' });
+  const host = readHost(env);
   const ports = {
-    administration: env.port('ADMIN_PORT'),
-    portal: env.port('PORTAL_PORT'),
-    publication: env.port('PUBLIC_PORT'),
+    administration: env.port('ADMIN_PORT', {
+      describe: 'administration and API: TLS that asks for a client certificate',
+    }),
+    portal: env.port('PORTAL_PORT', { describe: 'portal: TLS that never asks for a certificate' }),
+    publication: env.port('PUBLIC_PORT', { describe: 'publication of CRLs and CA certificates: plain HTTP' }),
   };
-  const certificateFile = env.file('TLS_CERTIFICATE_FILE');
-  const openapiFile = env.file('OPENAPI_FILE');
-  const generationsDir = env.file('GENERATIONS_DIR');
-  const key = env.secretFile('TLS_KEY');
-  const serviceKey = env.secretFile('SERVICE_KEY');
-  const serviceUrls = env.stringRecord('SERVICE_URLS');
-  const repositoryUrl = `${env.url('PUBLIC_URL', { describe: 'base URL of the plain-HTTP listener as others see it' })}/ca/bundle.pem`;
+  const certificateFile = env.file('TLS_CERTIFICATE_FILE', {
+    describe: 'certificate of the two TLS listeners, with its chain (PEM)',
+  });
+  const openapiFile = env.file('OPENAPI_FILE', { describe: '`openapi.yaml`: the routes that are served' });
+  const generationsDir = readGenerationsDir(env);
+  const key = env.secretFile('TLS_KEY', { describe: 'private key of the TLS certificate (PEM)' });
+  const peers = readPeerAccess(env);
+  const repositoryUrl = readRepositoryUrl(env);
   env.done();
   return {
     host,
@@ -37,8 +45,7 @@ export function readGatewayConfig(env: EnvReader): GatewayConfig {
     tls: { key, certificate: readFileSync(certificateFile, 'utf8') },
     apiDocument: readFileSync(openapiFile, 'utf8'),
     generations: readGenerations(generationsDir),
-    serviceUrls,
-    serviceKey,
+    ...peers,
     repositoryUrl,
   };
 }
