@@ -19,17 +19,19 @@ const VARIABLE = 'INKAN_TEST_SERVERS';
 /**
  * Starts Postgres and Redis for one test run and announces them to this process and its children.
  * DATABASE_URL and REDIS_URL are used instead where they are set. A run inside a run uses the outer one's servers.
+ * @param options.durable a Postgres that is as safe, and as slow, as production's, whatever the outer run uses: for measuring
  */
-export async function startTestServers(): Promise<TestServers & AsyncDisposable> {
+export async function startTestServers({ durable = false } = {}): Promise<TestServers & AsyncDisposable> {
   const outer = process.env[VARIABLE];
-  if (outer !== undefined) return { ...parse(outer), [Symbol.asyncDispose]: async () => undefined };
+  if (outer !== undefined && !durable) return { ...parse(outer), [Symbol.asyncDispose]: async () => undefined };
 
   const stack = new AsyncDisposableStack();
   try {
-    const servers = await start(stack);
+    const servers = await start(stack, durable);
     process.env[VARIABLE] = JSON.stringify(servers);
     stack.defer(async () => {
-      delete process.env[VARIABLE];
+      if (outer === undefined) delete process.env[VARIABLE];
+      else process.env[VARIABLE] = outer;
     });
     return { ...servers, [Symbol.asyncDispose]: () => stack.disposeAsync() };
   } catch (error) {
@@ -38,14 +40,14 @@ export async function startTestServers(): Promise<TestServers & AsyncDisposable>
   }
 }
 
-async function start(stack: AsyncDisposableStack): Promise<TestServers> {
+async function start(stack: AsyncDisposableStack, durable: boolean): Promise<TestServers> {
   const { DATABASE_URL, REDIS_URL } = process.env;
   const folder = await mkdtemp('/var/tmp/inkan-test-');
   stack.defer(() => rm(folder, { recursive: true, force: true }));
   // Postgres may run as another user, who must be able to pass through.
   await chmod(folder, 0o755);
   const adminUrl =
-    DATABASE_URL || stack.use(await startPostgres({ folder: join(folder, 'postgres'), throwAway: true })).adminUrl;
+    DATABASE_URL || stack.use(await startPostgres({ folder: join(folder, 'postgres'), throwAway: !durable })).adminUrl;
   const redisUrl = REDIS_URL || stack.use((await startRedis({ folder: join(folder, 'redis') })) ?? null)?.url;
   const run = randomUUID().slice(0, 8);
   if (DATABASE_URL) stack.defer(() => dropTemplates(adminUrl, run));

@@ -1,0 +1,121 @@
+import { type Api, ApiRefusal, until } from '@inkan/demonstration';
+import { type OpenHouse, openHouse } from '@inkan/e2e/open-house';
+import { type Certificate, certificatePath, person } from '@inkan/e2e/people';
+import type { Bench, Size } from '../bench.ts';
+import { assertDurable } from '../durability.ts';
+import { figureOf } from '../figure.ts';
+import { measureInsertRoundTrips } from '../limits/insert-round-trip.ts';
+import { median, quantile } from '../statistics.ts';
+import { workFolder } from '../work-folder.ts';
+
+const counts: Record<Size, { warmUp: number; ec: number; rsa: number }> = {
+  small: { warmUp: 3, ec: 10, rsa: 3 },
+  full: { warmUp: 20, ec: 300, rsa: 200 },
+};
+/** Pause between two looks at the certificate; what is measured is exact to this and one answer. */
+const lookEveryMs = 5;
+
+/** Milliseconds from the POST: until its answer, and until the API shows the certificate as issued. */
+type Registration = { readonly answered: number; readonly issued: number };
+
+export const registerLatency: Bench = {
+  name: 'register-latency',
+  description:
+    'one registration by form after the other, POST → API shows `issued`, EC P-256; the house does nothing else (no other organization’s job runs beside it)',
+  async run(size, say) {
+    await using folder = await workFolder();
+    await using open = await openHouse({ dataDir: folder.path });
+    await assertDurable(open.house.servers.adminUrl);
+    const { warmUp, ec, rsa } = counts[size];
+    const limit = quantile(await measureInsertRoundTrips(open.house.servers.adminUrl, 500), 0.95);
+    const limitIs = 'p95 of a bare durable INSERT into a table with three indexes, one after the other';
+
+    const measured: Record<'ec-p256' | 'rsa2048', Registration[]> = { 'ec-p256': [], rsa2048: [] };
+    let number = 0;
+    for (const [keyAlgorithm, count] of [['ec-p256', ec] as const, ['rsa2048', rsa] as const]) {
+      const contractId = await openContract(open, keyAlgorithm);
+      for (let at = -warmUp; at < count; at += 1) {
+        const registration = await register(open.administrator, contractId, ++number);
+        if (at >= 0) measured[keyAlgorithm].push(registration);
+      }
+      say(`${keyAlgorithm}: ${count} registrations`);
+    }
+    return [
+      figureOf({
+        ...{ name: 'register-latency', unit: 'ms (p95)', limit, limitIs },
+        value: p95(measured['ec-p256']),
+        must: { of: 'value', kind: 'at most', bound: 500 },
+        aim: { of: 'value', kind: 'at most', bound: 200 },
+        details: detailsOf(measured['ec-p256']),
+      }),
+      figureOf({
+        ...{ name: 'register-latency-rsa2048', unit: 'ms (p95)', limit, limitIs },
+        value: p95(measured.rsa2048),
+        details: detailsOf(measured.rsa2048),
+      }),
+    ];
+  },
+};
+
+const p95 = (registrations: readonly Registration[]): number =>
+  quantile(
+    registrations.map(({ issued }) => issued),
+    0.95,
+  );
+
+function detailsOf(registrations: readonly Registration[]): Record<string, string> {
+  const issued = registrations.map((each) => each.issued);
+  const answered = registrations.map((each) => each.answered);
+  const ms = (value: number): string => `${value.toFixed(1)} ms`;
+  return {
+    registrations: String(registrations.length),
+    'until issued, p50 / p95 / longest': [median(issued), quantile(issued, 0.95), Math.max(...issued)]
+      .map(ms)
+      .join(' / '),
+    'of it until the POST is answered, p50 / p95': [median(answered), quantile(answered, 0.95)].map(ms).join(' / '),
+  };
+}
+
+/** A contract of the customer with room for everybody, whose service makes keys of this kind. */
+async function openContract({ operator, customer, administrator }: OpenHouse, keyAlgorithm: string): Promise<string> {
+  const provider = await operator.post<{ id: string }>('/v1/providers', { name: `Bench ${keyAlgorithm}` });
+  const service = await operator.post<{ id: string }>('/v1/services', {
+    ...{ providerId: provider.id, name: `Bench ${keyAlgorithm}`, options: { keyAlgorithm } },
+  });
+  const { id } = await operator.post<{ id: string }>('/v1/contracts', {
+    ...{ organizationId: customer.organizationId, serviceId: service.id, licences: 100_000 },
+    ...{ startsOn: japanDay(-1), endsOn: japanDay(365) },
+  });
+  // The registrar hears of it a moment later.
+  await until('the contract to be open for registrations', async () => {
+    try {
+      await administrator.post(`/v1/contracts/${id}/users?dryRun=true`, person(0));
+      await administrator.get(`/v1/contracts/${id}/certificates`);
+      return true;
+    } catch (error) {
+      if (error instanceof ApiRefusal && [404, 409, 503].includes(error.status)) return undefined;
+      throw error;
+    }
+  });
+  return id;
+}
+
+async function register(administrator: Api, contractId: string, number: number): Promise<Registration> {
+  type Registered = { devices: { certificateId: string }[] };
+  const start = performance.now();
+  const { devices } = await administrator.post<Registered>(`/v1/contracts/${contractId}/users`, person(number));
+  const answered = performance.now() - start;
+  const path = certificatePath(contractId, devices[0]?.certificateId ?? '');
+  for (;;) {
+    const { status, body } = await administrator.ask('GET', path);
+    const { state, failure } = body as Partial<Certificate>;
+    if (status === 200 && state === 'issued') return { answered, issued: performance.now() - start };
+    if (failure) throw new Error(`not issued: ${JSON.stringify(failure)}`);
+    if (performance.now() - start > 60_000) throw new Error(`not issued after a minute: ${JSON.stringify(body)}`);
+    await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+  }
+}
+
+/** `yyyy-mm-dd` of a day from today, Japan time. */
+const japanDay = (days: number): string =>
+  new Date(Date.now() + 9 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
