@@ -1,6 +1,6 @@
 import type { Database, Tx } from '@inkan/postgres';
 import { sql } from 'kysely';
-import type { PreparedCertificate } from '../issue-certificates/prepare.ts';
+import { PreparedCertificate } from '../issue-certificates/prepare.ts';
 import { byteColumn } from './byte-column.ts';
 import type { SignerTables } from './schema.ts';
 
@@ -60,6 +60,7 @@ export async function logPrepared(
   now: Date,
 ): Promise<Map<string, SigningPermit>> {
   if (prepared.length === 0) return new Map();
+  if (!prepared.every(PreparedCertificate.made)) throw new TypeError('only what was built and linted is logged');
   // In the order of their ids, so that two processes with the same requests wait for each other instead of locking up.
   const rows = prepared.toSorted((a, b) => (a.requestId < b.requestId ? -1 : 1));
   const serials = rows.map((row) => Buffer.from(row.serial, 'hex'));
