@@ -3,6 +3,7 @@ import { defineMessage } from './define-message.ts';
 import {
   DeviceCode,
   DisplayName,
+  described,
   Email,
   GenerationName,
   IdentityProfile,
@@ -17,11 +18,10 @@ const Facts = {
   serial: SerialNumber,
   notBefore: Instant,
   notAfter: Instant,
-  email: Email,
-  displayName: DisplayName,
+  email: described(Email, 'Where its owner is mailed.'),
+  displayName: described(DisplayName, 'Its owner, as people read the name.'),
 };
 
-/** The certificate of a person's device. */
 export const ClientCertificateIssued = Type.Object(
   {
     ...Facts,
@@ -31,28 +31,27 @@ export const ClientCertificateIssued = Type.Object(
     userId: Uuid,
     deviceId: Uuid,
     deviceCode: DeviceCode,
-    /** Whether the person is mailed. */
-    notify: Type.Boolean(),
+    notify: Type.Boolean({ description: 'Whether the person is mailed.' }),
   },
-  { additionalProperties: false },
+  { additionalProperties: false, description: "The certificate of a person's device." },
 );
 
-/** The certificate of somebody who administers. */
 export const IdentityCertificateIssued = Type.Object(
   {
     ...Facts,
     profile: IdentityProfile,
-    organizationId: Type.Union([Uuid, Type.Null()]),
-    subjectId: Uuid,
+    organizationId: Type.Union([Uuid, Type.Null()], { description: 'Null for operators, who belong to the installation.' }),
+    subjectId: described(Uuid, 'The administrator, operator or provider.'),
   },
-  { additionalProperties: false },
+  { additionalProperties: false, description: 'The certificate of somebody who administers.' },
 );
 
-/** A certificate was signed, verified and stored by the registrar; it may now be collected. */
 export const certificateIssued = defineMessage({
   type: 'certificate-issued',
   version: 1,
   producer: 'certificates',
   consumers: ['users', 'enrolment'],
-  payload: Type.Union([ClientCertificateIssued, IdentityCertificateIssued]),
+  payload: Type.Union([ClientCertificateIssued, IdentityCertificateIssued], {
+    description: 'A certificate was signed, verified and stored by the registrar; it may now be collected.',
+  }),
 });

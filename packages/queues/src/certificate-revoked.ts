@@ -2,7 +2,6 @@ import { Type } from 'typebox';
 import { defineMessage } from './define-message.ts';
 import { GenerationName, Instant, RevocationReason, SerialNumber, Uuid } from './fields.ts';
 
-/** From the registrar's commit on the certificate is revoked, whatever a CRL still says. */
 export const certificateRevoked = defineMessage({
   type: 'certificate-revoked',
   version: 1,
@@ -17,6 +16,9 @@ export const certificateRevoked = defineMessage({
       revokedAt: Instant,
       reason: RevocationReason,
     },
-    { additionalProperties: false },
+    {
+      additionalProperties: false,
+      description: "From the registrar's commit on the certificate is revoked, whatever a CRL still says.",
+    },
   ),
 });

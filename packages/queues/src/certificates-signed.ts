@@ -1,12 +1,8 @@
 import { Type } from 'typebox';
 import { defineMessage } from './define-message.ts';
-import { Base64, Uuid } from './fields.ts';
+import { Base64, described, Uuid } from './fields.ts';
 import { maxRequestsPerCommand } from './signed-command.ts';
 
-/**
- * The signer's answer to one command. Each request succeeds or is refused alone; a command refused as a whole
- * (`commandRefusal`) names why, and its requests were not looked at.
- */
 export const certificatesSigned = defineMessage({
   type: 'certificates-signed',
   version: 1,
@@ -14,20 +10,27 @@ export const certificatesSigned = defineMessage({
   consumers: ['certificates'],
   payload: Type.Object(
     {
-      batchId: Uuid,
+      batchId: described(Uuid, 'The command that is answered.'),
       results: Type.Array(
         Type.Union([
           Type.Object(
-            { requestId: Uuid, outcome: Type.Literal('issued'), certificate: Base64 },
+            {
+              requestId: Uuid,
+              outcome: Type.Literal('issued'),
+              certificate: described(Base64, 'Certificate, DER in base64.'),
+            },
             { additionalProperties: false },
           ),
           Type.Object(
             {
               requestId: Uuid,
               outcome: Type.Literal('refused'),
-              /** Stable code, for instance `weak-key`, `validity-beyond-ca`, `profile-unknown`, `lint`. */
-              code: Type.String({ minLength: 1, maxLength: 64 }),
-              detail: Type.String({ maxLength: 500 }),
+              code: Type.String({
+                minLength: 1,
+                maxLength: 64,
+                description: 'Stable, for instance `weak-key`, `validity-beyond-ca`, `profile-unknown`, `lint`.',
+              }),
+              detail: Type.String({ maxLength: 500, description: 'For people; never a secret.' }),
             },
             { additionalProperties: false },
           ),
@@ -35,6 +38,9 @@ export const certificatesSigned = defineMessage({
         { minItems: 1, maxItems: maxRequestsPerCommand },
       ),
     },
-    { additionalProperties: false },
+    {
+      additionalProperties: false,
+      description: "The signer's answer to one command. Each request succeeds or is refused alone.",
+    },
   ),
 });

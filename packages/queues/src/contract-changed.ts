@@ -1,8 +1,7 @@
 import { Type } from 'typebox';
 import { defineMessage } from './define-message.ts';
-import { GenerationName, Instant, KeyAlgorithm, ShortText, Uuid } from './fields.ts';
+import { described, GenerationName, Instant, KeyAlgorithm, ShortText, Uuid } from './fields.ts';
 
-/** Full state of a contract with the options of its service: what the registrar needs to reserve and to issue. */
 export const contractChanged = defineMessage({
   type: 'contract-changed',
   version: 1,
@@ -11,26 +10,32 @@ export const contractChanged = defineMessage({
   payload: Type.Object(
     {
       contractId: Uuid,
-      /** Rises with every change of the contract or of its service. */
-      revision: Type.Integer({ minimum: 1 }),
+      revision: Type.Integer({
+        minimum: 1,
+        description: 'Rises with every change of the contract or of its service; a copy applies only newer ones.',
+      }),
       organizationId: Uuid,
       serviceId: Uuid,
       providerId: Uuid,
       serviceName: ShortText,
-      licences: Type.Integer({ minimum: 0 }),
+      licences: Type.Integer({ minimum: 0, description: 'Seats at most.' }),
       startsAt: Instant,
       endsAt: Instant,
-      generation: GenerationName,
+      generation: described(GenerationName, 'Whose issuing CA signs.'),
       options: Type.Object(
         {
           validity: Type.Enum(['fixed', 'date', 'datetime']),
-          termMonths: Type.Integer({ minimum: 1, maximum: 69 }),
+          termMonths: Type.Integer({ minimum: 1, maximum: 69, description: 'Of certificates with a fixed term.' }),
           keyAlgorithm: KeyAlgorithm,
-          emailProtection: Type.Boolean(),
+          emailProtection: Type.Boolean({ description: 'Whether certificates also serve for S/MIME.' }),
         },
         { additionalProperties: false },
       ),
     },
-    { additionalProperties: false },
+    {
+      additionalProperties: false,
+      description:
+        'Full state of a contract with the options of its service: what the registrar needs to reserve and to issue.',
+    },
   ),
 });

@@ -1,18 +1,22 @@
 import { type Static, type TSchema, Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import type { MessageContract } from './define-message.ts';
-import { Instant, Uuid } from './fields.ts';
+import { described, Instant, Uuid } from './fields.ts';
 
-/** What every message carries around its payload. `time` is when the producer's transaction wrote it. */
-const EnvelopeHead = Type.Object({
-  id: Uuid,
-  deliveryId: Uuid,
+/** What every message carries around its payload. */
+export const EnvelopeHead = Type.Object({
+  id: described(Uuid, 'The message; the same for all its consumers.'),
+  deliveryId: described(Uuid, 'This message for this consumer; what the inbox remembers.'),
   type: Type.String(),
   version: Type.Integer({ minimum: 1 }),
-  time: Instant,
+  time: described(Instant, "When the producer's transaction wrote it."),
   producer: Type.String(),
-  correlationId: Type.String({ minLength: 1, maxLength: 128 }),
-  causationId: Type.Optional(Uuid),
+  correlationId: Type.String({
+    minLength: 1,
+    maxLength: 128,
+    description: 'The request that all this began with; stands in every log line.',
+  }),
+  causationId: Type.Optional(described(Uuid, 'The message whose handling sent this one.')),
 });
 
 export type Envelope<Payload = unknown> = Static<typeof EnvelopeHead> & { payload: Payload };

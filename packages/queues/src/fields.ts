@@ -1,29 +1,59 @@
-import { Type } from 'typebox';
+import { type TSchema, Type } from 'typebox';
 
-/** UUID, lower case. Ids made here are version 7 (RFC 9562). */
-export const Uuid = Type.String({ pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' });
+// What these are called in the reference of messages is their `title`; how they are written, their `description`.
 
-/** RFC 3339 in UTC with milliseconds: `2026-01-02T03:04:05.678Z`. */
-export const Instant = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$' });
+export const Uuid = Type.String({
+  title: 'UUID',
+  description: 'Lower case. Ids made here are version 7 (RFC 9562).',
+  pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$',
+});
 
-/** Name of a CA generation, for instance `G1`. */
-export const GenerationName = Type.String({ pattern: '^[A-Z][A-Z0-9]{0,15}$' });
+export const Instant = Type.String({
+  title: 'instant',
+  description: 'RFC 3339 in UTC with milliseconds: `2026-01-02T03:04:05.678Z`.',
+  pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$',
+});
 
-/** Certificate serial number: 16 octets as 32 lower-case hexadecimal digits. */
-export const SerialNumber = Type.String({ pattern: '^[0-9a-f]{32}$' });
+export const GenerationName = Type.String({
+  title: 'generation',
+  description: 'Name of a CA generation, for instance `G1`.',
+  pattern: '^[A-Z][A-Z0-9]{0,15}$',
+});
 
-/** Base64 (RFC 4648 section 4, padded) of DER or other bytes. */
-export const Base64 = Type.String({ pattern: '^[A-Za-z0-9+/]*={0,2}$' });
+export const SerialNumber = Type.String({
+  title: 'serial number',
+  description: 'Certificate serial number: 16 octets as 32 lower-case hexadecimal digits.',
+  pattern: '^[0-9a-f]{32}$',
+});
+
+export const Base64 = Type.String({
+  title: 'base64',
+  description: 'RFC 4648 section 4, padded; of DER or other bytes.',
+  pattern: '^[A-Za-z0-9+/]*={0,2}$',
+});
 
 export const DeviceCode = Type.Enum(['01', '11', '12', '20', '30', '99']);
 
 export const KeyAlgorithm = Type.Enum(['rsa2048', 'rsa3072', 'ec-p256', 'ec-p384']);
 
-/** `unspecified` is left out of the CRL (RFC 5280 section 5.3.1). */
-export const RevocationReason = Type.Enum(['unspecified', 'keyCompromise', 'affiliationChanged', 'superseded']);
+export const RevocationReason = Type.Enum(['unspecified', 'keyCompromise', 'affiliationChanged', 'superseded'], {
+  description: '`unspecified` is left out of the CRL (RFC 5280 section 5.3.1).',
+});
 
-/** Profiles that open the administration; `client` is the person's device. */
-export const IdentityProfile = Type.Enum(['administrator', 'operator', 'provider']);
+export const IdentityProfile = Type.Enum(['administrator', 'operator', 'provider'], {
+  description: "Profiles that open the administration; `client` is the person's device.",
+});
+
+/** Everything that has a name of its own in the reference. */
+export const namedFields = [Uuid, Instant, GenerationName, SerialNumber, Base64] as const;
+
+/** The same schema, saying what it means in this place. TypeBox marks its schemas by properties that a spread would lose. */
+export function described<Schema extends TSchema>(schema: Schema, description: string): Schema {
+  return Object.defineProperties({} as Schema, {
+    ...Object.getOwnPropertyDescriptors(schema),
+    description: { value: description, enumerable: true },
+  });
+}
 
 const text = (maxLength: number) => Type.String({ minLength: 1, maxLength });
 export const Email = text(255);

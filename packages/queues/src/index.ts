@@ -27,7 +27,8 @@ export {
   serviceNames,
 } from './define-message.ts';
 export { enrolmentLinksCreated } from './enrolment-links-created.ts';
-export { type Envelope, PoisonMessage, parseEnvelope } from './envelope.ts';
+export { type Envelope, EnvelopeHead, PoisonMessage, parseEnvelope } from './envelope.ts';
+export { namedFields } from './fields.ts';
 export { issueCertificates } from './issue-certificates.ts';
 export { organizationChanged } from './organization-changed.ts';
 export { Receipts } from './receipts.ts';
@@ -47,7 +48,7 @@ export {
 } from './signed-command.ts';
 export { UserFacts, userChanged } from './user-changed.ts';
 
-/** Every message of the house, in the order of a certificate's life. */
+/** Every message of the house, in the order of a certificate's life; an old version stays for as long as it is consumed. */
 export const allMessages: readonly MessageContract[] = [
   organizationChanged,
   contractChanged,

@@ -1,8 +1,7 @@
 import { Type } from 'typebox';
 import { defineMessage } from './define-message.ts';
-import { ShortText, Uuid } from './fields.ts';
+import { described, ShortText, Uuid } from './fields.ts';
 
-/** Full state of an organization; a copy applies it only when `revision` is newer than its own. */
 export const organizationChanged = defineMessage({
   type: 'organization-changed',
   version: 1,
@@ -11,13 +10,15 @@ export const organizationChanged = defineMessage({
   payload: Type.Object(
     {
       organizationId: Uuid,
-      revision: Type.Integer({ minimum: 1 }),
+      revision: Type.Integer({ minimum: 1, description: 'Rises with every change.' }),
       name: ShortText,
-      /** Subject `O` of its certificates unless a service lets one choose. */
-      englishName: ShortText,
+      englishName: described(ShortText, 'Subject `O` of its certificates unless a service lets one choose.'),
       suspended: Type.Boolean(),
-      notifyUsers: Type.Boolean(),
+      notifyUsers: Type.Boolean({ description: 'Whether its people are mailed.' }),
     },
-    { additionalProperties: false },
+    {
+      additionalProperties: false,
+      description: 'Full state of an organization; a copy applies it only when `revision` is newer than its own.',
+    },
   ),
 });

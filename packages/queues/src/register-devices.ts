@@ -3,10 +3,6 @@ import { defineMessage } from './define-message.ts';
 import { Uuid } from './fields.ts';
 import { UserFacts } from './user-changed.ts';
 
-/**
- * Turns a reservation of the registrar into devices and certificate requests. The devices themselves stand in the
- * reservation: what was checked is what is registered.
- */
 export const registerDevices = defineMessage({
   type: 'register-devices',
   version: 1,
@@ -16,9 +12,12 @@ export const registerDevices = defineMessage({
     {
       reservationId: Uuid,
       user: UserFacts,
-      /** False when the organization chose not to mail its users. */
-      notifyUser: Type.Boolean(),
+      notifyUser: Type.Boolean({ description: 'False when the organization chose not to mail its users.' }),
     },
-    { additionalProperties: false },
+    {
+      additionalProperties: false,
+      description:
+        'Turns a reservation of the registrar into devices and certificate requests. The devices themselves stand in the reservation: what was checked is what is registered.',
+    },
   ),
 });

@@ -1,8 +1,7 @@
 import { Type } from 'typebox';
 import { defineMessage } from './define-message.ts';
-import { DisplayName, Email, GenerationName, IdentityProfile, ShortText, Uuid } from './fields.ts';
+import { DisplayName, described, Email, GenerationName, IdentityProfile, ShortText, Uuid } from './fields.ts';
 
-/** Asks the registrar for the certificate that lets an administrator, operator or provider log in. */
 export const requestIdentityCertificate = defineMessage({
   type: 'request-identity-certificate',
   version: 1,
@@ -11,18 +10,24 @@ export const requestIdentityCertificate = defineMessage({
   payload: Type.Object(
     {
       certificateId: Uuid,
-      subjectId: Uuid,
+      subjectId: described(Uuid, 'The administrator, operator or provider.'),
       profile: IdentityProfile,
       generation: GenerationName,
-      /** Null for operators, who belong to the installation. */
-      organizationId: Type.Union([Uuid, Type.Null()]),
+      organizationId: Type.Union([Uuid, Type.Null()], {
+        description: 'Null for operators, who belong to the installation.',
+      }),
       organizationEnglishName: ShortText,
-      /** English family and given name: the subject's CN. */
-      commonName: Type.String({ minLength: 1, maxLength: 64 }),
-      /** Family and given name as people read them, for mails and pages. */
-      displayName: DisplayName,
+      commonName: Type.String({
+        minLength: 1,
+        maxLength: 64,
+        description: "English family and given name: the subject's CN.",
+      }),
+      displayName: described(DisplayName, 'Family and given name as people read them, for mails and pages.'),
       email: Email,
     },
-    { additionalProperties: false },
+    {
+      additionalProperties: false,
+      description: 'Asks the registrar for the certificate that lets an administrator, operator or provider log in.',
+    },
   ),
 });

@@ -2,7 +2,6 @@ import { Type } from 'typebox';
 import { defineMessage } from './define-message.ts';
 import { Instant, RevocationReason, Uuid } from './fields.ts';
 
-/** The owner of the credential has already refused it; the registrar now makes the revocation public. */
 export const revokeIdentityCertificate = defineMessage({
   type: 'revoke-identity-certificate',
   version: 1,
@@ -10,6 +9,9 @@ export const revokeIdentityCertificate = defineMessage({
   consumers: ['certificates'],
   payload: Type.Object(
     { certificateId: Uuid, revokedAt: Instant, reason: RevocationReason },
-    { additionalProperties: false },
+    {
+      additionalProperties: false,
+      description: 'The owner of the credential has already refused it; the registrar now makes the revocation public.',
+    },
   ),
 });

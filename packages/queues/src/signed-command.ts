@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { Base64, Email, GenerationName, Instant, RevocationReason, SerialNumber, Uuid } from './fields.ts';
+import { Base64, described, Email, GenerationName, Instant, RevocationReason, SerialNumber, Uuid } from './fields.ts';
 
 /**
  * What the signer accepts: bytes and an Ed25519 signature (RFC 8032) over `context || 0x00 || bytes`, where context
@@ -7,7 +7,11 @@ import { Base64, Email, GenerationName, Instant, RevocationReason, SerialNumber,
  * or a `RevokeCommand`; they are verified as they came and only then parsed.
  */
 export const SignedCommand = Type.Object(
-  { keyId: Type.String({ minLength: 1, maxLength: 64 }), command: Base64, signature: Base64 },
+  {
+    keyId: Type.String({ minLength: 1, maxLength: 64, description: "Names the key in the signer's list." }),
+    command: described(Base64, 'The signed bytes: UTF-8 JSON.'),
+    signature: described(Base64, 'Ed25519 (RFC 8032) over context, a zero octet and the bytes.'),
+  },
   { additionalProperties: false },
 );
 export type SignedCommand = Static<typeof SignedCommand>;
@@ -26,12 +30,18 @@ export const maxRequestsPerCommand = 250;
 /** The upper bounds of a name are the signer's to judge (RFC 5280 appendix A.1); these only bound the message. */
 const NamePart = Type.String({ minLength: 1, maxLength: 255 });
 
-const CommandHead = { audience: Type.Literal(signerAudience), batchId: Uuid, notAfter: Instant };
+const CommandHead = {
+  audience: Type.Literal(signerAudience),
+  batchId: Uuid,
+  notAfter: described(Instant, 'The command is not obeyed later.'),
+};
 
 export const CertificateRequest = Type.Object(
   {
-    /** Names the request for ever: the same id with the same content yields the same certificate. */
-    requestId: Uuid,
+    requestId: described(
+      Uuid,
+      'Names the request for ever: the same id with the same content yields the same certificate.',
+    ),
     profile: Type.Enum(['client', 'administrator', 'operator', 'provider']),
     generation: GenerationName,
     subject: Type.Object(
@@ -44,13 +54,16 @@ export const CertificateRequest = Type.Object(
       },
       { additionalProperties: false },
     ),
-    /** SubjectPublicKeyInfo, DER in base64. */
-    publicKey: Base64,
+    publicKey: described(Base64, 'SubjectPublicKeyInfo, DER in base64.'),
     notBefore: Instant,
     notAfter: Instant,
-    emailProtection: Type.Optional(Type.Boolean()),
-    upn: Type.Optional(Type.String({ minLength: 1, maxLength: 255 })),
-    sid: Type.Optional(Type.String({ minLength: 1, maxLength: 184 })),
+    emailProtection: Type.Optional(Type.Boolean({ description: 'Adds the extended key usage of S/MIME.' })),
+    upn: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 255, description: 'User principal name, for Windows logon.' }),
+    ),
+    sid: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 184, description: 'Security identifier, for Windows logon.' }),
+    ),
   },
   { additionalProperties: false },
 );

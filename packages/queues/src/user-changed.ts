@@ -4,11 +4,10 @@ import { Email, Uuid } from './fields.ts';
 
 const Name = Type.String({ minLength: 1, maxLength: 64 });
 
-/** The facts of a person that the registrar prints into certificates and searches by. */
 export const UserFacts = Type.Object(
   {
     userId: Uuid,
-    revision: Type.Integer({ minimum: 1 }),
+    revision: Type.Integer({ minimum: 1, description: 'Rises with every change; a copy applies only newer ones.' }),
     organizationId: Uuid,
     contractId: Uuid,
     unitId: Uuid,
@@ -19,10 +18,15 @@ export const UserFacts = Type.Object(
     givenNameKana: Name,
     familyNameEnglish: Name,
     givenNameEnglish: Name,
-    linkageId: Type.Union([Type.String({ minLength: 1, maxLength: 128 }), Type.Null()]),
+    linkageId: Type.Union([Type.String({ minLength: 1, maxLength: 128 }), Type.Null()], {
+      description: 'What the service that the certificates open calls this person.',
+    }),
     state: Type.Enum(['active', 'deleting', 'deleted']),
   },
-  { additionalProperties: false },
+  {
+    additionalProperties: false,
+    description: 'The facts of a person that the registrar prints into certificates and searches by.',
+  },
 );
 
 export const userChanged = defineMessage({
