@@ -7,8 +7,8 @@ import type { TxHandle } from './transaction.ts';
 export type SendOptions = {
   /** The message that caused this one: the one being worked off when absent. */
   causationId?: string;
-  /** That of the request or message at work when absent. */
-  correlationId?: string;
+  /** That of the request or message at work when absent. A function for `sendMany` of what many requests began. */
+  correlationId?: string | ((index: number) => string);
   /** When it happened; now when absent. */
   at?: Date;
 };
@@ -46,16 +46,17 @@ export async function sendMany<Payload extends TSchema>(
     version: contract.version,
     time: (options.at ?? new Date()).toISOString(),
     producer: contract.producer,
-    correlationId: options.correlationId ?? currentCorrelationId() ?? newId(),
     ...(causationId === undefined ? {} : { causationId }),
   };
+  const { correlationId = currentCorrelationId() ?? newId() } = options;
+  const correlationOf = typeof correlationId === 'function' ? correlationId : () => correlationId;
   const ids: string[] = [];
   const rows: OutboxRow[] = [];
-  for (const payload of payloads) {
+  for (const [index, payload] of payloads.entries()) {
     const id = newId();
     ids.push(id);
     for (const consumer of contract.consumers) {
-      const envelope: Envelope = { id, deliveryId: newId(), ...head, payload };
+      const envelope: Envelope = { id, deliveryId: newId(), ...head, correlationId: correlationOf(index), payload };
       parseEnvelope(contract, envelope);
       rows.push({ ...envelope, queue: queueName(contract, consumer), text: JSON.stringify(envelope) });
     }

@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, verify } from 'node:crypto';
 import { type CertificateRequest, commandContext, type SignedCommand } from '@inkan/queues';
-import { newId } from '@inkan/runtime';
+import { newId, withCorrelation } from '@inkan/runtime';
 import { newSerial } from '@inkan/x509';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { issuePending } from '../src/use-cases/issue-pending.ts';
@@ -105,6 +105,32 @@ describe('the pump', () => {
     expect(ids).toHaveLength(300);
     expect(new Set(ids).size).toBe(300);
   }, 60_000);
+});
+
+describe('the correlation of a request', () => {
+  const correlations = async (queue: string) =>
+    (
+      await world.postgres.query<{ id: string }>(
+        `select envelope ->> 'correlationId' as id from outbox where queue = $1 order by delivery_id`,
+        [queue],
+      )
+    ).map((row) => row.id);
+
+  it('goes through the batch it shares with others to the message about its own certificate', async () => {
+    const contract = await newContract(world);
+    await withCorrelation('request-1', () => register(world, contract, [aDevice()]));
+    await issuePending(world.registrar);
+    expect(await correlations('signer.issue-certificates.v1')).toEqual(['request-1']);
+    await emptyRegister(world);
+
+    for (const id of ['request-2', 'request-3'])
+      await withCorrelation(id, () => register(world, contract, [aDevice()]));
+    await issuePending(world.registrar);
+    const [batch] = await correlations('signer.issue-certificates.v1');
+    expect(['request-2', 'request-3']).not.toContain(batch);
+    await accept(world, await honestAnswer(world));
+    expect((await correlations('enrolment.certificate-issued.v1')).sort()).toEqual(['request-2', 'request-3']);
+  });
 });
 
 describe('an answer of the signer', () => {

@@ -23,6 +23,7 @@ export async function commandIssuing(
   commands: CommandSigner,
   requests: readonly CertificateRequest[],
   now: Date,
+  correlationId: string,
 ): Promise<string> {
   const batchId = newId();
   const notAfter = new Date(now.getTime() + obeyedForMs);
@@ -33,7 +34,7 @@ export async function commandIssuing(
     notAfter: notAfter.toISOString(),
     requests: [...requests],
   };
-  await send(tx, issueCertificates, commands.issue(command));
+  await send(tx, issueCertificates, commands.issue(command), { correlationId });
   return batchId;
 }
 

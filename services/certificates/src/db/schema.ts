@@ -123,6 +123,8 @@ export type CertificatesTable = {
   notify: boolean;
   priority: number;
   requested_at: Date;
+  /** Of the request that began it. */
+  correlation_id: string | null;
   batch_id: string | null;
   public_key: Buffer | null;
   not_before: Date | null;

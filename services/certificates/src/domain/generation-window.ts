@@ -10,7 +10,7 @@ export type GenerationWindow = {
   readonly issuingNotAfter: Date;
 };
 
-export function isOpen(window: GenerationWindow, now: Date): boolean {
+function isOpen(window: GenerationWindow, now: Date): boolean {
   return window.issuesFrom <= now && now < window.issuesUntil && now < window.issuingNotAfter;
 }
 

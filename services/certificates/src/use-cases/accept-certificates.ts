@@ -1,5 +1,6 @@
 import { sendMany, type Tx } from '@inkan/postgres';
 import { certificateIssued, type certificatesSigned } from '@inkan/queues';
+import { currentCorrelationId, newId } from '@inkan/runtime';
 import type { Static } from 'typebox';
 import { commandRevoking } from '../commands/send-commands.ts';
 import { commandAgain, recordFailed } from '../db/certificate-requests.ts';
@@ -119,6 +120,7 @@ async function acceptIssued(
     tx,
     certificateIssued,
     living.map(({ row, serial }) => issuedEvent(row, serial)),
+    { correlationId: (index) => living[index]?.row.correlation_id ?? currentCorrelationId() ?? newId() },
   );
 }
 

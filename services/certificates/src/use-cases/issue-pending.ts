@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { DomainError, type Term } from '@inkan/domain';
 import type { CertificateRequest } from '@inkan/queues';
+import { newId, withCorrelation } from '@inkan/runtime';
 import { commandIssuing } from '../commands/send-commands.ts';
 import {
   type Commanded,
@@ -56,13 +57,16 @@ export async function issuePending(
       tx.db,
       prepared.flatMap((each) => each.secrets ?? []),
     );
-    const batchId = await commandIssuing(tx, registrar.commands, prepared.map(signerRequest), now);
+    const correlationId = correlationOf(prepared);
+    const batchId = await commandIssuing(tx, registrar.commands, prepared.map(signerRequest), now, correlationId);
     await recordCommanded(
       tx.db,
       batchId,
       prepared.map((each) => each.commanded),
     );
-    registrar.logger.info({ batchId, size: prepared.length }, 'the signer was commanded');
+    withCorrelation(correlationId, () =>
+      registrar.logger.info({ batchId, size: prepared.length }, 'the signer was commanded'),
+    );
     return claimed.length;
   });
 }
@@ -121,6 +125,13 @@ async function prepare(
   };
   keyPair.privateKey.fill(0);
   return { request, commanded: { ...commanded, public_key: keyPair.publicKey }, secrets };
+}
+
+/** That of the request they all began with, or a new one for a batch of several. */
+function correlationOf(prepared: readonly Prepared[]): string {
+  const ids = new Set(prepared.map(({ request }) => request.correlation_id));
+  const [only] = ids;
+  return ids.size === 1 && only ? only : newId();
 }
 
 function signerRequest({ request, commanded }: Prepared): CertificateRequest {

@@ -1,6 +1,7 @@
 import { DomainError } from '@inkan/domain';
 import type { Tx } from '@inkan/postgres';
 import { type registerDevices as contract, PoisonMessage } from '@inkan/queues';
+import { currentCorrelationId } from '@inkan/runtime';
 import type { Static } from 'typebox';
 import { insertCertificates, type NewCertificate } from '../db/certificate-requests.ts';
 import { type ContractWithOrganization, contractInScope, lockContract } from '../db/contracts.ts';
@@ -147,6 +148,7 @@ function requestOf(
     notify: notifyUser,
     priority: priorities.single,
     requested_at: now,
+    correlation_id: currentCorrelationId() ?? null,
     failed_at: refusal === undefined ? null : now,
     failure_code: refusal?.code ?? null,
     failure_detail: refusal?.text.ja ?? null,

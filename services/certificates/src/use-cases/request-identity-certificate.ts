@@ -1,6 +1,7 @@
 import { termMonths } from '@inkan/domain';
 import type { Tx } from '@inkan/postgres';
 import type { requestIdentityCertificate as contract } from '@inkan/queues';
+import { currentCorrelationId } from '@inkan/runtime';
 import type { Static } from 'typebox';
 import { insertCertificates } from '../db/certificate-requests.ts';
 import { recordRevoked, takeRevocationAhead } from '../db/revocations.ts';
@@ -43,6 +44,7 @@ export async function requestIdentityCertificate(
       notify: true,
       priority: priorities.login,
       requested_at: clock.now(),
+      correlation_id: currentCorrelationId() ?? null,
       failed_at: null,
       failure_code: null,
       failure_detail: null,

@@ -1,20 +1,23 @@
-import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { DomainError } from '@inkan/domain';
-import type { reserve } from '@inkan/http';
-import type { Static } from 'typebox';
-import { lockContract } from '../db/contracts.ts';
+import { contractInScope, lockContract } from '../db/contracts.ts';
 import { devicesOf } from '../db/devices.ts';
-import { findReservations, type KnownReservation, keepReservations, reservedDevicesOf } from '../db/reservations.ts';
+import { findReservations, keepReservations, reservedDevicesOf } from '../db/reservations.ts';
 import type { Db } from '../db/schema.ts';
 import { countSeats, takeSeats } from '../db/seats.ts';
-import { decideReservations, type GrantedDevice } from '../domain/decide-reservations.ts';
-import { deviceKey, type HeldDevice } from '../domain/reserved-device.ts';
+import { decideReservations } from '../domain/decide-reservations.ts';
+import { deviceKey } from '../domain/reserved-device.ts';
 import { generationOf } from '../generations/generation-of.ts';
 import type { Registrar } from './registrar.ts';
-
-type Question = Static<typeof reserve.body>;
-type Answer = Static<typeof reserve.response>;
-type AnsweredReservation = Answer['reservations'][number];
+import {
+  type Answer,
+  type AnsweredReservation,
+  answeredBefore,
+  answerOf,
+  digestOf,
+  held,
+  type Question,
+} from './reservation-answers.ts';
 
 /** A reservation that is not registered by then gives its seats back. */
 const reservedForMs = 10 * 60 * 1000;
@@ -27,8 +30,10 @@ const reservedForMs = 10 * 60 * 1000;
 export async function reserveDevices(
   registrar: Pick<Registrar, 'database' | 'generations' | 'clock'>,
   question: Question,
+  options: { waitForContractMs: number } = { waitForContractMs: 2_000 },
 ): Promise<Answer> {
   assertDistinct(question);
+  await contractArrives(registrar, question.contractId, options.waitForContractMs);
   return registrar.database.transaction(async ({ db }) => {
     const contract = await lockContract(db, question.contractId);
     if (contract === undefined) throw notKnownYet();
@@ -94,6 +99,19 @@ export async function reserveDevices(
   });
 }
 
+/** Somebody who has just made a contract and registers at once should not meet its event on the way. */
+async function contractArrives(
+  { database }: Pick<Registrar, 'database'>,
+  contractId: string,
+  withinMs: number,
+): Promise<void> {
+  const everyMs = 50;
+  for (let waited = 0; waited < withinMs; waited += everyMs) {
+    if (await contractInScope(database.read, { kind: 'all' }, contractId)) return;
+    await pause(everyMs);
+  }
+}
+
 function notKnownYet(): DomainError {
   return new DomainError('unavailable', {
     text: {
@@ -115,24 +133,6 @@ function assertDistinct(question: Question): void {
   }
 }
 
-/** The answers of reservations that are still good, or registered already: the same question has the same answer. */
-function answeredBefore(
-  known: readonly KnownReservation[],
-  question: Question,
-  now: Date,
-): Map<string, AnsweredReservation> {
-  const answers = new Map<string, AnsweredReservation>();
-  for (const reservation of known) {
-    const asked = question.reservations.find((each) => each.reservationId === reservation.reservation_id);
-    if (asked === undefined || !digestOf(question.contractId, asked).equals(reservation.digest)) {
-      throw new DomainError('idempotency-key-reused');
-    }
-    const good = reservation.registered_at !== null || reservation.expires_at >= now;
-    if (good) answers.set(reservation.reservation_id, reservation.answer as AnsweredReservation);
-  }
-  return answers;
-}
-
 async function takenDevices(db: Db, asked: Question['reservations'], now: Date): Promise<Set<string>> {
   const userIds = [...new Set(asked.map((each) => each.userId))];
   const registered = await devicesOf(db, userIds);
@@ -146,38 +146,4 @@ async function takenDevices(db: Db, asked: Question['reservations'], now: Date):
     ...registered.map((row) => deviceKey(row.user_id, { deviceCode: row.device_code, email: row.email })),
     ...reserved.flatMap((row) => row.devices.map((device) => deviceKey(row.user_id, device))),
   ]);
-}
-
-function held({ device, validity }: GrantedDevice): HeldDevice {
-  return {
-    ...device,
-    validity:
-      'termMonths' in validity
-        ? validity
-        : { from: validity.period.from?.toISOString() ?? null, to: validity.period.to.toISOString() },
-  };
-}
-
-function answerOf(reservationId: string, devices: readonly GrantedDevice[], expiresAt: Date): AnsweredReservation {
-  return {
-    reservationId,
-    expiresAt: expiresAt.toISOString(),
-    devices: devices.map(({ device, term }) => ({
-      deviceId: device.deviceId,
-      certificateId: device.certificateId,
-      notBefore: term.notBefore.toISOString(),
-      notAfter: term.notAfter.toISOString(),
-      cut: term.cut,
-    })),
-  };
-}
-
-/** Over the members in a fixed order: the order in which JSON carried them does not count. */
-function digestOf(contractId: string, reservation: Question['reservations'][number]): Buffer {
-  const sorted = (value: unknown): unknown =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value;
-  const text = JSON.stringify([contractId, reservation], (_name, value: unknown) => sorted(value));
-  return createHash('sha256').update(text).digest();
 }

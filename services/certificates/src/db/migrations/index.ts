@@ -3,6 +3,14 @@ import { copies } from './0001-copies.ts';
 import { register } from './0002-register.ts';
 import { secrets } from './0003-secrets.ts';
 import { publication } from './0004-publication.ts';
+import { correlation } from './0005-correlation.ts';
 
 /** Every migration of the schema `certificates`, in order, for ever. */
-export const migrations: readonly Migration[] = [...messagingMigrations(), copies, register, secrets, publication];
+export const migrations: readonly Migration[] = [
+  ...messagingMigrations(),
+  copies,
+  register,
+  secrets,
+  publication,
+  correlation,
+];
