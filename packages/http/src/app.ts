@@ -49,7 +49,6 @@ export function createApp(options: AppOptions): App {
     // Exactly one proxy, the gateway, stands before a service and overwrites X-Forwarded-For.
     trustProxy: (_address, hop) => hop === 0,
     bodyLimit: options.bodyLimit ?? 1_048_576,
-    frameworkErrors: (error, request, reply) => sendProblem(error, request, reply),
     schemaController: { compilersFactory: { buildValidator, buildSerializer } },
   });
   const routes = new KnownRoutes();

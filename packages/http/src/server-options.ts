@@ -1,6 +1,7 @@
 import type { Logger } from '@inkan/runtime';
 import { type FastifyBaseLogger, LogController } from 'fastify';
 import { correlationIdOf } from './correlate.ts';
+import { answerUnroutable } from './problems/answer-unroutable.ts';
 
 /** What every Fastify server of the house has in common, services and edge alike. */
 export function serverOptions(logger: Logger) {
@@ -9,6 +10,7 @@ export function serverOptions(logger: Logger) {
     // Our own line per answer tells less: see logRequests.
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: correlationIdOf,
+    frameworkErrors: answerUnroutable,
     // The logger adds the correlation id itself; twice in one line would be no JSON that everybody reads alike.
     childLoggerFactory: (parent: FastifyBaseLogger, _bindings: object, options: object) => parent.child({}, options),
     // Closing ends idle connections and waits for the requests under way.

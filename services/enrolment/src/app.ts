@@ -1,5 +1,5 @@
 import { createApp, createTokenIssuer, createTokenVerifier, internalClient } from '@inkan/http';
-import { openBus, openPostOffice } from '@inkan/messaging';
+import { type Bus, openBus, openPostOffice } from '@inkan/messaging';
 import { assertMigrated, openDatabase } from '@inkan/postgres';
 import { certificateIssued, certificateRevoked } from '@inkan/queues';
 import { type Clock, type Logger, startLoop } from '@inkan/runtime';
@@ -12,18 +12,21 @@ import { endSessions } from './db/sessions.ts';
 import { addMintLinkTokenRoute } from './http/mint-link-token-route.ts';
 import { addPortal } from './http/portal.ts';
 
-/** The service, put together by hand: from the outside in, and down again in reverse. */
+/**
+ * The service, put together by hand: from the outside in, and down again in reverse.
+ * @param surroundings.bus instead of the configured one; stays the caller's
+ */
 export async function startEnrolment(
   config: EnrolmentConfig,
-  { logger, clock, signal }: { logger: Logger; clock: Clock; signal: AbortSignal },
-): Promise<AsyncDisposable> {
+  { logger, clock, signal, bus: given }: { logger: Logger; clock: Clock; signal: AbortSignal; bus?: Bus },
+): Promise<AsyncDisposable & { url: string }> {
   const service = 'enrolment';
   await using stack = new AsyncDisposableStack();
   const database = stack.use(
     openDatabase<EnrolmentDb>({ url: config.databaseUrl, schema: service, applicationName: service, logger }),
   );
   await assertMigrated(database, migrations);
-  const bus = stack.use(openBus({ url: config.busUrl, logger }));
+  const bus = given ?? stack.use(openBus({ url: config.busUrl, logger }));
   const tokens = createTokenIssuer({ service, privateKeyPem: config.serviceKey, clock });
   const services = internalClient({ baseUrls: config.serviceUrls, tokens, logger });
   const house = { database, clock, services, portalUrl: config.portalUrl, repositoryUrl: config.repositoryUrl };
@@ -47,6 +50,6 @@ export async function startEnrolment(
   addMintLinkTokenRoute(app, house);
   await addPortal(app, house);
   stack.defer(() => app.close());
-  await app.listen({ host: config.host, port: config.port });
-  return stack.move();
+  const url = await app.listen({ host: config.host, port: config.port });
+  return Object.assign(stack.move(), { url });
 }

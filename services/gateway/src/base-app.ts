@@ -19,7 +19,6 @@ export function createListener({ logger, tls }: { logger: Logger; tls?: ServerOp
     trustProxy: false,
     exposeHeadRoutes: true,
     requestTimeout: requestTimeoutMs,
-    frameworkErrors: sendProblem,
   } as const;
   const app = tls ? (fastify({ ...shared, https: tls }) as unknown as FastifyInstance) : fastify(shared);
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));

@@ -2,16 +2,21 @@ import { send, type Tx } from '@inkan/postgres';
 import { type certificateIssued, type Envelope, enrolmentLinksCreated } from '@inkan/queues';
 import { type Clock, newId } from '@inkan/runtime';
 import type { Static } from 'typebox';
+import { lockAccess } from '../db/access.ts';
 import { addLinks } from '../db/links.ts';
 import type { EnrolmentDb } from '../db/schema.ts';
 
 type Message = Envelope<Static<typeof certificateIssued.payload>>;
 
-/** A certificate can be collected: two links, and word to the mailer. Nobody is told where mails are off. */
+/**
+ * A certificate can be collected: two links, and word to the mailer. Nobody is told where mails are off, or of a
+ * certificate whose revocation came first.
+ */
 export function createLinks({ clock, linkDays }: { clock: Clock; linkDays: number }) {
   return async (tx: Tx<EnrolmentDb>, message: Message): Promise<void> => {
     const issued = message.payload;
     if (issued.profile === 'client' && !issued.notify) return;
+    if ((await lockAccess(tx, issued.certificateId)).closedAt) return;
     const now = clock.now();
     const expiresAt = new Date(now.getTime() + linkDays * 86_400_000);
     const audience = issued.profile === 'client' ? 'user' : 'administrator';

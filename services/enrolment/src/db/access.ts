@@ -2,18 +2,21 @@ import type { Tx } from '@inkan/postgres';
 import type { Access } from '../domain/attempts.ts';
 import type { EnrolmentDb } from './schema.ts';
 
-/** Reads and locks: two guesses at once count one after the other. */
-export async function lockAccess(tx: Tx<EnrolmentDb>, certificateId: string): Promise<Access> {
+/** `closedAt`: when the certificate was revoked, known before or after it was issued. */
+type LockedAccess = Access & { readonly closedAt: Date | null };
+
+/** Reads and locks: two guesses at once count one after the other, and so do issuing and revocation. */
+export async function lockAccess(tx: Tx<EnrolmentDb>, certificateId: string): Promise<LockedAccess> {
   const row = await tx.db
     .insertInto('access')
-    .values({ certificate_id: certificateId, failed_attempts: 0, locked_at: null })
+    .values({ certificate_id: certificateId, failed_attempts: 0, locked_at: null, closed_at: null })
     .onConflict((conflict) =>
       // Sets what is there already: the row is locked for this transaction and comes back.
       conflict.column('certificate_id').doUpdateSet((row) => ({ failed_attempts: row.ref('access.failed_attempts') })),
     )
-    .returning(['failed_attempts', 'locked_at'])
+    .returning(['failed_attempts', 'locked_at', 'closed_at'])
     .executeTakeFirstOrThrow();
-  return { failedAttempts: row.failed_attempts, lockedAt: row.locked_at };
+  return { failedAttempts: row.failed_attempts, lockedAt: row.locked_at, closedAt: row.closed_at };
 }
 
 export async function saveAccess(tx: Tx<EnrolmentDb>, certificateId: string, access: Access): Promise<void> {
@@ -21,5 +24,15 @@ export async function saveAccess(tx: Tx<EnrolmentDb>, certificateId: string, acc
     .updateTable('access')
     .set({ failed_attempts: access.failedAttempts, locked_at: access.lockedAt })
     .where('certificate_id', '=', certificateId)
+    .execute();
+}
+
+/** From now on there is nothing to collect. The row is to be locked already. */
+export async function closeAccess(tx: Tx<EnrolmentDb>, certificateId: string, now: Date): Promise<void> {
+  await tx.db
+    .updateTable('access')
+    .set({ closed_at: now })
+    .where('certificate_id', '=', certificateId)
+    .where('closed_at', 'is', null)
     .execute();
 }

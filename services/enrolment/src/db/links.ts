@@ -34,12 +34,15 @@ export async function addToken(tx: Tx<EnrolmentDb>, hash: Buffer, linkId: string
   await tx.db.insertInto('link_tokens').values({ token_hash: hash, link_id: linkId, created_at: now }).execute();
 }
 
-export async function countView(tx: Tx<EnrolmentDb>, linkId: string): Promise<void> {
-  await tx.db
+/** @returns how often it was shown, this time included */
+export async function countView(tx: Tx<EnrolmentDb>, linkId: string): Promise<number> {
+  const { views } = await tx.db
     .updateTable('links')
     .set((link) => ({ views: link('views', '+', 1) }))
     .where('link_id', '=', linkId)
-    .execute();
+    .returning('views')
+    .executeTakeFirstOrThrow();
+  return views;
 }
 
 /** A revoked certificate has nothing left to collect: its links close and whoever is logged in is out. */

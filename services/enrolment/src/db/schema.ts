@@ -27,11 +27,13 @@ export interface LinkTokensTable {
   created_at: Given<Date>;
 }
 
-/** Wrong passwords of a certificate's portal; absent means none. */
+/** Wrong passwords of a certificate's portal, and its end; absent means none. */
 export interface AccessTable {
   certificate_id: Given<string>;
   failed_attempts: number;
   locked_at: Date | null;
+  /** Set when the certificate is revoked, also before it is known to be issued: queues keep no order. */
+  closed_at: Date | null;
 }
 
 export interface SessionsTable {

@@ -8,3 +8,9 @@ export function afterWrongPassword(access: Access, now: Date): Access {
   const failedAttempts = access.failedAttempts + 1;
   return { failedAttempts, lockedAt: access.lockedAt ?? (failedAttempts >= attemptsBeforeLock ? now : null) };
 }
+
+/** Takes one attempt back that nobody could judge: whoever guessed has learnt nothing by it. */
+export function afterUnjudgedPassword(access: Access): Access {
+  const failedAttempts = Math.max(0, access.failedAttempts - 1);
+  return { failedAttempts, lockedAt: failedAttempts < attemptsBeforeLock ? null : access.lockedAt };
+}

@@ -139,9 +139,7 @@ export function addCollectPages(portal: App, house: CollectHouse): void {
     const certificateId = link.certificate_id;
     const file = await services.call(buildPackage, { certificateId, form: request.body.form });
     return reply
-      .header('cache-control', 'no-store')
       .header('content-disposition', `attachment; filename="${file.fileName}"`)
-      .header('x-content-type-options', 'nosniff')
       .type(file.contentType)
       .send(Buffer.from(file.bytes, 'base64'));
   });
@@ -185,5 +183,5 @@ function pathOf(request: FastifyRequest): string {
 }
 
 function goTo(reply: FastifyReply, request: FastifyRequest, page: 'passphrase' | 'download'): FastifyReply {
-  return reply.header('cache-control', 'no-store').redirect(`${pathOf(request)}/${page}`, 303);
+  return reply.redirect(`${pathOf(request)}/${page}`, 303);
 }

@@ -28,8 +28,8 @@ export function addNoticePage(
   portal.post('/notice/:token', { config, schema: { params } }, async (request, reply) => {
     const link = await openLink(house, request.params.token, 'notice');
     const shown = await house.services.call(readEnrolmentNotice, { certificateId: link.certificate_id });
-    await house.database.transaction((tx) => countView(tx, link.link_id));
-    const data = { ...shown, audience: link.audience, views: link.views + 1 };
+    const views = await house.database.transaction((tx) => countView(tx, link.link_id));
+    const data = { ...shown, audience: link.audience, views };
     return renderPage(reply, 'notice-shown', title, data);
   });
 }

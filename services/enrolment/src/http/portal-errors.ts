@@ -25,7 +25,7 @@ export function answerErrorsAsPages(portal: FastifyInstance): void {
 }
 
 function answer(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  if (error instanceof LoginNeeded) return reply.header('cache-control', 'no-store').redirect(error.loginPath, 303);
+  if (error instanceof LoginNeeded) return reply.redirect(error.loginPath, 303);
   const { error: domainError } = domainErrorOf(error);
   if (domainError.code === 'internal') {
     request.log.error({ err: error }, 'a portal page failed');
@@ -37,7 +37,7 @@ function answer(error: unknown, request: FastifyRequest, reply: FastifyReply): F
   }
   const known = linkTexts[domainError.code as keyof typeof linkTexts];
   const status = problemStatus[domainError.code];
-  if (domainError.code === 'locked') reply.header('retry-after', '3600');
+  if (status === 503) reply.header('retry-after', '5');
   return renderPage(reply.code(status), 'message', 'ページを表示できません', {
     kind: 'error',
     text: known?.text ?? domainError.text.ja,

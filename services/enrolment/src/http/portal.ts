@@ -7,6 +7,7 @@ import { DomainError } from '@inkan/domain';
 import type { App } from '@inkan/http';
 import { addCollectPages, type CollectHouse } from './collect-pages.ts';
 import { addNoticePage } from './notice-page.ts';
+import { addPageHeaders } from './page-headers.ts';
 import { answerErrorsAsPages } from './portal-errors.ts';
 import { demandSameOrigin } from './same-origin.ts';
 
@@ -20,6 +21,7 @@ export async function addPortal(app: App, house: CollectHouse & { portalUrl: str
   await app.register((portal, _options, done) => {
     answerErrorsAsPages(portal);
     demandSameOrigin(portal, house.portalUrl);
+    addPageHeaders(portal);
     portal.register(cookie);
     portal.register(formbody, { bodyLimit: 8_192 });
     portal.register(rateLimit, {

@@ -9,21 +9,12 @@ const eta = new Eta({
   autoTrim: false,
 });
 
-/** No script, no frame, no other origin; forms go to this origin only. */
-const policy =
-  "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
 export type Page = 'login' | 'message' | 'notice' | 'notice-shown' | 'passphrase' | 'download';
 
-/** Answers a page. Nothing of the portal may rest in a cache, and no address of it may travel to another site. */
+/** Answers a page; its headers are those of every answer of the portal. */
 export function renderPage(reply: FastifyReply, page: Page, title: string, data: object): FastifyReply {
   const body = eta.render(`./${page}.eta`, data);
   return reply
-    .header('content-security-policy', policy)
-    .header('cache-control', 'no-store')
-    .header('referrer-policy', 'no-referrer')
-    .header('x-content-type-options', 'nosniff')
-    .header('x-frame-options', 'DENY')
     .header('content-language', 'ja')
     .type('text/html; charset=utf-8')
     .send(eta.render('./layout.eta', { title, body }));

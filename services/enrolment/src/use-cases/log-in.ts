@@ -4,7 +4,7 @@ import type { Clock } from '@inkan/runtime';
 import { lockAccess, saveAccess } from '../db/access.ts';
 import type { EnrolmentDb } from '../db/schema.ts';
 import { addSession } from '../db/sessions.ts';
-import { afterWrongPassword } from '../domain/attempts.ts';
+import { afterUnjudgedPassword, afterWrongPassword } from '../domain/attempts.ts';
 import { newToken, tokenHash } from '../domain/link-token.ts';
 
 export const sessionMinutes = 30;
@@ -18,9 +18,10 @@ export type LogIn = {
 
 /**
  * Opens the portal of one certificate. The attempt is counted and committed before the password is looked at, so that
- * neither many guesses at once nor a crash wins a free one; the right password takes the count back.
+ * neither many guesses at once nor a crash wins a free one. The right password takes the count back; so does a registrar
+ * that does not answer, or its outage would lock everybody who tries again.
  * @returns the session's token, for the cookie
- * @throws DomainError `locked`, `credentials-wrong`
+ * @throws DomainError `locked`, `credentials-wrong`, and what `verify` throws
  */
 export async function logIn(
   { database, clock, verify }: LogIn,
@@ -32,7 +33,13 @@ export async function logIn(
     if (access.lockedAt) throw new DomainError('locked');
     await saveAccess(tx, certificateId, afterWrongPassword(access, clock.now()));
   });
-  if (!(await verify(question))) throw new DomainError('credentials-wrong');
+  const matches = await verify(question).catch(async (error: unknown) => {
+    await database.transaction(async (tx) => {
+      await saveAccess(tx, certificateId, afterUnjudgedPassword(await lockAccess(tx, certificateId)));
+    });
+    throw error;
+  });
+  if (!matches) throw new DomainError('credentials-wrong');
   const session = newToken();
   const now = clock.now();
   await database.transaction(async (tx) => {

@@ -1,0 +1,186 @@
+import { createTokenIssuer, internalClient, mintLinkToken } from '@inkan/http';
+import { openBus } from '@inkan/messaging';
+import {
+  certificateIssued,
+  certificateRevoked,
+  type Envelope,
+  type MessageContract,
+  queueName,
+  type Receipts,
+  receiptQueueName,
+} from '@inkan/queues';
+import { createLogger, FakeClock, newId } from '@inkan/runtime';
+import { createTestDatabase, eventually, freePort, type TestBus } from '@inkan/testing';
+import type { Static, TSchema } from 'typebox';
+import { startEnrolment } from '../src/app.ts';
+import { migrations } from '../src/db/migrations/index.ts';
+import { privateKeyOf, publicKeys } from './keys.ts';
+import { type Enrolled, startRegistrar } from './registrar.ts';
+
+export type Issued = Extract<Static<typeof certificateIssued.payload>, { profile: 'client' }>;
+
+/** The running service, with a database of its own, a bus, and the registrar it asks. */
+export async function openHouse(busOf: TestBus) {
+  const stack = new AsyncDisposableStack();
+  stack.use(busOf);
+  const clock = new FakeClock(new Date('2026-04-01T03:00:00.000Z'));
+  const lines: string[] = [];
+  const destination = { write: (line: string) => void lines.push(line) };
+  const logger = createLogger({ service: 'enrolment', level: 'trace', destination });
+  const database = stack.use(await createTestDatabase({ schema: 'enrolment', migrations }));
+  const registrar = stack.use(await startRegistrar(clock));
+  const bus = stack.use(openBus({ url: busOf.url, prefix: busOf.prefix, logger }));
+  const portalPort = await freePort();
+  const stop = new AbortController();
+  const portalUrl = `https://127.0.0.1:${portalPort}`;
+  const enrolment = stack.use(
+    await startEnrolment(
+      {
+        host: '127.0.0.1',
+        port: 0,
+        databaseUrl: database.url,
+        busUrl: 'redis://unused',
+        serviceKey: privateKeyOf('enrolment'),
+        servicePublicKeys: publicKeys,
+        serviceUrls: { certificates: registrar.url },
+        portalUrl,
+        repositoryUrl: 'http://pki.test/ca/bundle.pem',
+        linkDays: 30,
+      },
+      { logger, clock, signal: stop.signal, bus },
+    ),
+  );
+  stack.defer(() => stop.abort());
+
+  const receipts: Receipts['deliveries'] = [];
+  const mailed: { collectLinkId: string; noticeLinkId: string; [key: string]: unknown }[] = [];
+  const listening = { concurrency: 1, attempts: 1, backoffMs: 0 };
+  stack.use(
+    await bus.consume(receiptQueueName('certificates'), listening, async ({ body }) => {
+      receipts.push(...(JSON.parse(body) as Receipts).deliveries);
+    }),
+  );
+  stack.use(
+    await bus.consume('notifications.enrolment-links-created.v1', listening, async ({ body }) => {
+      mailed.push((JSON.parse(body) as Envelope<(typeof mailed)[number]>).payload);
+    }),
+  );
+
+  const as = (service: 'notifications' | 'users') =>
+    internalClient({
+      baseUrls: { enrolment: enrolment.url },
+      tokens: createTokenIssuer({ service, privateKeyPem: privateKeyOf(service), clock }),
+      logger: createLogger({ service, level: 'silent' }),
+    });
+  const notifications = as('notifications');
+
+  /** Puts a delivery into the transport, as often as asked, and waits until it was answered as often. */
+  async function deliver<S extends TSchema>(contract: MessageContract<string, S>, payload: Static<S>, times = 1) {
+    const envelope: Envelope = {
+      id: newId(),
+      deliveryId: newId(),
+      type: contract.type,
+      version: contract.version,
+      time: clock.now().toISOString(),
+      producer: contract.producer,
+      correlationId: newId(),
+      payload,
+    };
+    const queue = queueName(contract, 'enrolment');
+    for (let time = 1; time <= times; time++) {
+      await bus.publish([{ id: envelope.deliveryId, queue, body: JSON.stringify(envelope) }]);
+      await eventually(() => {
+        if (receipts.filter(({ id }) => id === envelope.deliveryId).length < time) throw new Error('no receipt yet');
+      });
+    }
+    return envelope;
+  }
+
+  const issued = (changes: Partial<Issued> = {}): Issued => ({
+    certificateId: newId(),
+    generation: 'G1',
+    serial: '0'.repeat(32),
+    notBefore: '2026-04-01T02:55:00.000Z',
+    notAfter: '2027-05-01T14:59:59.000Z',
+    email: 'yamada@mytest.jp',
+    displayName: '山田 太郎',
+    profile: 'client',
+    organizationId: newId(),
+    contractId: newId(),
+    userId: newId(),
+    deviceId: newId(),
+    deviceCode: '01',
+    notify: true,
+    ...changes,
+  });
+
+  return {
+    url: enrolment.url,
+    portalUrl,
+    portalPort,
+    clock,
+    lines,
+    database,
+    registrar,
+    receipts,
+    mailed,
+    notifications,
+    stranger: as('users'),
+    issued,
+    announce: (payload: Static<typeof certificateIssued.payload>, times = 1) =>
+      deliver(certificateIssued, payload, times),
+    revoke: (certificateId: string) =>
+      deliver(certificateRevoked, {
+        certificateId,
+        generation: 'G1',
+        serial: '0'.repeat(32),
+        profile: 'client',
+        revokedAt: clock.now().toISOString(),
+        reason: 'keyCompromise',
+      }),
+    linkOf: (linkId: string) => notifications.call(mintLinkToken, { linkId }),
+    /** A certificate, announced, with both links of its mails. */
+    enrol: async (who: 'user' | 'administrator' = 'user', changes: Partial<Enrolled> = {}) => {
+      const facts = issued({ email: changes.email ?? 'yamada@mytest.jp' });
+      const { certificateId, email, displayName } = facts;
+      const enrolled: Enrolled = {
+        certificateId,
+        profile: who === 'user' ? 'client' : 'administrator',
+        state: 'issued',
+        ...(who === 'user' ? { deviceCode: '01' } : {}),
+        displayName,
+        email,
+        organizationName: '株式会社マイテスト',
+        notBefore: facts.notBefore,
+        notAfter: facts.notAfter,
+        passphraseRegistered: false,
+        defaultForm: 'modern',
+        downloadableUntil: '2026-06-30T03:00:00.000Z',
+        password: 'aB3-dE5-gH7',
+        packages: [],
+        ...changes,
+      };
+      registrar.enrolled.set(certificateId, enrolled);
+      if (who === 'user') await deliver(certificateIssued, facts);
+      else {
+        const { userId: _, contractId: __, deviceId: ___, deviceCode: ____, notify: _____, ...rest } = facts;
+        await deliver(certificateIssued, { ...rest, profile: 'administrator', subjectId: newId() });
+      }
+      const links = await eventually(() => {
+        const found = mailed.find((mail) => mail['certificateId'] === certificateId);
+        if (!found) throw new Error('no word to the mailer yet');
+        return found;
+      });
+      const urlOf = async (linkId: string) => new URL((await notifications.call(mintLinkToken, { linkId })).url);
+      const [collect, notice] = [await urlOf(links.collectLinkId), await urlOf(links.noticeLinkId)];
+      return { certificateId, enrolled, links, collect: collect.pathname, notice: notice.pathname };
+    },
+    count: async (what: string, values: unknown[] = []) => {
+      const [row] = await database.query<{ count: string }>(`select count(*) from ${what}`, values);
+      return Number(row?.count);
+    },
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
+}
+
+export type House = Awaited<ReturnType<typeof openHouse>>;

@@ -1,0 +1,90 @@
+import { DomainError, validationFailed } from '@inkan/domain';
+import {
+  buildPackage,
+  createApp,
+  createTokenVerifier,
+  implementInternal,
+  readEnrolment,
+  readEnrolmentNotice,
+  registerPassphrase,
+  suggestPassphrase,
+  verifyEnrolmentPassword,
+} from '@inkan/http';
+import { type Clock, createLogger } from '@inkan/runtime';
+import type { Static } from 'typebox';
+import { publicKeys } from './keys.ts';
+
+export type Enrolled = Static<typeof readEnrolment.response> & {
+  password: string;
+  passphrase?: { text: string; chosen: boolean };
+  packages: string[];
+};
+
+/** The registrar's side of the portal, over real HTTP: holds passwords, keeps passphrases, hands packages out. */
+export type Registrar = AsyncDisposable & {
+  readonly url: string;
+  readonly enrolled: Map<string, Enrolled>;
+  /** Passwords judged so far. */
+  judged: number;
+  /** Runs before each answer; throw to refuse. */
+  before: () => Promise<void>;
+};
+
+export const suggestion = 'kagi-no-hikari-7';
+
+export async function startRegistrar(clock: Clock): Promise<Registrar> {
+  const app = createApp({
+    service: 'certificates',
+    logger: createLogger({ service: 'certificates', level: 'silent' }),
+    clock,
+    tokens: createTokenVerifier({ service: 'certificates', publicKeys, clock }),
+    ready: async () => {},
+    api: { title: 'registrar', version: '1' },
+  });
+  const registrar = {
+    url: '',
+    enrolled: new Map<string, Enrolled>(),
+    judged: 0,
+    before: async () => {},
+    [Symbol.asyncDispose]: () => app.close(),
+  };
+  const find = async (certificateId: string): Promise<Enrolled> => {
+    await registrar.before();
+    const found = registrar.enrolled.get(certificateId);
+    if (!found) throw new DomainError('not-found');
+    return found;
+  };
+  implementInternal(app, readEnrolment, async ({ certificateId }) => {
+    const { password: _, passphrase: __, packages: ___, ...shown } = await find(certificateId);
+    return shown;
+  });
+  implementInternal(app, readEnrolmentNotice, async ({ certificateId }) => {
+    const { email, password, downloadableUntil } = await find(certificateId);
+    return { id: email, password: downloadableUntil === null ? null : password };
+  });
+  implementInternal(app, verifyEnrolmentPassword, async ({ certificateId, id, password }) => {
+    const found = await find(certificateId);
+    registrar.judged += 1;
+    return { matches: found.email.toLowerCase() === id.toLowerCase() && found.password === password };
+  });
+  implementInternal(app, suggestPassphrase, async () => ({ passphrase: suggestion }));
+  implementInternal(app, registerPassphrase, async ({ certificateId, passphrase, chosen }) => {
+    const found = await find(certificateId);
+    if (passphrase.length < 12) {
+      const ja = '12文字以上で入力してください。';
+      throw validationFailed([{ pointer: '/passphrase', code: 'too-short', ja, en: 'Use at least 12 characters.' }]);
+    }
+    found.passphrase = { text: passphrase, chosen };
+    found.passphraseRegistered = true;
+    return {};
+  });
+  implementInternal(app, buildPackage, async ({ certificateId, form }) => {
+    const found = await find(certificateId);
+    if (found.profile === 'client' && !found.passphrase) throw new DomainError('package-not-ready');
+    found.packages.push(form);
+    const bytes = Buffer.from(`package of ${found.email}`).toString('base64');
+    return { fileName: 'yamada_01.p12', contentType: 'application/x-pkcs12', bytes };
+  });
+  registrar.url = await app.listen({ host: '127.0.0.1', port: 0 });
+  return registrar;
+}
