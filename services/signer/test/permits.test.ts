@@ -1,9 +1,9 @@
 import { newId } from '@inkan/runtime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findPrepared, logPrepared, type SigningPermit } from '../src/db/prepared-log.ts';
-import { checkRequest } from '../src/domain/check-request.ts';
 import { requestDigest } from '../src/domain/request-digest.ts';
 import type { Generation } from '../src/generations/generation.ts';
+import { checkRequest } from '../src/issue-certificates/check-request.ts';
 import { PreparedCertificate } from '../src/issue-certificates/prepare.ts';
 import { signLogged } from '../src/issue-certificates/sign.ts';
 import { createWorld, type World } from './world.ts';

@@ -8,7 +8,7 @@ import { type GenerationFile, parseGenerationFile } from './generation-file.ts';
 export type Generations = ReadonlyMap<string, Generation>;
 
 /** Reads `<publicDir>/<name>/generation.json` of every generation, in the order of their names. */
-export async function readGenerationFiles(publicDir: string): Promise<{ file: GenerationFile; folder: string }[]> {
+async function readGenerationFiles(publicDir: string): Promise<{ file: GenerationFile; folder: string }[]> {
   const entries = await readdir(publicDir, { withFileTypes: true });
   // A folder that an interrupted ceremony left half-written has another kind of name.
   const folders = entries

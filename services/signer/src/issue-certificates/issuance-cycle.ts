@@ -8,10 +8,10 @@ import { verifyIssueCommand } from '../commands/verify-command.ts';
 import { findPrepared, logPrepared, type SigningPermit } from '../db/prepared-log.ts';
 import type { SignerTables } from '../db/schema.ts';
 import { findSigned, lockRequests, logSigned } from '../db/signed-log.ts';
-import { type CheckedRequest, checkRequest } from '../domain/check-request.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { requestDigest } from '../domain/request-digest.ts';
 import type { Generations } from '../generations/load-generations.ts';
+import { type CheckedRequest, checkRequest } from './check-request.ts';
 import { PreparedCertificate } from './prepare.ts';
 import { signLogged } from './sign.ts';
 

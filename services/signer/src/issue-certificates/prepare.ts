@@ -1,6 +1,6 @@
 import { buildTbsCertificate, type LintFinding, lintCertificate, newSerial, X509Error } from '@inkan/x509';
-import type { CheckedRequest } from '../domain/check-request.ts';
 import type { Refusal, RefusalCode } from '../domain/refusal.ts';
+import type { CheckedRequest } from './check-request.ts';
 
 /**
  * Bytes that were built from a checked request and linted. `prepareCertificate` makes them and nothing else can: whoever

@@ -1,7 +1,7 @@
 import type { CertificateRequest } from '@inkan/queues';
 import { type CertificateSpec, checkPublicKey, profiles, subjectName } from '@inkan/x509';
+import type { Refusal } from '../domain/refusal.ts';
 import { type Generation, isOpen } from '../generations/generation.ts';
-import type { Refusal } from './refusal.ts';
 
 /** A certificate may start this long before it is signed: a command may have waited while a signer was down. */
 const longestBackdatingMs = 7 * 24 * 60 * 60 * 1000;
