@@ -1,11 +1,9 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { certificatesRoutes } from '@inkan/certificates';
 import { type App, type CallerName, createApp, mergeOpenApi, openApiDocument, openApiYaml } from '@inkan/http';
 import { notificationsRoutes } from '@inkan/notifications';
 import { createLogger, systemClock } from '@inkan/runtime';
 import { usersRoutes } from '@inkan/users';
-import { repository } from './src/repository.ts';
+import { writeOrCheck } from './src/references/write-or-check.ts';
 
 const info = {
   title: 'Inkan API',
@@ -15,17 +13,7 @@ const info = {
     'Every answer of 400 or above is a problem document (RFC 9457). Times are RFC 3339 in UTC; dates that people type are Japan time. Unknown fields are refused. POST takes an `Idempotency-Key`; changing operations take `?dryRun=true`.',
 };
 
-const file = join(repository, 'openapi.yaml');
-const written = openApiYaml(mergeOpenApi(await documents(), info));
-if (process.argv.includes('--check')) {
-  const kept = await readFile(file, 'utf8').catch(() => '');
-  if (kept !== written) {
-    console.error('openapi.yaml is not what the routes say: run `npm run generate` and read the difference.');
-    process.exit(1);
-  }
-} else {
-  await writeFile(file, written);
-}
+await writeOrCheck({ 'openapi.yaml': openApiYaml(mergeOpenApi(await documents(), info)) });
 
 /** The routes of each service, registered on an app that never listens and never reaches a database. */
 function documents() {

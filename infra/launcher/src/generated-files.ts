@@ -8,6 +8,11 @@ import { repository } from './repository.ts';
  */
 export type Generator = { readonly name: string; readonly script: string };
 
-const list: readonly Generator[] = [{ name: 'openapi.yaml', script: 'infra/launcher/generate-openapi.ts' }];
+const list: readonly Generator[] = [
+  { name: 'openapi.yaml', script: 'infra/launcher/generate-openapi.ts' },
+  { name: 'messages', script: 'infra/launcher/generate-messages.ts' },
+  { name: 'errors', script: 'infra/launcher/generate-errors.ts' },
+  { name: 'configuration', script: 'infra/launcher/generate-configuration.ts' },
+];
 
 export const generators = (): readonly Generator[] => list.filter(({ script }) => existsSync(join(repository, script)));

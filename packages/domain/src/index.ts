@@ -2,6 +2,7 @@ export { acceptedValue, type Checked } from './errors/check.ts';
 export { DomainError, type DomainErrorOptions, type ErrorDetails, validationFailed } from './errors/domain-error.ts';
 export { type ErrorCode, errorCodes } from './errors/error-codes.ts';
 export { type FieldError, type FieldErrorCode, fieldErrorCodes } from './errors/field-error.ts';
+export { fieldErrorTitles } from './errors/field-error-titles.ts';
 export { problemTitles } from './errors/problem-titles.ts';
 export type { Text } from './errors/text.ts';
 export { type Administrator, checkAdministrator, type TypedAdministrator } from './inputs/administrator.ts';

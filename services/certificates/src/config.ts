@@ -22,7 +22,7 @@ export function readCertificatesConfig(env: EnvReader): CertificatesConfig {
     }
   };
   const place = readServicePlace(env);
-  const keyId = env.string('COMMAND_KEY_ID', { describe: "this key's id in the signer's list" });
+  const keyId = env.string('COMMAND_KEY_ID', { describe: "id of the command key in the signer's list" });
   const masterKeys = attempt(
     'MASTER_KEYS_FILE',
     env.secretFile('MASTER_KEYS', {

@@ -19,7 +19,7 @@ export function readNotificationsConfig(env: EnvReader): NotificationsConfig {
     smtpUrl: env.secretFile('SMTP_URL', {
       describe: 'URL of the mail server: `smtp://…` or `smtps://user:password@…`',
     }),
-    mailFrom: env.string('MAIL_FROM', { describe: 'sender of all mails: address or "名前" <address>' }),
+    mailFrom: env.string('MAIL_FROM', { describe: 'sender of all mails: an address, or `"名前" <address>`' }),
     messageIdDomain: env.string('MESSAGE_ID_DOMAIN', {
       default: 'inkan.localhost',
       describe: "right side of the Message-IDs: the installation's own domain",
