@@ -50,6 +50,7 @@ test('log in → 秘密の鍵 → download', async () => {
   expect(enrolled.passphrase).toEqual({ text: suggestion, chosen: false });
   const page = await person.get(`${collect}/download`);
   expect(page.text).toContain('株式会社マイテスト');
+  expect(page.text).toContain('<dt>デバイス</dt><dd>Windows PC</dd>');
   expect(page.text).toContain('証明書のインポートウィザード');
   expect(page.text).toContain('2026年4月1日～2027年5月1日');
   const file = await person.post(`${collect}/package`, { form: 'default' });

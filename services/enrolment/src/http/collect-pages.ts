@@ -124,7 +124,7 @@ export function addCollectPages(portal: App, house: CollectHouse): void {
       ...enrolment,
       path: pathOf(request),
       audience: link.audience,
-      device: enrolment.deviceCode ? deviceNames[enrolment.deviceCode] : '管理者の PC',
+      device: enrolment.deviceCode ? deviceNames[enrolment.deviceCode].ja : '管理者の PC',
       period: notBefore && notAfter ? `${shownDate(notBefore)}～${shownDate(notAfter)}` : '',
       until: shownTime(enrolment.downloadableUntil),
       steps: installGuide(enrolment.deviceCode),

@@ -11,7 +11,11 @@ import { addPageHeaders } from './page-headers.ts';
 import { answerErrorsAsPages } from './portal-errors.ts';
 import { demandSameOrigin } from './same-origin.ts';
 
-const styleSheet = readFileSync(join(import.meta.dirname, '..', 'assets', 'portal.css'), 'utf8');
+const asset = (name: string) => readFileSync(join(import.meta.dirname, '..', 'assets', name), 'utf8');
+const assets = {
+  '/assets/portal.css': { type: 'text/css; charset=utf-8', text: asset('portal.css') },
+  '/assets/icon.svg': { type: 'image/svg+xml', text: asset('icon.svg') },
+} as const;
 
 /** Opens of links and other pages, per address and minute: far above any person, far below a search for tokens. */
 const pagesPerMinute = 300;
@@ -31,9 +35,11 @@ export async function addPortal(app: App, house: CollectHouse & { portalUrl: str
     });
     // Loaded after the plugins above, which act on the routes that follow them.
     portal.register((pages, _pageOptions, pagesDone) => {
-      pages.get('/assets/portal.css', { config: { access: 'public' } }, async (_request, reply) =>
-        reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=3600').send(styleSheet),
-      );
+      for (const [url, { type, text }] of Object.entries(assets)) {
+        pages.get(url, { config: { access: 'public' } }, async (_request, reply) =>
+          reply.type(type).header('cache-control', 'public, max-age=3600').send(text),
+        );
+      }
       addNoticePage(pages as App, house);
       addCollectPages(pages as App, house);
       // What looks like a link but is none is told so by a page, too.

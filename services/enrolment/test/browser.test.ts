@@ -1,0 +1,131 @@
+import { testBusUrls } from '@inkan/testing';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { contrastFaults, unlabelled } from './accessibility.ts';
+import { startEdge } from './edge.ts';
+import { type House, openHouse } from './house.ts';
+import { suggestion } from './registrar.ts';
+
+const stack = new AsyncDisposableStack();
+let house: House;
+let browser: Browser;
+beforeAll(async () => {
+  const [bus] = testBusUrls();
+  if (!bus) throw new Error('no bus');
+  house = stack.use(await openHouse(await bus.open()));
+  stack.use(await startEdge(house.url, house.portalPort));
+  browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-dev-shm-usage'],
+  });
+  stack.defer(() => browser.close());
+});
+afterAll(() => stack.disposeAsync());
+
+/** A folder for pictures to look at; none are taken without it. */
+const pictures = process.env['PICTURES'];
+
+async function judge(page: Page, name: string): Promise<void> {
+  if (pictures) await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
+  expect(await page.evaluate('document.documentElement.lang')).toBe('ja');
+  expect(await page.title()).not.toBe('');
+  expect(await page.evaluate('document.querySelectorAll("h1").length')).toBe(1);
+  expect([name, await page.evaluate('document.documentElement.scrollWidth <= innerWidth')]).toEqual([name, true]);
+  expect([name, await page.evaluate(unlabelled)]).toEqual([name, []]);
+  expect([name, await page.evaluate(contrastFaults)]).toEqual([name, []]);
+}
+
+describe.each([
+  ['phone', { width: 390, height: 844 }],
+  ['desktop', { width: 1280, height: 800 }],
+] as const)('on a %s', (size, viewport) => {
+  async function open(): Promise<{ page: Page; complaints: string[] } & AsyncDisposable> {
+    const context = await browser.newContext({
+      viewport,
+      ignoreHTTPSErrors: true,
+      acceptDownloads: true,
+      locale: 'ja-JP',
+    });
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    return { page, complaints, [Symbol.asyncDispose]: () => context.close() };
+  }
+
+  test('a person reads ID and password, registers the 秘密の鍵 and downloads, by keyboard alone', async () => {
+    const { collect, notice, enrolled } = await house.enrol();
+    await using tab = await open();
+    const { page } = tab;
+
+    await page.goto(house.portalUrl + notice);
+    await judge(page, `${size}-1-notice`);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.locator('#login-password').waitFor();
+    await judge(page, `${size}-2-notice-shown`);
+    const id = await page.locator('#login-id').innerText();
+    const password = await page.locator('#login-password').innerText();
+    expect([id, password]).toEqual([enrolled.email, enrolled.password]);
+
+    await page.goto(house.portalUrl + collect);
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(id);
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('wrong');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').waitFor();
+    await judge(page, `${size}-3-login-wrong`);
+    await page.getByLabel('パスワード').focus();
+    await page.keyboard.type(password);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+
+    await page.locator('#suggestion').waitFor();
+    await judge(page, `${size}-4-passphrase`);
+    expect(await page.locator('#suggestion').innerText()).toBe(suggestion);
+    await page.getByLabel('秘密の鍵', { exact: true }).focus();
+    await page.keyboard.type('correct-pony-1');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('correct-pony-2');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').waitFor();
+    await judge(page, `${size}-5-passphrase-wrong`);
+    await page.getByLabel('秘密の鍵', { exact: true }).focus();
+    await page.keyboard.type('correct-pony-1');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('correct-pony-1');
+    await page.keyboard.press('Enter');
+
+    const button = page.getByRole('button', { name: '証明書ダウンロード' });
+    await button.waitFor();
+    await judge(page, `${size}-6-download`);
+    await page.keyboard.press('Tab');
+    const [file] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+    expect(file.suggestedFilename()).toBe('yamada_01.p12');
+    expect(enrolled.passphrase).toEqual({ text: 'correct-pony-1', chosen: true });
+    expect(tab.complaints.filter((text) => !/status of 40[01]/.test(text))).toEqual([]);
+  });
+
+  test('an administrator goes straight to the download', async () => {
+    const { collect, enrolled } = await house.enrol('administrator');
+    await using tab = await open();
+    const { page } = tab;
+    await page.goto(house.portalUrl + collect);
+    await judge(page, `${size}-7-administrator-login`);
+    await page.getByLabel('ID').fill(enrolled.email);
+    await page.getByLabel('パスワード').fill(enrolled.password);
+    await page.getByRole('button', { name: 'ログイン' }).click();
+    await page.getByRole('button', { name: '証明書ダウンロード' }).waitFor();
+    await judge(page, `${size}-8-administrator-download`);
+    expect(tab.complaints).toEqual([]);
+  });
+
+  test('a link that is none explains itself', async () => {
+    await using tab = await open();
+    await tab.page.goto(`${house.portalUrl}/collect/nonsense`);
+    expect(await tab.page.getByRole('status').innerText()).toBe('この URL は正しくありません。');
+    await judge(tab.page, `${size}-9-unknown`);
+  });
+});
