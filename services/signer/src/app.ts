@@ -37,7 +37,7 @@ export async function startSigner({ config, busPrefix, logger, clock, signal }: 
   let crls: Loop | undefined;
   const alarm = alarmsTo(logger);
   const commands = { pinnedKeys, generations, clock, alarm };
-  consumeIssueCertificates(postOffice, { ...commands, database });
+  consumeIssueCertificates(postOffice, { ...commands, database, logger });
   consumeRevokeCertificates(postOffice, { ...commands, nudgeCrls: () => crls?.nudge() });
 
   const { host, port } = config.health;

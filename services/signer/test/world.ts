@@ -166,11 +166,11 @@ export async function createWorld(keys: Readonly<Record<string, TestKey>>): Prom
     revokeCommand: (revocations, changes = {}, signing) =>
       signed(commandContext.revoke, { ...head(), revocations, ...changes }, signing),
     async issue(command, message = envelopeOf('issue-certificates', command)) {
-      await alarmed(alarm, message, () =>
-        issueCertificates(context, message, async (run) => {
+      await alarmed(alarm, message, async () => {
+        await issueCertificates(context, message, async (run) => {
           await withInbox(database, issueContract, message, 'signer', run);
-        }),
-      );
+        });
+      });
       const answer = await answerTo(message.id);
       if (!answer) throw new Error('there is no answer');
       return answer;

@@ -39,6 +39,9 @@ export type CycleContext = {
   readonly reached?: (step: CycleStep) => Promise<void>;
 };
 
+/** For the log: how many requests of the batch the answer grants and refuses. */
+export type CycleOutcome = { readonly batchId: string; readonly issued: number; readonly refused: number };
+
 type Answer = Static<typeof certificatesSigned.payload>['results'][number];
 type Finish = (run: (tx: Tx<SignerTables>) => Promise<void>) => Promise<void>;
 
@@ -50,7 +53,7 @@ export async function issueCertificates(
   context: CycleContext,
   message: Envelope<SignedCommand>,
   finish: Finish,
-): Promise<void> {
+): Promise<CycleOutcome> {
   const { database, pinnedKeys, generations, clock, alarm } = context;
   const reached = context.reached ?? (async () => undefined);
   const refusals = new Map<string, Refusal>();
@@ -126,6 +129,7 @@ export async function issueCertificates(
     await reached('answered');
   });
   await reached('committed');
+  return { batchId, issued: requestIds.length - refusals.size, refused: refusals.size };
 
   /** A logged row is this request's only if it says the same. */
   function accept(id: string, permit: SigningPermit): void {
