@@ -13,6 +13,7 @@ import {
   visitPortal,
 } from '@inkan/demonstration';
 import { type House, type HouseOptions, operatorFiles, quietReport, startHouse } from '@inkan/launcher';
+import { createAnswerJudge } from './answer-judge.ts';
 
 export type OpenHouse = AsyncDisposable & {
   readonly house: House;
@@ -25,7 +26,11 @@ export type OpenHouse = AsyncDisposable & {
   api(credential?: Credential): Api;
 };
 
-/** The real system as processes of its own, in a folder of its own, with a customer and their administrator. */
+/**
+ * The real system as processes of its own, in a folder of its own, with a customer and their administrator. Every answer
+ * of the API is held against openapi.yaml; one that does not fit fails the call, and the file at its end for stories
+ * that take a failed call for a lost connection.
+ */
 export async function openHouse(options: Partial<HouseOptions> = {}): Promise<OpenHouse> {
   await using stack = new AsyncDisposableStack();
   const dataDir = await mkdtemp(join(tmpdir(), 'inkan-e2e-'));
@@ -39,8 +44,19 @@ export async function openHouse(options: Partial<HouseOptions> = {}): Promise<Op
   stack.defer(async () => {
     await Promise.all(opened.map((api) => api[Symbol.asyncDispose]()));
   });
+  const judge = createAnswerJudge();
+  const broken: unknown[] = [];
+  const onAnswer: typeof judge = (method, path, answer) => {
+    try {
+      judge(method, path, answer);
+    } catch (error) {
+      broken.push(error);
+      throw error;
+    }
+  };
   const api = (credential?: Credential): Api => {
-    const made = openApi({ baseUrl: house.urls.administration, trustedCa, ...(credential ? { credential } : {}) });
+    const baseUrl = house.urls.administration;
+    const made = openApi({ baseUrl, trustedCa, onAnswer, ...(credential ? { credential } : {}) });
     opened.push(made);
     return made;
   };
@@ -58,6 +74,9 @@ export async function openHouse(options: Partial<HouseOptions> = {}): Promise<Op
   const running = stack.move();
   return {
     ...{ house, inbox, operator, customer, administrator, administratorCredential, api },
-    [Symbol.asyncDispose]: () => running.disposeAsync(),
+    async [Symbol.asyncDispose]() {
+      await running.disposeAsync();
+      if (broken.length > 0) throw new AggregateError(broken, broken.map(String).join('\n'));
+    },
   };
 }

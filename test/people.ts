@@ -29,6 +29,18 @@ export function person(number: number, devices: readonly object[] = [{ deviceCod
   };
 }
 
+/** An administrator or auditor to invite, distinct by the local part of their address. */
+export function colleague(name: string, role: 'administrator' | 'auditor' = 'administrator') {
+  return {
+    email: `${name}@mytest.jp`,
+    familyName: '管理',
+    givenName: '次郎',
+    familyNameEnglish: 'Kanri',
+    givenNameEnglish: 'Jiro',
+    role,
+  };
+}
+
 export const certificatePath = (contractId: string, certificateId: string) =>
   `/v1/contracts/${contractId}/certificates/${certificateId}`;
 

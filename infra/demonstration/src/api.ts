@@ -12,6 +12,8 @@ export type Answer<Body = unknown> = {
   readonly body: Body;
 };
 
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
 /** The API as any frontend calls it: over TLS with a client certificate, JSON both ways. */
 export type Api = AsyncDisposable & {
   /** @throws ApiRefusal for an answer of 400 or above */
@@ -19,7 +21,7 @@ export type Api = AsyncDisposable & {
   /** @throws ApiRefusal for an answer of 400 or above */
   post<Body>(path: string, body: unknown, idempotencyKey?: string): Promise<Body>;
   /** Whatever the answer is. */
-  ask(method: 'GET' | 'POST', path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  ask(method: Method, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
 };
 
 /** The API said no: its problem document (RFC 9457). */
@@ -37,8 +39,14 @@ export class ApiRefusal extends Error {
 /**
  * @param options.trustedCa PEM file of the CA that issued the gateway's own certificate
  * @param options.credential none: somebody without a client certificate
+ * @param options.onAnswer sees every answer before the caller does
  */
-export function openApi(options: { baseUrl: string; trustedCa: string; credential?: Credential }): Api {
+export function openApi(options: {
+  baseUrl: string;
+  trustedCa: string;
+  credential?: Credential;
+  onAnswer?: (method: Method, path: string, answer: Answer) => void;
+}): Api {
   const { credential } = options;
   const identity =
     credential === undefined
@@ -57,9 +65,11 @@ export function openApi(options: { baseUrl: string; trustedCa: string; credentia
     });
     const text = await answer.body.text();
     const json = /json/.test(String(answer.headers['content-type']));
-    return { status: answer.statusCode, headers: answer.headers, body: json ? JSON.parse(text) : text };
+    const given = { status: answer.statusCode, headers: answer.headers, body: json ? JSON.parse(text) : text };
+    options.onAnswer?.(method, path, given);
+    return given;
   };
-  const accepted = async <Body>(method: 'GET' | 'POST', path: string, body?: unknown, key?: string): Promise<Body> => {
+  const accepted = async <Body>(method: Method, path: string, body?: unknown, key?: string): Promise<Body> => {
     const answer = await ask(method, path, body, key === undefined ? {} : { 'idempotency-key': key });
     if (answer.status >= 400) throw new ApiRefusal(`${method} ${path}`, answer);
     return answer.body as Body;

@@ -6,6 +6,8 @@ import type { PortalVisit } from './portal-visit.ts';
 import { subjects } from './subjects.ts';
 
 export type DemonstrationCustomer = {
+  readonly providerId: string;
+  readonly serviceId: string;
   readonly organizationId: string;
   readonly contractId: string;
   readonly administratorId: string;
@@ -17,7 +19,12 @@ type Created = { id: string };
  * Provider, service, organization, contract and administrator, by the operator's API. Idempotency keys make a second
  * run (after a crash in the middle) find what the first one made.
  */
-export async function createCustomer(operator: Api, key: string, now: Date): Promise<DemonstrationCustomer> {
+export async function createCustomer(
+  operator: Api,
+  key: string,
+  now: Date,
+  firstAdministrator: { readonly email: string } = exampleAdministrator,
+): Promise<DemonstrationCustomer> {
   const make = (path: string, what: string, body: unknown) => operator.post<Created>(path, body, `${key}-${what}`);
   const provider = await make('/v1/providers', 'provider', { name: 'デモ通信株式会社' });
   const service = await make('/v1/services', 'service', { providerId: provider.id, name: 'リモートアクセス VPN' });
@@ -33,8 +40,14 @@ export async function createCustomer(operator: Api, key: string, now: Date): Pro
     endsOn: japanDate(new Date(now.getTime() + 365 * 86_400_000)),
   });
   const administrators = `/v1/organizations/${organization.id}/administrators`;
-  const administrator = await make(administrators, 'administrator', exampleAdministrator);
-  return { organizationId: organization.id, contractId: contract.id, administratorId: administrator.id };
+  const administrator = await make(administrators, 'administrator', firstAdministrator);
+  return {
+    providerId: provider.id,
+    serviceId: service.id,
+    organizationId: organization.id,
+    contractId: contract.id,
+    administratorId: administrator.id,
+  };
 }
 
 /** The administrator's own way to the certificate: two mails, notice page, download page. */

@@ -16,7 +16,7 @@ export function openInbox(url: string): Inbox {
 
   const mailsTo = async (address: string): Promise<Mail[]> => {
     const { items } = await json<{ items: Listed[] }>('/api/mails');
-    const own = items.filter(({ to }) => to.toLowerCase().includes(address.toLowerCase()));
+    const own = items.filter(({ to }) => addressesIn(to).includes(address.toLowerCase()));
     return Promise.all(
       own.map(async (mail) => ({ ...mail, ...(await json<{ text: string | null }>(`/api/mails/${mail.id}`)) })),
     ) as Promise<Mail[]>;
@@ -29,6 +29,9 @@ export function openInbox(url: string): Inbox {
       ),
   };
 }
+
+/** Of a list like `name <address>, address`: whole addresses, because one may end with another. */
+const addressesIn = (to: string): string[] => to.toLowerCase().split(/[\s<>,"]+/);
 
 /** The one URL that a mail carries. */
 export function linkIn(mail: Mail): string {

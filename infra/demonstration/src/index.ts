@@ -1,4 +1,4 @@
-export { type Answer, type Api, ApiRefusal, type Credential, openApi } from './api.ts';
+export { type Answer, type Api, ApiRefusal, type Credential, type Method, openApi } from './api.ts';
 export { type Credentials, collectAsUser, logIn, type Package, readCredentials } from './collect.ts';
 export {
   collectAdministrator,

@@ -9,6 +9,8 @@ export type PortalVisit = AsyncDisposable & {
   submit(url: string, fields: Record<string, string>): Promise<Page>;
   /** Submits a form whose answer is a file. */
   download(url: string, fields: Record<string, string>): Promise<{ fileName: string; bytes: Buffer }>;
+  /** The cookie jar: values by name. */
+  readonly cookies: ReadonlyMap<string, string>;
 };
 
 export function visitPortal(trustedCa: string): PortalVisit {
@@ -51,6 +53,7 @@ export function visitPortal(trustedCa: string): PortalVisit {
       }
       return { fileName, bytes };
     },
+    cookies,
     [Symbol.asyncDispose]: () => dispatcher.destroy(),
   };
 }

@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import type { Answer, Api } from '@inkan/demonstration';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Operation, operations } from './api-document.ts';
+import { type Cast, gather, refused } from './cast.ts';
+import { readLedger, settledLedger } from './ledger.ts';
+import { type OpenHouse, openHouse } from './open-house.ts';
+import { type Ids, sampleRequest } from './sample-requests.ts';
+
+let open: OpenHouse;
+let cast: Cast;
+
+beforeAll(async () => {
+  open = await openHouse();
+  cast = await gather(open);
+  await settledLedger(open.house.servers.adminUrl);
+});
+
+afterAll(async () => {
+  await open?.[Symbol.asyncDispose]();
+});
+
+const named = ({ path }: Operation): string[] => [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
+
+/** The operation's address with these ids in it; also in its query, where it looks for something by id. */
+function address({ path, parameters = [] }: Operation, ids: Ids): string {
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: keyof Ids) => {
+    if (!ids[name]) throw new Error(`nobody knows a ${name} to put into ${path}: test/sample-requests.ts`);
+    return ids[name];
+  });
+  const byId = parameters.filter(
+    ({ in: place, name, schema }) => place === 'query' && schema?.format === 'uuid' && name in ids,
+  );
+  const query = new URLSearchParams(Object.fromEntries(byId.map(({ name }) => [name, ids[name as keyof Ids]])));
+  return query.size === 0 ? filled : `${filled}?${query}`;
+}
+
+const reads = ({ method }: Operation): boolean => method === 'GET';
+
+function ask(api: Api, operation: Operation, ids: Ids, how: { dryRun?: boolean } = {}): Promise<Answer> {
+  const url = new URL(address(operation, ids), 'https://inkan');
+  if (how.dryRun && !reads(operation)) url.searchParams.set('dryRun', 'true');
+  const body = reads(operation) ? undefined : sampleRequest(operation.operationId, ids);
+  return api.ask(operation.method, url.pathname + url.search, body);
+}
+
+/** `2xx`, or status and code of the refusal. */
+function said({ status, body }: Answer): string {
+  return status >= 200 && status < 300 ? '2xx' : `${status} ${(body as { code?: string }).code}`;
+}
+
+const unknown: Ids = Object.fromEntries(
+  [
+    'providerId',
+    'serviceId',
+    'organizationId',
+    'administratorId',
+    'contractId',
+    'unitId',
+    'userId',
+    'certificateId',
+  ].map((name) => [name, randomUUID()]),
+) as Ids;
+
+const insiders = ['operator', 'provider', 'administrator', 'auditor'] as const;
+const foreigners = { foreignAdministrator: 'administrator', foreignProvider: 'provider' } as const;
+
+describe.each(operations)('$method $path', (operation) => {
+  const may = (kind: string): boolean => operation.access.includes(kind);
+
+  it('is for those whom the document names, and nobody else changes or learns anything by it', async () => {
+    const before = await readLedger(open.house.servers.adminUrl);
+    const outcomes: Record<string, string> = {};
+    const expected: Record<string, string> = {};
+    const note = (who: string, answer: Answer, wanted: string) => {
+      outcomes[who] = said(answer);
+      expected[who] = wanted;
+    };
+
+    note('nobody', await ask(cast.nobody, operation, cast.ids), '401 unauthenticated');
+    note('impostor', await ask(cast.impostor, operation, cast.ids), '401 unauthenticated');
+    note('person', await ask(cast.person, operation, cast.ids), '403 forbidden');
+    note('revoked', await ask(cast.revoked, operation, cast.ids), '403 certificate-revoked');
+    for (const kind of insiders) {
+      const answer = await ask(cast[kind], operation, cast.ids, { dryRun: may(kind) });
+      note(kind, answer, may(kind) ? '2xx' : '403 forbidden');
+    }
+    for (const [who, kind] of Object.entries(foreigners)) {
+      const api = cast[who as keyof typeof foreigners];
+      const answer = await ask(api, operation, cast.ids, { dryRun: named(operation).length === 0 });
+      note(who, answer, !may(kind) ? '403 forbidden' : named(operation).length > 0 ? '404 not-found' : '2xx');
+      for (const [name, id] of Object.entries(cast.ids)) {
+        if (operation.path.includes(`{${name}}`)) continue;
+        expect(JSON.stringify(answer.body), `${who} is told of a foreign ${name}`).not.toContain(id);
+      }
+    }
+    expect(outcomes).toEqual(expected);
+    expect(await readLedger(open.house.servers.adminUrl)).toEqual(before);
+  });
+
+  it.runIf(named(operation).length > 0)('answers for what is foreign as for what is not there', async () => {
+    const told = ({ status, body }: Answer) => ({ status, ...(body as object), correlationId: '' });
+    for (const [who, kind] of Object.entries(foreigners)) {
+      const api = cast[who as keyof typeof foreigners];
+      const foreign = await ask(api, operation, cast.ids);
+      expect(told(foreign)).toEqual(told(await ask(api, operation, unknown)));
+      if (!may(kind)) continue;
+      // Their own organization or contract in front makes no foreign thing behind it theirs.
+      for (const name of named(operation).slice(1) as (keyof Ids)[]) {
+        const mixed = await ask(api, operation, { ...cast.others, [name]: cast.ids[name] });
+        expect([who, name, said(mixed)]).toEqual([who, name, '404 not-found']);
+      }
+    }
+    if (!may('operator')) return;
+    const sought = await ask(cast.operator, operation, unknown);
+    // Who may see all may be shown an empty list of what nobody has.
+    if (said(sought) === '2xx') expect(sought.body).toEqual({ items: [], nextCursor: null });
+    else expect(said(sought)).toBe('404 not-found');
+  });
+});
+
+describe('an administrator of a suspended organization', () => {
+  beforeAll(async () => {
+    const path = `/v1/organizations/${cast.others.organizationId}`;
+    const { status } = await cast.operator.ask('PATCH', path, { suspended: true });
+    expect(status).toBe(200);
+    await refused(cast.foreignAdministrator);
+    await settledLedger(open.house.servers.adminUrl);
+  });
+
+  it.each(operations)('is refused $method $path, except for the word who they are', async (operation) => {
+    const before = await readLedger(open.house.servers.adminUrl);
+    const answer = await ask(cast.foreignAdministrator, operation, cast.others);
+    const named = operation.access.includes('administrator') ? '403 organization-suspended' : '403 forbidden';
+    expect(said(answer)).toBe(operation.operationId === 'readMe' ? '2xx' : named);
+    expect(await readLedger(open.house.servers.adminUrl)).toEqual(before);
+  });
+});
+
+it('the document names an access for every operation, and only known kinds', () => {
+  for (const { operationId, access } of operations) {
+    expect(access.length, operationId).toBeGreaterThan(0);
+    expect(insiders).toEqual(expect.arrayContaining([...access]));
+  }
+});

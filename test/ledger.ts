@@ -1,0 +1,54 @@
+import { until } from '@inkan/demonstration';
+import { asAdmin } from '@inkan/provisioning';
+
+const schemas = ['users', 'certificates', 'enrolment', 'notifications', 'signer'] as const;
+
+/** Number of rows and digest of their contents, by table. */
+export type Ledger = Readonly<Record<string, string>>;
+
+/**
+ * All that the house has on record: equal before and after means that nothing was added, removed or changed.
+ * @param adminUrl of the house's database
+ */
+export async function readLedger(adminUrl: string): Promise<Ledger> {
+  return asAdmin(adminUrl, async (client) => {
+    const { rows: tables } = await client.query(
+      `select format('%I.%I', table_schema, table_name) as name from information_schema.tables
+       where table_schema = any($1) and table_type = 'BASE TABLE' order by name`,
+      [schemas],
+    );
+    const each = tables.map(
+      ({ name }) =>
+        `select '${name}' as name, count(*) || ' rows, ' || md5(coalesce(string_agg(t::text, '' order by t::text), '')) as content from ${name} t`,
+    );
+    const { rows } = await client.query(each.join(' union all '));
+    return Object.fromEntries(rows.map(({ name, content }) => [name, content]));
+  });
+}
+
+const underWay: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(schemas.map((schema) => [`messages of ${schema}`, `${schema}.outbox`])),
+  'certificates to issue': 'certificates.certificates where issued_at is null and failed_at is null',
+  'revocations to publish': 'certificates.certificates where revoked_at is not null and in_crl_at is null',
+  'mails to send': `notifications.deliveries where state = 'queued'`,
+};
+
+/**
+ * The ledger once nothing is under way any more.
+ * @throws after a minute, naming what still is
+ */
+export async function settledLedger(adminUrl: string): Promise<Ledger> {
+  let busy: unknown[] = [];
+  const each = Object.entries(underWay).map(
+    ([what, from]) => `select '${what}' as what, count(*)::int as n from ${from}`,
+  );
+  const atRest = async (): Promise<true | undefined> => {
+    const { rows } = await asAdmin(adminUrl, (client) => client.query(each.join(' union all ')));
+    busy = rows.filter(({ n }) => n > 0);
+    return busy.length === 0 || undefined;
+  };
+  await until('the house at rest', atRest).catch((error: Error) => {
+    throw new Error(`${error.message}: ${JSON.stringify(busy)}`);
+  });
+  return readLedger(adminUrl);
+}

@@ -1,0 +1,51 @@
+import { person } from './people.ts';
+
+/** Real ids of one customer, by the names that the API's paths have for them. */
+export type Ids = Readonly<
+  Record<
+    | 'providerId'
+    | 'serviceId'
+    | 'organizationId'
+    | 'administratorId'
+    | 'contractId'
+    | 'unitId'
+    | 'userId'
+    | 'certificateId',
+    string
+  >
+>;
+
+/** A request that would be done, were the caller allowed to: by operation, for every operation that changes something. */
+const samples: Readonly<Record<string, (ids: Ids) => unknown>> = {
+  createProvider: () => ({ name: 'アクセス通信株式会社' }),
+  createService: ({ providerId }) => ({ providerId, name: 'アクセス VPN' }),
+  changeService: () => ({ name: '改名 VPN' }),
+  createOrganization: () => ({ name: '株式会社アクセス', englishName: 'Access Inc.' }),
+  changeOrganization: () => ({ name: '株式会社改名' }),
+  createAdministrator: () => ({
+    email: 'invited@mytest.jp',
+    familyName: '管理',
+    givenName: '三郎',
+    familyNameEnglish: 'Kanri',
+    givenNameEnglish: 'Saburo',
+  }),
+  revokeAdministrator: () => ({}),
+  createContract: ({ organizationId, serviceId }) => ({
+    organizationId,
+    serviceId,
+    licences: 5,
+    startsOn: '2026-01-01',
+    endsOn: '2099-12-31',
+  }),
+  changeContract: () => ({ licences: 101 }),
+  createUnit: () => ({ name: '大阪支店' }),
+  registerUser: ({ unitId }) => ({ ...person(901), unitId }),
+  revokeCertificates: ({ certificateId }) => ({ certificateIds: [certificateId] }),
+};
+
+/** @throws for an operation that nobody has written a request for: a new one belongs here, and so is tested */
+export function sampleRequest(operationId: string, ids: Ids): unknown {
+  const sample = samples[operationId];
+  if (sample === undefined) throw new Error(`test/sample-requests.ts has no request for ${operationId}`);
+  return sample(ids);
+}
