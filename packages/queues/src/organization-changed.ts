@@ -6,7 +6,7 @@ export const organizationChanged = defineMessage({
   type: 'organization-changed',
   version: 1,
   producer: 'users',
-  consumers: ['certificates', 'enrolment', 'notifications'],
+  consumers: ['certificates'],
   payload: Type.Object(
     {
       organizationId: Uuid,
