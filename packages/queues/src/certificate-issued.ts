@@ -40,7 +40,9 @@ export const IdentityCertificateIssued = Type.Object(
   {
     ...Facts,
     profile: IdentityProfile,
-    organizationId: Type.Union([Uuid, Type.Null()], { description: 'Null for operators, who belong to the installation.' }),
+    organizationId: Type.Union([Uuid, Type.Null()], {
+      description: 'Null for operators, who belong to the installation.',
+    }),
     subjectId: described(Uuid, 'The administrator, operator or provider.'),
   },
   { additionalProperties: false, description: 'The certificate of somebody who administers.' },
