@@ -23,7 +23,11 @@ export type X509ErrorCode =
   | 'key-unsupported'
   | 'signature-algorithm-unsupported'
   | 'crl-invalid'
-  | 'pkcs12-invalid';
+  | 'pkcs12-invalid'
+  | 'ocsp-invalid'
+  | 'cms-invalid'
+  | 'plist-invalid'
+  | 'mobileconfig-invalid';
 
 export class X509Error extends Error {
   override readonly name = 'X509Error';

@@ -13,6 +13,7 @@ export {
   signatureDigest,
 } from './certificate/signature-algorithm.ts';
 export { verifyCertificateSignature } from './certificate/verify-signature.ts';
+export { type CmsContent, type CmsSigner, signedData } from './cms/signed-data.ts';
 export { assembleCrl, assembleCrlParts } from './crl/assemble-crl.ts';
 export { type CrlBuilder, type CrlSpec, createCrlBuilder } from './crl/crl-builder.ts';
 export type { CrlEntry } from './crl/crl-entry-writer.ts';
@@ -26,9 +27,24 @@ export { checkPublicKey, type PublicKeyCheck, type PublicKeyFacts, type WeakKeyC
 export type { Curve, KeyRules } from './keys/key-rules.ts';
 export type { LintCode, LintFinding } from './lint/finding.ts';
 export { lintCertificate } from './lint/lint-certificate.ts';
+export { buildMobileconfig, type MobileconfigContents } from './mobileconfig/build-mobileconfig.ts';
+export { signMobileconfig } from './mobileconfig/sign-mobileconfig.ts';
 export type { AttributeType, DistinguishedName, NameAttribute } from './names/attributes.ts';
 export { encodeName } from './names/encode-name.ts';
 export { type ReadNameAttribute, readName } from './names/read-name.ts';
 export { type SubjectParts, subjectName } from './names/subject.ts';
+export type { OcspCertId, OcspHash } from './ocsp/cert-id.ts';
+export { ocspErrorResponses } from './ocsp/error-responses.ts';
+export { type IssuerHashes, isOfIssuer, issuerHashes } from './ocsp/issuer-hashes.ts';
+export {
+  createOcspResponder,
+  type OcspAnswers,
+  type OcspResponder,
+  type OcspResponderSpec,
+  type UnsignedOcspResponse,
+} from './ocsp/ocsp-responder.ts';
+export { maximumOcspRequestBytes, type OcspRequest, readOcspRequest } from './ocsp/read-ocsp-request.ts';
+export type { OcspAnswer, OcspCertStatus } from './ocsp/single-response.ts';
+export { type CertificationRequestCheck, readCertificationRequest } from './pkcs10/read-certification-request.ts';
 export { buildPkcs12, type Pkcs12Contents } from './pkcs12/build-pkcs12.ts';
 export type { Pkcs12Form, RandomSource } from './pkcs12/form.ts';

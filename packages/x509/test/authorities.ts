@@ -100,6 +100,40 @@ export const clientSpec = (issuer: Issuer, publicKeySpki: Buffer): CertificateSp
   sid: 'S-1-5-21-1004336348-1177238915-682003330-1104',
 });
 
+export const days = (from: Date, count: number): Date => new Date(from.getTime() + count * 86_400_000);
+
+/** The request for an OCSP responder's or a profile signer's certificate, as long as it may be. */
+export const serviceSpec = (
+  profile: 'ocsp-responder' | 'profile-signing',
+  issuer: Issuer,
+  publicKeySpki: Buffer,
+  issued: Date,
+): CertificateSpec => ({
+  profile,
+  issuer,
+  serial: newSerial(),
+  subject: subjectName({ country: 'JP', organization: 'Inkan', commonName: `Inkan ${profile}` }),
+  publicKeySpki,
+  notBefore: new Date(issued.getTime() - 300_000),
+  notAfter: days(issued, profile === 'ocsp-responder' ? 14 : 364),
+  urls: profile === 'ocsp-responder' ? undefined : urls,
+});
+
+export type Service = { certificate: Buffer; keys: KeyPair };
+
+export const makeService = (
+  profile: 'ocsp-responder' | 'profile-signing',
+  issuing: Authority,
+  kind: KeyKind,
+  issued = new Date(),
+): Service => {
+  const keys = makeKeyPair(kind);
+  return {
+    certificate: certify(serviceSpec(profile, issuing.issuer, keys.spki, issued), issuing.keys.privateKey),
+    keys,
+  };
+};
+
 export const makeCrl = (authority: Authority, entries: readonly CrlEntry[], number = 1n): Buffer => {
   const builder = createCrlBuilder({ issuer: authority.issuer, number, thisUpdate: instant, nextUpdate: years(20) });
   for (const entry of entries) builder.add(entry);

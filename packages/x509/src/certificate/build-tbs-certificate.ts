@@ -21,6 +21,8 @@ const refuse = (profile: Profile, spec: CertificateSpec): void => {
   }
   if (spec.upn !== undefined && !allows.upn) throw new X509Error('profile-refuses', `${profile.name} with a UPN`);
   if (spec.sid !== undefined && !allows.sid) throw new X509Error('profile-refuses', `${profile.name} with a SID`);
+  const forbidden = spec.subject.find(({ type }) => profile.forbiddenSubject.includes(type));
+  if (forbidden !== undefined) throw new X509Error('profile-refuses', `${profile.name} with ${forbidden.type}`);
 };
 
 /**

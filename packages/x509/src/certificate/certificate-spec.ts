@@ -35,7 +35,7 @@ export type CertificateSpec = {
   readonly notBefore: Date;
   /** Cut to the second; the last valid one (RFC 5280 4.1.2.5). */
   readonly notAfter: Date;
-  /** Absent for the root alone. */
+  /** Present exactly where the profile says `revocationUrls`. */
   readonly urls?: RevocationUrls | undefined;
   readonly emailProtection?: boolean | undefined;
   /** User principal name; adds smartcardLogon. */

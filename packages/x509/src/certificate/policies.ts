@@ -10,4 +10,6 @@ export const policyOids = {
   administrator: `${arc}.1.2`,
   operator: `${arc}.1.3`,
   provider: `${arc}.1.4`,
+  'ocsp-responder': `${arc}.1.5`,
+  'profile-signing': `${arc}.1.6`,
 } as const;

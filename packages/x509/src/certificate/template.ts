@@ -6,6 +6,7 @@ import { certificatePolicies } from '../extensions/certificate-policies.ts';
 import { cRLDistributionPoints } from '../extensions/crl-distribution-points.ts';
 import { extKeyUsage } from '../extensions/ext-key-usage.ts';
 import { keyUsage } from '../extensions/key-usage.ts';
+import { ocspNoCheck } from '../extensions/ocsp-no-check.ts';
 import type { CertificateSpec, Issuer } from './certificate-spec.ts';
 import type { Profile } from './profiles.ts';
 import { encodeSignatureAlgorithm } from './signature-algorithm.ts';
@@ -40,6 +41,7 @@ const build = (profile: Profile, spec: CertificateSpec, family: 'rsa' | 'ec'): C
   if (usages.length > 0) extensions.push(extKeyUsage(usages));
   if (profile.policy !== null) extensions.push(certificatePolicies(profile.policy));
   extensions.push(authorityKeyIdentifier(issuer.keyId));
+  if (profile.ocspNoCheck) extensions.push(ocspNoCheck());
   if (urls !== undefined) extensions.push(cRLDistributionPoints(urls.crl), authorityInfoAccess(urls));
   return {
     signatureAndIssuer: Buffer.concat([encodeSignatureAlgorithm(issuer.signatureAlgorithm), issuer.nameDer]),

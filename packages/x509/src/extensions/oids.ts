@@ -11,6 +11,8 @@ export const extensionOids = {
   authorityKeyIdentifier: '2.5.29.35',
   extKeyUsage: '2.5.29.37',
   authorityInfoAccess: '1.3.6.1.5.5.7.1.1',
+  ocspNonce: '1.3.6.1.5.5.7.48.1.2',
+  ocspNoCheck: '1.3.6.1.5.5.7.48.1.5',
   ntdsCaSecurity: '1.3.6.1.4.1.311.25.2',
 } as const;
 

@@ -9,6 +9,7 @@ import { readCrlDistributionPoints } from '../extensions/crl-distribution-points
 import { extendedKeyUsageOids, readExtKeyUsage } from '../extensions/ext-key-usage.ts';
 import { readKeyUsage } from '../extensions/key-usage.ts';
 import { readNtdsCaSecurity } from '../extensions/ntds-ca-security.ts';
+import { isOcspNoCheck } from '../extensions/ocsp-no-check.ts';
 import { type ExtensionName, extensionOids } from '../extensions/oids.ts';
 import { readSubjectAltName } from '../extensions/subject-alt-name.ts';
 import { readSubjectKeyIdentifier } from '../extensions/subject-key-identifier.ts';
@@ -51,6 +52,7 @@ export const expectedExtensions = (
   if (spec.upn !== undefined && profile.allows.upn) usages.push(extendedKeyUsageOids.smartcardLogon);
   if (usages.length > 0) expect('extKeyUsage', false, (value) => same(readExtKeyUsage(value), usages));
   if (policy !== null) expect('certificatePolicies', false, (value) => same(readCertificatePolicies(value), [policy]));
+  if (profile.ocspNoCheck) expect('ocspNoCheck', false, isOcspNoCheck);
   if (profile.revocationUrls) {
     const { crl = '', caIssuers = '', ocsp } = spec.urls ?? {};
     expect('cRLDistributionPoints', false, (value) => same(readCrlDistributionPoints(value), [crl]));

@@ -47,8 +47,11 @@ const lintFields = (tbs: TbsCertificate, spec: CertificateSpec, profile: Profile
     add('validity', `${tbs.notBefore.toISOString()}/${tbs.notAfter.toISOString()}`);
   }
   if (from >= to) add('validity', 'ends before it starts');
-  if (to > latestNotAfterMs(tbs.notBefore, profile.maximumMonths)) {
-    add('validity-too-long', `more than ${profile.maximumMonths} months`);
+  if (to > latestNotAfterMs(tbs.notBefore, profile)) {
+    add(
+      'validity-too-long',
+      `more than ${profile.maximumDays ?? profile.maximumMonths} ${profile.maximumDays === null ? 'months' : 'days'}`,
+    );
   }
   if (to > spec.issuer.notAfter.getTime()) add('outlives-issuer', spec.issuer.notAfter.toISOString());
   if (!tbs.publicKeySpki.equals(spec.publicKeySpki)) add('public-key', 'another key');

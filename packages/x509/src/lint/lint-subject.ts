@@ -38,6 +38,9 @@ export const lintSubject = (element: DerElement, spec: CertificateSpec, profile:
   for (const type of profile.requiredSubject) {
     if (!counts.has(type)) findings.push({ code: 'subject-profile', detail: `${type} is missing` });
   }
+  for (const type of profile.forbiddenSubject) {
+    if (counts.has(type)) findings.push({ code: 'subject-profile', detail: `${type} does not belong there` });
+  }
   for (const [type, count] of counts) {
     if (count > (type === 'OU' ? maximumUnits : 1))
       findings.push({ code: 'subject-profile', detail: `${count} × ${type}` });
