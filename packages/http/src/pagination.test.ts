@@ -9,8 +9,11 @@ test('a cursor comes back as the position it was made of', () => {
   expect(decodeCursor(position, encodeCursor(end))).toEqual(end);
 });
 
-test.each(['', 'x', '%', encodeCursor({ name: 1 }), encodeCursor(null)])('%s is refused at /cursor', (cursor) => {
-  expect(() => decodeCursor(position, cursor)).toThrow(
-    expect.objectContaining({ code: 'validation-failed', fields: [expect.objectContaining({ pointer: '/cursor' })] }),
-  );
-});
+test.each(['', 'x', '%', encodeCursor({ name: 1 }), encodeCursor(null), encodeCursor({ name: 'a\0', id: '1' })])(
+  '%s is refused at /cursor',
+  (cursor) => {
+    expect(() => decodeCursor(position, cursor)).toThrow(
+      expect.objectContaining({ code: 'validation-failed', fields: [expect.objectContaining({ pointer: '/cursor' })] }),
+    );
+  },
+);

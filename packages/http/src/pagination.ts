@@ -1,6 +1,7 @@
 import { validationFailed } from '@inkan/domain';
 import { type Static, type TSchema, Type } from 'typebox';
 import { Value } from 'typebox/value';
+import { textsWithNul } from './validation/texts-with-nul.ts';
 
 /** Query of every list; spread its `properties` into a route's own. */
 export const pageQuery = Type.Object({
@@ -35,7 +36,7 @@ export function decodeCursor<Position extends TSchema>(shape: Position, cursor: 
   } catch {
     position = undefined;
   }
-  if (Value.Check(shape, position)) return position;
+  if (Value.Check(shape, position) && textsWithNul(position).length === 0) return position;
   throw validationFailed([
     {
       pointer: '/cursor',

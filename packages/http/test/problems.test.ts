@@ -1,7 +1,7 @@
 import { DomainError, errorCodes, validationFailed } from '@inkan/domain';
 import { Type } from 'typebox';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type App, problemStatus } from '../src/index.ts';
+import { type App, type Problem, problemStatus } from '../src/index.ts';
 import { administrator, as, lines, usersApp } from './house.ts';
 
 const Device = Type.Object({ code: Type.Enum(['01', '11']), email: Type.String({ maxLength: 10 }) });
@@ -167,6 +167,38 @@ test('query strings are read as what the schema says, and refused in their own p
     { pointer: '/limit', in: 'query', code: 'wrong-type', message: '整数で指定してください。' },
   ]);
   expect((await get('/v1/things/12345')).json().errors).toMatchObject([{ pointer: '/id', in: 'path' }]);
+});
+
+test('U+0000 is refused in every part of a request, in words that fit its field', async () => {
+  const pointers = async (asked: { method?: 'POST'; url: string; payload?: object }) => {
+    const response = await app.inject({ headers, ...asked });
+    return [response.statusCode, response.json().errors.map((error: Problem['errors'][number]) => error.pointer)];
+  };
+  const good = { email: 'a', count: 1, 'a/b': '', devices: [{ code: '01', email: 'b' }] };
+  const post = (payload: object) => pointers({ method: 'POST', url: '/v1/things', payload });
+  expect(await post({ ...good, devices: [{ code: '01', email: 'b\0' }] })).toEqual([400, ['/devices/0/email']]);
+  expect(await post({ ...good, email: '\0', count: 0 })).toEqual([400, ['/email', '/count']]);
+  expect(await pointers({ url: '/v1/things/1?state=a%00' })).toEqual([400, ['/state/0']]);
+  expect(await pointers({ url: '/v1/things/a%00' })).toEqual([400, ['/id']]);
+});
+
+test('a uuid is what Postgres takes for one', async () => {
+  await using strict = usersApp();
+  const params = Type.Object({ id: Type.String({ format: 'uuid' }) });
+  strict.get('/v1/ids/:id', { schema: { params }, config: { access: 'public' } }, async () => ({}));
+  const status = async (id: string) => (await strict.inject(`/v1/ids/${id}`)).statusCode;
+  const id = '01a203f6-7d7c-77b6-a4bd-cfb6852e078a';
+  expect(await Promise.all([id, id.toUpperCase(), `urn:uuid:${id}`, `${id}0`].map(status))).toEqual([
+    200, 200, 400, 400,
+  ]);
+});
+
+test('a body of a hundred thousand mistakes is answered with a thousand of them', async () => {
+  await using wide = usersApp();
+  wide.post('/v1/things', { schema: { body }, config: { access } }, async () => ({}));
+  const payload = { devices: Array.from({ length: 100_000 }, () => ({})) };
+  const response = await wide.inject({ method: 'POST', url: '/v1/things', headers, payload });
+  expect([response.statusCode, response.json().errors.length]).toEqual([400, 1_000]);
 });
 
 test('an unknown path is 404, a wrong method 405 with what is allowed', async () => {

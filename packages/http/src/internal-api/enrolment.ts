@@ -1,3 +1,4 @@
+import { certificateStates, deviceCodes } from '@inkan/domain';
 import { Type } from 'typebox';
 import { defineInternalRoute } from './define-internal-route.ts';
 
@@ -20,17 +21,8 @@ export const readEnrolment = defineInternalRoute({
     {
       certificateId: Uuid,
       profile: Type.Enum(['client', 'administrator', 'operator', 'provider']),
-      state: Type.Enum([
-        'failed',
-        'revoked',
-        'expired',
-        'revocationScheduled',
-        'collected',
-        'issued',
-        'awaitingKey',
-        'requested',
-      ]),
-      deviceCode: Type.Optional(Type.Enum(['01', '11', '12', '20', '30', '99'])),
+      state: Type.Enum([...certificateStates]),
+      deviceCode: Type.Optional(Type.Enum([...deviceCodes])),
       displayName: Type.String(),
       email: Type.String(),
       organizationName: Type.String(),
