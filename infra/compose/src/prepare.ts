@@ -47,7 +47,7 @@ const folders = await report.step('認証局の鍵の準備（キーセレモニ
   holdCeremony({ dataDir, secrets, publicationUrl, plan }),
 );
 const files: HouseFiles = { secrets, tls, generations: folders.generations, signerKeys: folders.signerKeys };
-await registerOperator({ dataDir, ports, files, folders });
+await registerOperator({ ports, files, folders });
 await report.step('サービスごとの秘密情報の受け渡し', async () => {
   for (const service of services)
     await handOver(serviceEnvironment(service, ports, files), dataDir, join(handOverDir, service));

@@ -65,7 +65,7 @@ export async function startHouse({
     holdCeremony({ dataDir, secrets, publicationUrl: urls.publication, plan: ceremonyPlan }),
   );
   const files = { secrets, tls, generations: folders.generations, signerKeys: folders.signerKeys };
-  await registerOperator({ dataDir, ports, files, folders });
+  await registerOperator({ ports, files, folders });
   const services = stack.use(
     await report.step('サービスの起動', () => startServices({ dataDir, ports, files, report, extraEnv })),
   );

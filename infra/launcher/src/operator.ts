@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { asAdmin } from '@inkan/provisioning';
 import type { CeremonyFolders } from './ceremony.ts';
 import type { Ports } from './ports.ts';
 import { runScript } from './run-script.ts';
@@ -14,19 +14,20 @@ export const operatorFiles = (folders: CeremonyFolders) => ({
   password: join(folders.operator, 'operator.password'),
 });
 
-/** Tells `users`, once, which certificate is the first operator's: nobody could let them in otherwise. */
+/** Tells `users`, unless it knows one, which certificate is the first operator's: nobody could let them in otherwise. */
 export async function registerOperator(house: {
-  dataDir: string;
   ports: Ports;
   files: HouseFiles;
   folders: CeremonyFolders;
 }): Promise<void> {
-  const done = join(house.dataDir, 'operator.registered');
-  if (existsSync(done)) return;
+  const url = await readFile(house.files.secrets.databaseUrl('users'), 'utf8');
+  const known = await asAdmin(url, (client) =>
+    client.query("select from users.credentials where kind = 'operator' limit 1"),
+  );
+  if (known.rowCount !== 0) return;
   await runScript(
     'services/users/src/bootstrap-operator.ts',
     ['--certificate', operatorFiles(house.folders).certificate],
     serviceEnvironment('users', house.ports, house.files),
   );
-  await writeFile(done, '');
 }

@@ -5,7 +5,7 @@ import { asAdmin, withDatabase } from '@inkan/provisioning';
 import { tempDir, testServers } from '@inkan/testing';
 import { expect, test } from 'vitest';
 import { prepareDatabases } from '../src/databases.ts';
-import { keepPorts, prepareSecrets, startServers } from '../src/index.ts';
+import { keepPorts, prepareSecrets, runMigrations, startServers } from '../src/index.ts';
 
 test('a port that stands in certificates is not exchanged; one between processes is', async () => {
   await using folder = await tempDir();
@@ -51,3 +51,21 @@ test('given servers are used, every service gets a URL of its own, and passwords
   }
   expect(urls[0]).toBe(urls[1]);
 });
+
+test('a database that was restored, or made anew, is migrated although these files were applied before', async () => {
+  await using folder = await tempDir();
+  const adminUrl = withDatabase(testServers().adminUrl, 'restored');
+  const env = { DATABASE_URL: adminUrl, SMTP_URL: 'smtp://mail.example.jp', INKAN_BUS: 'postgres' };
+  const ports = await keepPorts(folder.path, { anyPort: true });
+  const secrets = await prepareSecrets(folder.path);
+  await using servers = await startServers({ dataDir: folder.path, ports, secrets, env });
+  const tables = async () => {
+    await prepareDatabases(servers, secrets);
+    await runMigrations(servers.database, secrets);
+    const { rows } = await asAdmin(adminUrl, (client) => client.query("select to_regclass('signer.prepared') as log"));
+    return rows;
+  };
+  expect(await tables()).toEqual([{ log: 'signer.prepared' }]);
+  await asAdmin(testServers().adminUrl, (client) => client.query('drop database restored'));
+  expect(await tables()).toEqual([{ log: 'signer.prepared' }]);
+}, 120_000);
