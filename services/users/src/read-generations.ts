@@ -12,9 +12,7 @@ const GenerationFile = Type.Object({ name: Type.String(), issuesFrom: Type.Strin
  * @throws Error naming the file that does not fit, or a folder without any generation
  */
 export function readGenerations(folder: string): Generation[] {
-  const names = readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name);
+  const names = generationFolders(folder);
   if (names.length === 0) throw new Error(`no CA generation in ${folder}: run the ceremony first`);
   return names.map((name) => {
     const path = join(folder, name, 'generation.json');
@@ -22,6 +20,13 @@ export function readGenerations(folder: string): Generation[] {
     if (!Check(GenerationFile, file)) throw new Error(`${path} is not a generation's description`);
     return generationOf(file);
   });
+}
+
+/** Names of the generations' folders. One that an interrupted ceremony left half-written has another kind of name. */
+export function generationFolders(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && /^[A-Z][A-Z0-9]{0,15}$/.test(entry.name))
+    .map((entry) => entry.name);
 }
 
 function generationOf(file: Static<typeof GenerationFile>): Generation {

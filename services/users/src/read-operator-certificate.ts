@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { generationFolders } from './read-generations.ts';
 import type { OperatorCertificate } from './use-cases/register-operator.ts';
 
 /**
@@ -28,13 +29,10 @@ export function readOperatorCertificate(
 
 function issuingGeneration(certificate: X509Certificate, folder: string | undefined): string | undefined {
   if (folder === undefined) return undefined;
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .find((name) => {
-      const issuing = new X509Certificate(readFileSync(join(folder, name, 'issuing.crt')));
-      return certificate.checkIssued(issuing) && certificate.verify(issuing.publicKey);
-    });
+  return generationFolders(folder).find((name) => {
+    const issuing = new X509Certificate(readFileSync(join(folder, name, 'issuing.crt')));
+    return certificate.checkIssued(issuing) && certificate.verify(issuing.publicKey);
+  });
 }
 
 /** node:crypto writes the subject one attribute per line. */
