@@ -6,7 +6,7 @@ import {
   internalClient,
   mintLinkToken,
 } from '@inkan/http';
-import { openBus, openPostOffice } from '@inkan/messaging';
+import { type Bus, openBus, openPostOffice } from '@inkan/messaging';
 import { assertMigrated, type Database, openDatabase } from '@inkan/postgres';
 import { enrolmentLinksCreated } from '@inkan/queues';
 import { type Clock, type Logger, startLoop } from '@inkan/runtime';
@@ -24,18 +24,23 @@ export function notificationsRoutes(app: App, database: Database<NotificationsDb
   addDeliveriesRoute(app, database);
 }
 
-/** The service, put together by hand: from the outside in, and down again in reverse. */
+/**
+ * The service, put together by hand: from the outside in, and down again in reverse.
+ * @param surroundings.bus instead of the configured one; stays the caller's
+ * @param surroundings.pollMs how often it is looked whether a mail is due
+ */
 export async function startNotifications(
   config: NotificationsConfig,
-  { logger, clock, signal }: { logger: Logger; clock: Clock; signal: AbortSignal },
-): Promise<AsyncDisposable> {
+  surroundings: { logger: Logger; clock: Clock; signal: AbortSignal; bus?: Bus; pollMs?: number },
+): Promise<AsyncDisposable & { url: string }> {
+  const { logger, clock, signal } = surroundings;
   const service = 'notifications';
   await using stack = new AsyncDisposableStack();
   const database = stack.use(
     openDatabase<NotificationsDb>({ url: config.databaseUrl, schema: service, applicationName: service, logger }),
   );
   await assertMigrated(database, migrations);
-  const bus = stack.use(openBus({ url: config.busUrl, logger }));
+  const bus = surroundings.bus ?? stack.use(openBus({ url: config.busUrl, logger }));
   const mailer = stack.use(createSmtpMailer(config.smtpUrl, config.mailFrom));
   const tokens = createTokenIssuer({ service, privateKeyPem: config.serviceKey, clock });
   const services = internalClient({ baseUrls: config.serviceUrls, tokens, logger });
@@ -54,7 +59,7 @@ export async function startNotifications(
   const sender = stack.use(
     startLoop({
       name: 'send-due-mails',
-      everyMs: 2_000,
+      everyMs: surroundings.pollMs ?? 2_000,
       run: async () => {
         while (!signal.aborted && (await sendDueMails(mails)) > 0);
       },
@@ -66,7 +71,7 @@ export async function startNotifications(
   const office = stack.use(openPostOffice({ service, database, bus, logger, clock }));
   office.consume(
     enrolmentLinksCreated,
-    queueEnrolmentMails({ messageIdDomain: config.messageIdDomain, nudge: () => sender.nudge() }),
+    queueEnrolmentMails({ messageIdDomain: config.messageIdDomain, clock, nudge: () => sender.nudge() }),
   );
   await office.start();
 
@@ -80,6 +85,6 @@ export async function startNotifications(
   });
   notificationsRoutes(app, database);
   stack.defer(() => app.close());
-  await app.listen({ host: config.host, port: config.port });
-  return stack.move();
+  const url = await app.listen({ host: config.host, port: config.port });
+  return Object.assign(stack.move(), { url });
 }

@@ -1,6 +1,6 @@
 import type { Tx } from '@inkan/postgres';
 import type { Envelope, enrolmentLinksCreated } from '@inkan/queues';
-import { newId } from '@inkan/runtime';
+import { type Clock, newId } from '@inkan/runtime';
 import type { Static } from 'typebox';
 import { addDeliveries } from '../db/deliveries.ts';
 import type { NotificationsDb } from '../db/schema.ts';
@@ -9,7 +9,15 @@ import type { MailKind } from '../domain/mail-kinds.ts';
 type Message = Envelope<Static<typeof enrolmentLinksCreated.payload>>;
 
 /** Fresh links → two mails waiting to be sent (manual chapters 2-1 and 4-1). */
-export function queueEnrolmentMails({ messageIdDomain, nudge }: { messageIdDomain: string; nudge: () => void }) {
+export function queueEnrolmentMails({
+  messageIdDomain,
+  clock,
+  nudge,
+}: {
+  messageIdDomain: string;
+  clock: Clock;
+  nudge: () => void;
+}) {
   return async (tx: Tx<NotificationsDb>, message: Message): Promise<void> => {
     const { audience, collectLinkId, noticeLinkId, ...facts } = message.payload;
     const mail = (kind: MailKind, linkId: string) => {
@@ -26,6 +34,7 @@ export function queueEnrolmentMails({ messageIdDomain, nudge }: { messageIdDomai
         link_id: linkId,
         message_id: `<${deliveryId}@${messageIdDomain}>`,
         created_at: new Date(message.time),
+        next_attempt_at: clock.now(),
         correlation_id: message.correlationId,
       };
     };

@@ -26,23 +26,28 @@ export async function claimDueDeliveries(
 ): Promise<Delivery[]> {
   return database.transaction((tx) =>
     tx.db
+      // Not as `in (select …)`: the planner may run that once per row, and the limit would hold for none of them.
+      .with(
+        (name) => name('due').materialized(),
+        (query) =>
+          query
+            .selectFrom('deliveries')
+            .select('delivery_id')
+            .where('state', '=', 'queued')
+            .where('next_attempt_at', '<=', now)
+            .orderBy('next_attempt_at')
+            .limit(limit)
+            .forUpdate()
+            .skipLocked(),
+      )
       .updateTable('deliveries')
+      .from('due')
       .set((update) => ({
-        attempts: update('attempts', '+', 1),
+        attempts: update('deliveries.attempts', '+', 1),
         next_attempt_at: new Date(now.getTime() + leaseMs),
       }))
-      .where('delivery_id', 'in', (query) =>
-        query
-          .selectFrom('deliveries')
-          .select('delivery_id')
-          .where('state', '=', 'queued')
-          .where('next_attempt_at', '<=', now)
-          .orderBy('next_attempt_at')
-          .limit(limit)
-          .forUpdate()
-          .skipLocked(),
-      )
-      .returningAll()
+      .whereRef('deliveries.delivery_id', '=', 'due.delivery_id')
+      .returningAll('deliveries')
       .execute(),
   );
 }

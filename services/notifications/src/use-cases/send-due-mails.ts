@@ -1,12 +1,15 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '@inkan/postgres';
 import { type Clock, type Logger, withCorrelation } from '@inkan/runtime';
 import { claimDueDeliveries, type Delivery, type Outcome, recordOutcome } from '../db/deliveries.ts';
 import type { NotificationsDb } from '../db/schema.ts';
 import { isPermanent, maxAttempts, retryDelay } from '../domain/retry-delay.ts';
+import { withoutLink } from '../domain/without-link.ts';
+import { type Failure, failureOf } from './failure-of.ts';
 import type { MailFacts, RenderedMail } from './render-mail.ts';
 
 export type Mailer = {
-  /** Hands a mail over. Resolves with the server's answer; rejects with an error that may carry `responseCode`. */
+  /** Hands a mail over. Resolves with the server's answer; rejects with an error that bears its reply, if there was one. */
   send(mail: RenderedMail & { to: string; messageId: string }): Promise<string>;
 };
 
@@ -20,9 +23,10 @@ export type SendDueMails = {
   logger: Logger;
 };
 
-const batch = 25;
-/** Longer than a mail may take with all its timeouts: a mail in flight is never taken by somebody else. */
-const leaseMs = 5 * 60_000;
+/** As many as the mailer has connections: no claimed mail waits for its turn while its lease runs. */
+export const mailsAtOnce = 5;
+/** Longer than a mail may take with all its timeouts (see the mailer): one in flight is never taken by somebody else. */
+const leaseMs = 10 * 60_000;
 
 /**
  * Sends what is due, a few at a time. The only way to a second hand-over of a mail is a kill between the server's
@@ -30,34 +34,55 @@ const leaseMs = 5 * 60_000;
  * @returns how many were tried
  */
 export async function sendDueMails(house: SendDueMails): Promise<number> {
-  const due = await claimDueDeliveries(house.database, { limit: batch, now: house.clock.now(), leaseMs });
-  await Promise.all(due.map((delivery) => withCorrelation(delivery.correlation_id, () => sendOne(house, delivery))));
+  const due = await claimDueDeliveries(house.database, { limit: mailsAtOnce, now: house.clock.now(), leaseMs });
+  const sent = await Promise.allSettled(
+    due.map((delivery) => withCorrelation(delivery.correlation_id, () => sendOne(house, delivery))),
+  );
+  const failed = sent.find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
   return due.length;
 }
 
 async function sendOne(house: SendDueMails, delivery: Delivery): Promise<void> {
   const outcome = await attempt(house, delivery);
-  await recordOutcome(house.database, delivery.delivery_id, outcome);
+  await keep(house, delivery, outcome);
   const facts = { deliveryId: delivery.delivery_id, kind: delivery.kind, attempts: delivery.attempts };
   if (outcome.state === 'sent') house.logger.info(facts, 'mail sent');
   else house.logger.warn({ ...facts, state: outcome.state, answer: outcome.serverAnswer }, 'mail not sent');
 }
 
 async function attempt(house: SendDueMails, delivery: Delivery): Promise<Outcome> {
+  let url = '';
   try {
     const link = await house.linkUrl(delivery.link_id);
+    url = link.url;
     const mail = house.render(delivery.kind, { displayName: delivery.display_name, ...link });
-    const serverAnswer = await house.mailer.send({
-      ...mail,
-      to: delivery.recipient,
-      messageId: delivery.message_id,
-    });
-    return { state: 'sent', sentAt: house.clock.now(), serverAnswer };
+    const answer = await house.mailer.send({ ...mail, to: delivery.recipient, messageId: delivery.message_id });
+    return { state: 'sent', sentAt: house.clock.now(), serverAnswer: withoutLink(answer, url) };
   } catch (error) {
-    const { message, responseCode } = error as Error & { responseCode?: number };
-    if (isPermanent(responseCode) || delivery.attempts >= maxAttempts)
-      return { state: 'failed', serverAnswer: message };
+    const failure = failureOf(error);
+    if (failure.kind === 'own') house.logger.error({ err: error, kind: delivery.kind }, 'a mail could not be written');
+    const serverAnswer = url ? withoutLink(failure.text, url) : failure.text;
+    if (isFinal(failure) || delivery.attempts >= maxAttempts) return { state: 'failed', serverAnswer };
     const nextAttemptAt = new Date(house.clock.now().getTime() + retryDelay(delivery.attempts));
-    return { state: 'queued', nextAttemptAt, serverAnswer: message };
+    return { state: 'queued', nextAttemptAt, serverAnswer };
+  }
+}
+
+function isFinal(failure: Failure): boolean {
+  return failure.kind === 'link-closed' || (failure.kind === 'smtp' && isPermanent(failure.reply));
+}
+
+/** That a mail was accepted must not be forgotten because the database is away for a moment: it would be sent again. */
+async function keep({ database, logger, clock }: SendDueMails, delivery: Delivery, outcome: Outcome): Promise<void> {
+  const until = clock.now().getTime() + leaseMs / 2;
+  for (let waitMs = 50; ; waitMs = Math.min(waitMs * 2, 5_000)) {
+    try {
+      return await recordOutcome(database, delivery.delivery_id, outcome);
+    } catch (err) {
+      if (outcome.state !== 'sent' || clock.now().getTime() > until) throw err;
+      logger.warn({ err, deliveryId: delivery.delivery_id }, 'a sent mail could not be marked so; trying again');
+      await pause(waitMs);
+    }
   }
 }

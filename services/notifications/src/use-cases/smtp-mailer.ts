@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer';
-import type { Mailer } from './send-due-mails.ts';
+import { type Mailer, mailsAtOnce } from './send-due-mails.ts';
 
 /**
  * SMTP by URL: `smtp://user:password@host:587` (STARTTLS where offered), `smtps://…` for TLS from the start.
@@ -9,7 +9,8 @@ export function createSmtpMailer(url: string, from: string): Mailer & Disposable
   const transport = createTransport({
     url,
     pool: true,
-    maxConnections: 5,
+    maxConnections: mailsAtOnce,
+    // Together with eight commands of a minute each this stays below a mail's lease.
     connectionTimeout: 15_000,
     greetingTimeout: 15_000,
     socketTimeout: 60_000,

@@ -1,0 +1,199 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { DomainError } from '@inkan/domain';
+import {
+  createApp,
+  createTokenIssuer,
+  createTokenVerifier,
+  type Identity,
+  implementInternal,
+  mintLinkToken,
+} from '@inkan/http';
+import { openBus } from '@inkan/messaging';
+import { type Envelope, enrolmentLinksCreated, queueName, type Receipts, receiptQueueName } from '@inkan/queues';
+import { createLogger, FakeClock, newId } from '@inkan/runtime';
+import { createTestDatabase, eventually, startSmtpCatcher, type TestBus } from '@inkan/testing';
+import type { Static } from 'typebox';
+import { startNotifications } from '../src/app.ts';
+import type { NotificationsConfig } from '../src/config.ts';
+import { migrations } from '../src/db/migrations/index.ts';
+import { privateKeyOf, publicKeys } from './keys.ts';
+
+export type Links = Static<typeof enrolmentLinksCreated.payload>;
+export type Row = {
+  kind: string;
+  recipient: string;
+  state: string;
+  attempts: number;
+  server_answer: string | null;
+  message_id: string;
+};
+
+/** The service's surroundings, real: database, bus, mail server, and the one who makes links. */
+export async function openHouse(busOf: TestBus) {
+  const stack = new AsyncDisposableStack();
+  stack.use(busOf);
+  const clock = new FakeClock(new Date());
+  const lines: string[] = [];
+  const destination = { write: (line: string) => void lines.push(line) };
+  const logger = createLogger({ service: 'notifications', level: 'trace', destination });
+  const database = stack.use(await createTestDatabase({ schema: 'notifications', migrations }));
+  const smtp = stack.use(await startSmtpCatcher());
+  const bus = stack.use(openBus({ url: busOf.url, prefix: busOf.prefix, logger }));
+
+  const urls: string[] = [];
+  const closed = new Set<string>();
+  const enrolment = createApp({
+    service: 'enrolment',
+    logger: createLogger({ service: 'enrolment', level: 'silent' }),
+    clock,
+    tokens: createTokenVerifier({ service: 'enrolment', publicKeys, clock }),
+    ready: async () => {},
+    api: { title: 'enrolment', version: '1' },
+  });
+  implementInternal(enrolment, mintLinkToken, async ({ linkId }) => {
+    if (closed.has(linkId)) throw new DomainError('link-expired');
+    const url = `https://portal.test/collect/${randomBytes(32).toString('base64url')}`;
+    urls.push(url);
+    return { url, expiresAt: '2027-01-31T15:00:00.000Z' };
+  });
+  const enrolmentUrl = await enrolment.listen({ host: '127.0.0.1', port: 0 });
+  stack.defer(() => enrolment.close());
+
+  const receipts: Receipts['deliveries'] = [];
+  stack.use(
+    await bus.consume(
+      receiptQueueName('enrolment'),
+      { concurrency: 1, attempts: 1, backoffMs: 0 },
+      async ({ body }) => {
+        receipts.push(...(JSON.parse(body) as Receipts).deliveries);
+      },
+    ),
+  );
+
+  const config: NotificationsConfig = {
+    host: '127.0.0.1',
+    port: 0,
+    databaseUrl: database.url,
+    busUrl: busOf.url,
+    serviceKey: privateKeyOf('notifications'),
+    servicePublicKeys: publicKeys,
+    serviceUrls: { enrolment: enrolmentUrl },
+    smtpUrl: smtp.url,
+    mailFrom: '"認証局" <ca@inkan.test>',
+    messageIdDomain: 'inkan.test',
+    templatesDirectory: join(import.meta.dirname, '..', 'src', 'templates'),
+  };
+
+  /** One process of the service (in this one), with a connection to the bus of its own. */
+  async function start(changes: Partial<NotificationsConfig> = {}) {
+    const ownBus = openBus({ url: busOf.url, prefix: busOf.prefix, logger });
+    const stop = new AbortController();
+    const service = await startNotifications(
+      { ...config, ...changes },
+      { logger, clock, signal: stop.signal, bus: ownBus, pollMs: 20 },
+    );
+    return {
+      url: service.url,
+      async [Symbol.asyncDispose]() {
+        stop.abort();
+        await service[Symbol.asyncDispose]();
+        await ownBus[Symbol.asyncDispose]();
+      },
+    };
+  }
+
+  const links = (changes: Partial<Links> = {}): Links => ({
+    certificateId: newId(),
+    audience: 'user',
+    organizationId: newId(),
+    userId: newId(),
+    recipient: `${newId()}@mytest.jp`,
+    displayName: '山田 太郎',
+    collectLinkId: newId(),
+    noticeLinkId: newId(),
+    expiresAt: '2027-01-31T15:00:00.000Z',
+    ...changes,
+  });
+
+  /** Puts the event into the transport, as often as asked, and waits until it was answered as often. */
+  async function announce(payload: Links, times = 1): Promise<void> {
+    const envelope: Envelope = {
+      id: newId(),
+      deliveryId: newId(),
+      type: enrolmentLinksCreated.type,
+      version: enrolmentLinksCreated.version,
+      time: clock.now().toISOString(),
+      producer: 'enrolment',
+      correlationId: newId(),
+      payload,
+    };
+    const queue = queueName(enrolmentLinksCreated, 'notifications');
+    for (let time = 1; time <= times; time++) {
+      await bus.publish([{ id: envelope.deliveryId, queue, body: JSON.stringify(envelope) }]);
+      await eventually(() => {
+        if (receipts.filter(({ id }) => id === envelope.deliveryId).length < time) throw new Error('no receipt yet');
+      });
+    }
+  }
+
+  const tokens = createTokenIssuer({ service: 'gateway', privateKeyPem: privateKeyOf('gateway'), clock });
+  const rowsOf = (recipient: string) =>
+    database.query<Row>(
+      'select kind, recipient, state, attempts, server_answer, message_id from deliveries where recipient = $1 order by kind',
+      [recipient],
+    );
+  return {
+    clock,
+    lines,
+    database,
+    smtp,
+    urls,
+    closed,
+    config,
+    prefix: busOf.prefix,
+    start,
+    links,
+    announce,
+    mailsTo: (recipient: string) =>
+      smtp.mails().filter(({ to }) => to && !Array.isArray(to) && to.value[0]?.address === recipient),
+    rowsOf,
+    /** Waits until both mails to somebody have come to this state. */
+    settled: (recipient: string, state: string, attempts = 1) =>
+      eventually(async () => {
+        const rows = await rowsOf(recipient);
+        const there = rows.filter(
+          (row) => row.state === state && row.attempts >= attempts && row.server_answer !== null,
+        );
+        if (there.length !== 2) throw new Error(JSON.stringify(rows));
+        return rows;
+      }),
+    ask: async (url: string, identity: Identity | null, path: string) => {
+      const token = identity && (await tokens.identityToken('notifications', identity));
+      const response = await fetch(url + path, { headers: token ? { authorization: `Bearer ${token}` } : {} });
+      // biome-ignore lint/suspicious/noExplicitAny: what a test looks into is what it asserts
+      return { status: response.status, body: (await response.json()) as any };
+    },
+    /** From now on no delivery can be marked sent: the mark waits, or fails, until the answer is called. */
+    obstruct: async (how: 'waits' | 'fails') => {
+      const body = how === 'waits' ? 'perform pg_sleep(0.02);' : "raise exception 'obstructed';";
+      const loop = how === 'waits' ? 'while' : 'if';
+      const [open, close] = how === 'waits' ? ['loop', 'end loop'] : ['then', 'end if'];
+      await database.query('create table if not exists obstacle (id integer)');
+      await database.query('insert into obstacle values (1)');
+      await database.query(`
+        create or replace function obstruct() returns trigger language plpgsql security definer
+        set search_path = notifications as $$
+        begin ${loop} exists (select from obstacle) ${open} ${body} ${close}; return new; end $$`);
+      await database.query(`
+        create or replace trigger obstructed before update on deliveries
+        for each row when (new.state = 'sent') execute function obstruct()`);
+      return async () => {
+        await database.query('delete from obstacle');
+      };
+    },
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
+}
+
+export type House = Awaited<ReturnType<typeof openHouse>>;

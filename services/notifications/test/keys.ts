@@ -1,0 +1,14 @@
+import { generateKeyPairSync } from 'node:crypto';
+
+const names = ['gateway', 'enrolment', 'notifications'] as const;
+type Name = (typeof names)[number];
+
+const pair = () =>
+  generateKeyPairSync('ed25519', {
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+  });
+const pairs: Record<Name, ReturnType<typeof pair>> = { gateway: pair(), enrolment: pair(), notifications: pair() };
+
+export const publicKeys = Object.fromEntries(names.map((name) => [name, pairs[name].publicKey]));
+export const privateKeyOf = (name: Name): string => pairs[name].privateKey;
