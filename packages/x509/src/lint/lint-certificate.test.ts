@@ -2,10 +2,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import {
   type Authority,
   clientSpec,
+  days,
   instant,
   makeIssuing,
   makeKeyPair,
   makeRoot,
+  serviceSpec,
   years,
 } from '../../test/authorities.ts';
 import { assembleCertificate } from '../certificate/assemble-certificate.ts';
@@ -124,14 +126,38 @@ describe('the lint', () => {
     expect(codes(buildTbsCertificate(later), later)).toEqual(['validity-too-long']);
   });
 
+  it('holds responders to fourteen days and profile signers to a year, neither with an address', () => {
+    const key = makeKeyPair('ec-p256').spki;
+    for (const profile of ['ocsp-responder', 'profile-signing'] as const) {
+      const request = serviceSpec(profile, issuing.issuer, key, instant);
+      expect(codes(buildTbsCertificate(request), request)).toEqual([]);
+      const longer = { ...request, notAfter: days(request.notAfter, profile === 'ocsp-responder' ? 0.001 : 2) };
+      expect(codes(buildTbsCertificate(longer), longer)).toEqual(['validity-too-long']);
+      const addressed = { ...request, subject: [...request.subject, { type: 'E', value: 'a@example.jp' } as const] };
+      expect(() => buildTbsCertificate(addressed)).toThrow(/profile-refuses/);
+      const smuggled = buildTbsCertificate({ ...addressed, profile: 'operator', urls: spec.urls });
+      expect(codes(smuggled, addressed)).toContain('subject-profile');
+    }
+    const responder = serviceSpec('ocsp-responder', issuing.issuer, key, instant);
+    const client = { ...spec, profile: 'operator', emailProtection: false, upn: undefined, sid: undefined } as const;
+    expect(codes(buildTbsCertificate(client), responder)).toEqual(
+      expect.arrayContaining(['extension-missing', 'extension-unexpected', 'extension-value']),
+    );
+    const withPointers = { ...responder, urls: spec.urls };
+    expect(() => buildTbsCertificate(withPointers)).toThrow(/profile-refuses/);
+  });
+
   it('lets no single changed bit of the signed bytes pass', () => {
-    const tbs = buildTbsCertificate(spec);
+    const responder = serviceSpec('ocsp-responder', issuing.issuer, makeKeyPair('ec-p256').spki, instant);
     const passed: string[] = [];
-    for (let at = 0; at < tbs.length; at += 1) {
-      const changed = Buffer.from(tbs);
-      const bit = (at * 5) % 8;
-      changed[at] = (changed[at] ?? 0) ^ (1 << bit);
-      if (lintCertificate(changed, spec).length === 0) passed.push(`octet ${at} bit ${bit}`);
+    for (const request of [spec, responder]) {
+      const tbs = buildTbsCertificate(request);
+      for (let at = 0; at < tbs.length; at += 1) {
+        const changed = Buffer.from(tbs);
+        const bit = (at * 5) % 8;
+        changed[at] = (changed[at] ?? 0) ^ (1 << bit);
+        if (lintCertificate(changed, request).length === 0) passed.push(`${request.profile}: octet ${at} bit ${bit}`);
+      }
     }
     expect(passed).toEqual([]);
   });
