@@ -31,19 +31,3 @@ export type ComposeFile = {
 /** docker-compose.yml with its anchors and merges resolved; `${…}` stays as written. */
 export const readComposeFile = (): ComposeFile =>
   parse(readFileSync(join(repository, 'docker-compose.yml'), 'utf8'), { merge: true }) as ComposeFile;
-
-export type Setting = { readonly variable: string; readonly required: boolean };
-
-/** The environment variables that a service reads, by the calls in its config.ts. */
-export function settingsOf(service: string): Setting[] {
-  const source = readFileSync(join(repository, 'services', service, 'src', 'config.ts'), 'utf8');
-  const settings = [...source.matchAll(/\benv\s*\.(\w+)\(\s*'([A-Z_]+)'([^)]*)\)/g)].flatMap(
-    ([, reader = '', name = '', rest = '']) => {
-      if (reader === 'problem') return [];
-      const variable = /^secret/.test(reader) ? `${name}_FILE` : name;
-      return [{ variable, required: !/\bdefault:/.test(rest) }];
-    },
-  );
-  // Read by runService for every process.
-  return [...settings, { variable: 'LOG_LEVEL', required: false }];
-}

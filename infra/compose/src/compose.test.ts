@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { services as houseServices } from '@inkan/launcher';
+import { serviceSettings } from '@inkan/launcher/settings';
 import { describe, expect, test } from 'vitest';
-import { type ComposeService, readComposeFile, repository, settingsOf } from './compose-file.ts';
+import { type ComposeService, readComposeFile, repository } from './compose-file.ts';
 import { handedOverName } from './hand-over.ts';
 
 const { services, networks, volumes } = readComposeFile();
@@ -99,11 +100,11 @@ test('every container sees its own secrets only, and cannot change them', () => 
 test.each(houseServices)(
   '%s is told everything that its configuration demands, and nothing that it does not read',
   (name) => {
-    const settings = settingsOf(name);
+    const settings = serviceSettings(name);
     const given = Object.keys(service(name).environment ?? {});
-    const read = new Set(settings.map(({ variable }) => variable));
+    const read = new Set(settings.map((setting) => setting.name));
     expect(given.filter((variable) => !read.has(variable))).toEqual([]);
-    const required = settings.filter((setting) => setting.required).map(({ variable }) => variable);
+    const required = settings.filter((setting) => setting.default === undefined).map((setting) => setting.name);
     expect(required.filter((variable) => !given.includes(variable))).toEqual([]);
   },
 );
