@@ -106,6 +106,9 @@ async function registered(open: OpenHouse, contractId: string, number: number) {
   const user = person(number);
   const { userId, certificateId } = await registerUser(open.operator, contractId, user);
   await certificateIn(open.operator, contractId, certificateId, ({ state }) => state === 'issued');
+  // Planned to end, so that there is something to take back; everything else may be done to it all the same.
+  const revokeOn = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
+  await open.operator.post(`/v1/contracts/${contractId}/revocations`, { certificateIds: [certificateId], revokeOn });
   const { items } = await open.operator.get<{ items: { id: string }[] }>(`/v1/contracts/${contractId}/units`);
   const unitId = items[0]?.id ?? '';
   const collect = async (): Promise<PackageCredential> => {

@@ -41,6 +41,7 @@ const samples: Readonly<Record<string, (ids: Ids) => unknown>> = {
   createUnit: () => ({ name: '大阪支店' }),
   registerUser: ({ unitId }) => ({ ...person(901), unitId }),
   revokeCertificates: ({ certificateId }) => ({ certificateIds: [certificateId] }),
+  cancelRevocations: ({ certificateId }) => ({ certificateIds: [certificateId] }),
 };
 
 /** @throws for an operation that nobody has written a request for: a new one belongs here, and so is tested */

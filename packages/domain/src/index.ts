@@ -1,3 +1,5 @@
+export { type CertificateOperation, objectionTo } from './certificates/certificate-operations.ts';
+export { checkRevocationDay } from './certificates/revocation-day.ts';
 export { acceptedValue, type Checked } from './errors/check.ts';
 export { DomainError, type DomainErrorOptions, type ErrorDetails, validationFailed } from './errors/domain-error.ts';
 export { type ErrorCode, errorCodes } from './errors/error-codes.ts';

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { addDays, dayOf } from '@inkan/domain';
 import {
   buildPackage,
   createTokenIssuer,
@@ -249,6 +250,33 @@ describe.each(testBusUrls())('the registrar on $name', ({ open }) => {
     expect((await revoke(operator, contract.contractId, { ...body, extra: 1 })).status).toBe(400);
     const shown = (await (await house.as(operator, certificate)).json()) as { state: string };
     expect(shown.state).toBe('collected');
+  });
+
+  it('plans a revocation, and takes it back', async () => {
+    const path = `/v1/contracts/${contract.contractId}`;
+    const ask = (identity: Identity, route: string, body: object) =>
+      house.as(identity, `${path}/${route}`, { method: 'POST', body: JSON.stringify(body) });
+    const chosen = { certificateIds: [device.certificateId] };
+    const revokeOn = addDays(dayOf(new Date()), 30);
+    const planned = await ask(administratorOf(contract), 'revocations', { ...chosen, revokeOn });
+    expect(planned.status).toBe(202);
+    expect(await planned.json()).toMatchObject({ items: [{ state: 'revocationScheduled', revokeOn }] });
+    const late = { certificateIds: [newId(), device.certificateId], revokeOn: addDays(revokeOn, 1) };
+    const refused = await ask(administratorOf(contract), 'revocations', late);
+    expect([refused.status, await refused.json()]).toMatchObject([
+      400,
+      { errors: [{ pointer: '/revokeOn' }, { pointer: '/certificateIds/0' }] },
+    ]);
+
+    const auditor = administratorOf(contract, { kind: 'auditor' });
+    expect((await ask(auditor, 'revocation-cancellations', chosen)).status).toBe(403);
+    expect((await ask(administratorOf(other), 'revocation-cancellations', chosen)).status).toBe(404);
+    const taken = await ask(providerOf(contract), 'revocation-cancellations', chosen);
+    expect([taken.status, await taken.json()]).toMatchObject([
+      200,
+      { items: [{ state: 'collected', revokeOn: null }] },
+    ]);
+    expect((await ask(operator, 'revocation-cancellations', chosen)).status).toBe(409);
   });
 
   it('revokes, and the published CRL carries it', async () => {

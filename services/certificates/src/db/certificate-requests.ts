@@ -13,6 +13,7 @@ type Late =
   | 'collected_at'
   | 'secrets_destroyed_at'
   | 'revoke_on'
+  | 'scheduled_reason'
   | 'revoked_at'
   | 'revocation_reason'
   | 'revocation_commanded_at'
@@ -31,6 +32,7 @@ const nothingYet: Pick<CertificatesTable, Late> = {
   collected_at: null,
   secrets_destroyed_at: null,
   revoke_on: null,
+  scheduled_reason: null,
   revoked_at: null,
   revocation_reason: null,
   revocation_commanded_at: null,

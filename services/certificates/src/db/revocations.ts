@@ -2,37 +2,26 @@ import type { RevocationReason } from '@inkan/domain';
 import { sql } from 'kysely';
 import type { CertificatesTable, Db } from './schema.ts';
 
-export type RevocableCertificate = Pick<
-  CertificatesTable,
-  | 'certificate_id'
-  | 'profile'
-  | 'generation'
-  | 'device_id'
-  | 'serial'
-  | 'failed_at'
-  | 'revoked_at'
-  | 'not_after'
-  | 'revoke_on'
-  | 'collected_at'
-  | 'issued_at'
->;
+export const revocableColumns = [
+  'certificate_id',
+  'profile',
+  'generation',
+  'device_id',
+  'serial',
+  'failed_at',
+  'revoked_at',
+  'not_after',
+  'revoke_on',
+  'collected_at',
+  'issued_at',
+] as const;
+
+export type RevocableCertificate = Pick<CertificatesTable, (typeof revocableColumns)[number]>;
 
 function revocable(db: Db, certificateIds: readonly string[]) {
   return db
     .selectFrom('certificates')
-    .select([
-      'certificate_id',
-      'profile',
-      'generation',
-      'device_id',
-      'serial',
-      'failed_at',
-      'revoked_at',
-      'not_after',
-      'revoke_on',
-      'collected_at',
-      'issued_at',
-    ])
+    .select(revocableColumns)
     .where(sql`certificate_id`, '=', sql`any(${certificateIds}::uuid[])`)
     .orderBy('certificate_id')
     .forUpdate();
@@ -57,7 +46,8 @@ export async function recordRevoked(
 ): Promise<void> {
   await sql`
     update certificates
-    set revoked_at = ${revocation.revokedAt}, revocation_reason = ${revocation.reason}, revoke_on = null
+    set revoked_at = ${revocation.revokedAt}, revocation_reason = ${revocation.reason},
+      revoke_on = null, scheduled_reason = null
     where certificate_id = any(${certificateIds}::uuid[]) and revoked_at is null
   `.execute(db);
 }

@@ -139,6 +139,7 @@ export type CertificatesTable = {
   secrets_destroyed_at: Date | null;
   /** `yyyy-mm-dd`, Japan. */
   revoke_on: string | null;
+  scheduled_reason: RevocationReason | null;
   revoked_at: Date | null;
   revocation_reason: RevocationReason | null;
   revocation_commanded_at: Date | null;

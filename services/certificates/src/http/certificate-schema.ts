@@ -3,6 +3,8 @@ import { type Static, Type } from 'typebox';
 import type { ShownCertificate } from '../use-cases/shown-certificate.ts';
 
 export const Id = Type.String({ format: 'uuid' });
+/** Certificates somebody chose from a list. */
+export const ChosenIds = Type.Array(Id, { minItems: 1, maxItems: 1_000 });
 export const Instant = Type.String({ format: 'date-time' });
 const InstantOrNull = Type.Union([Instant, Type.Null()]);
 const TextOrNull = Type.Union([Type.String(), Type.Null()]);

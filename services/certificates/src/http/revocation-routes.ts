@@ -1,11 +1,16 @@
 import { choosableRevocationReasons } from '@inkan/domain';
 import { type App, dryRunQuery, idempotencyOf, languageOf, scopeOf } from '@inkan/http';
+import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
+import { cancelRevocations } from '../use-cases/cancel-revocations.ts';
 import type { Registrar } from '../use-cases/registrar.ts';
 import { revokeCertificates } from '../use-cases/revoke-certificates.ts';
-import { Certificate, Id, showCertificate } from './certificate-schema.ts';
+import type { ShownCertificate } from '../use-cases/shown-certificate.ts';
+import { Certificate, ChosenIds, Id, showCertificate } from './certificate-schema.ts';
 
-const Revoked = Type.Object({ items: Type.Array(Certificate) }, { $id: 'Revocations' });
+const Revocations = Type.Object({ items: Type.Array(Certificate) }, { $id: 'Revocations' });
+const OfContract = Type.Object({ contractId: Id });
+const access = ['operator', 'provider', 'administrator'] as const;
 
 /** 失効 */
 export function addRevocationRoutes(app: App, registrar: Registrar): void {
@@ -16,30 +21,66 @@ export function addRevocationRoutes(app: App, registrar: Registrar): void {
         operationId: 'revokeCertificates',
         summary: '失効',
         description:
-          'Revokes at once, all or none (ただちに、失効する). 202: revoked for this system; the CRL follows within a minute (`inCrlAt`).',
+          'Revokes at once (ただちに、失効する) or on a day (`revokeOn`: 日付を指定して、失効する), all or none. 202: revoked for this system, the CRL follows within a minute (`inCrlAt`); or planned (`revocationScheduled`), done at about 00:00 Japan time of the day, and until then the certificate is good and may be collected.',
         tags: ['certificates'],
-        params: Type.Object({ contractId: Id }),
+        params: OfContract,
         querystring: dryRunQuery,
         body: Type.Object({
-          certificateIds: Type.Array(Id, { minItems: 1, maxItems: 1_000 }),
+          certificateIds: ChosenIds,
           reason: Type.Optional(Type.Enum([...choosableRevocationReasons], { default: 'unspecified' })),
+          revokeOn: Type.Optional(
+            Type.String({ maxLength: 32, description: 'Day in Japan, yyyy-mm-dd: tomorrow to 30 days ahead' }),
+          ),
         }),
-        response: { 200: Revoked, 202: Revoked },
+        response: { 200: Revocations, 202: Revocations },
       },
-      config: { access: ['operator', 'provider', 'administrator'] },
+      config: { access },
     },
     async (request, reply) => {
       const { dryRun = false } = request.query;
+      const { certificateIds, reason = 'unspecified', revokeOn } = request.body;
       const rows = await revokeCertificates(registrar, {
         scope: scopeOf(request.identity),
         contractId: request.params.contractId,
-        certificateIds: request.body.certificateIds,
-        reason: request.body.reason ?? 'unspecified',
+        certificateIds,
+        reason,
+        revokeOn,
         dryRun,
         idempotency: idempotencyOf(request),
       });
-      const language = languageOf(request.headers['accept-language']);
-      return reply.code(dryRun ? 200 : 202).send({ items: rows.map((row) => showCertificate(row, language)) });
+      return reply.code(dryRun ? 200 : 202).send(shown(rows, request));
     },
   );
+
+  app.post(
+    '/v1/contracts/:contractId/revocation-cancellations',
+    {
+      schema: {
+        operationId: 'cancelRevocations',
+        summary: '失効予約の取り消し',
+        description: 'Takes back planned revocations, all or none, until they happen.',
+        tags: ['certificates'],
+        params: OfContract,
+        querystring: dryRunQuery,
+        body: Type.Object({ certificateIds: ChosenIds }),
+        response: { 200: Revocations },
+      },
+      config: { access },
+    },
+    async (request) => {
+      const rows = await cancelRevocations(registrar, {
+        scope: scopeOf(request.identity),
+        contractId: request.params.contractId,
+        certificateIds: request.body.certificateIds,
+        dryRun: request.query.dryRun ?? false,
+        idempotency: idempotencyOf(request),
+      });
+      return shown(rows, request);
+    },
+  );
+}
+
+function shown(rows: readonly ShownCertificate[], { headers }: FastifyRequest) {
+  const language = languageOf(headers['accept-language']);
+  return { items: rows.map((row) => showCertificate(row, language)) };
 }

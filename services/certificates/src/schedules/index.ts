@@ -3,9 +3,11 @@ import { destroyDueSecrets } from '../use-cases/destroy-due-secrets.ts';
 import { issuePending } from '../use-cases/issue-pending.ts';
 import type { Registrar } from '../use-cases/registrar.ts';
 import { repeatRevocations } from '../use-cases/repeat-revocations.ts';
+import { revokeDue } from '../use-cases/revoke-due.ts';
 import { sweepReservations } from '../use-cases/sweep-reservations.ts';
 
 const secondMs = 1_000;
+const tenSecondsMs = 10_000;
 const minuteMs = 60_000;
 
 /** What the registrar does by itself. Every round may run in several processes at once: rows are claimed, not shared. */
@@ -23,6 +25,10 @@ export function startSchedules(registrar: Registrar, signal: AbortSignal): Async
   loop('sweep reservations', minuteMs, () => sweepReservations(registrar));
   loop('destroy secrets', minuteMs, async () => {
     while (!signal.aborted && (await destroyDueSecrets(registrar)) > 0);
+  });
+  // The first round is at once: it does what the days without a running registrar have left.
+  loop('revoke on the day', tenSecondsMs, async () => {
+    while (!signal.aborted && (await revokeDue(registrar)) > 0);
   });
   loop('repeat revocations', minuteMs, async () => {
     while (!signal.aborted && (await repeatRevocations(registrar)) > 0);

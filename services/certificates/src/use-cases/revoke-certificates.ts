@@ -1,59 +1,44 @@
-import type { RevocationReason } from '@inkan/domain';
-import type { Scope } from '@inkan/http';
-import { type IdempotencyKey, idempotent, sendMany, type Tx } from '@inkan/postgres';
+import { type Checked, checkRevocationDay, type Day, type RevocationReason } from '@inkan/domain';
+import { sendMany, type Tx } from '@inkan/postgres';
 import { certificateRevoked } from '@inkan/queues';
 import { commandRevoking } from '../commands/send-commands.ts';
-import { factsOf } from '../db/certificate-facts.ts';
-import { findCertificates } from '../db/certificate-views.ts';
-import { lockCertificatesOfContract, type RevocableCertificate, recordRevoked } from '../db/revocations.ts';
+import { type RevocableCertificate, recordRevoked } from '../db/revocations.ts';
+import { scheduleRevocations } from '../db/scheduled-revocations.ts';
 import type { Tables } from '../db/schema.ts';
 import { settleSeats } from '../db/seats.ts';
 import { destroySecrets } from '../db/secrets.ts';
-import { assertRevocable } from '../domain/revocation-choice.ts';
-import { openContract } from './open-contract.ts';
+import { type ChosenCertificates, changeChosen } from './change-chosen.ts';
 import type { Registrar } from './registrar.ts';
-import { type ShownCertificate, withState } from './shown-certificate.ts';
+import type { ShownCertificate } from './shown-certificate.ts';
 
-export type RevocationOrder = {
-  readonly scope: Scope;
-  readonly contractId: string;
-  readonly certificateIds: readonly string[];
+export type RevocationOrder = ChosenCertificates & {
   readonly reason: RevocationReason;
-  readonly dryRun: boolean;
-  readonly idempotency: IdempotencyKey | undefined;
+  /** As typed, `yyyy-mm-dd`, Japan (日付を指定して、失効する); undefined: at once (ただちに、失効する). */
+  readonly revokeOn?: string | undefined;
 };
 
 /**
- * Revokes certificates of one contract at once, all or none.
+ * Revokes certificates of one contract at once, or plans it for a day; all or none.
  * @returns the certificates in the order asked
- * @throws DomainError not-found, organization-suspended, and what `assertRevocable` says
+ * @throws DomainError what `changeChosen` says
  */
 export async function revokeCertificates(
   registrar: Pick<Registrar, 'database' | 'commands' | 'clock'>,
   order: RevocationOrder,
 ): Promise<ShownCertificate[]> {
-  return registrar.database.transaction(async (tx) => {
-    await openContract(tx.db, order.scope, order.contractId);
-    const once = (run: () => Promise<void>): Promise<void> =>
-      order.idempotency === undefined || order.dryRun ? run() : idempotent(tx, order.idempotency, run);
-    await once(async () => {
-      const ids = [...new Set(order.certificateIds)];
-      const rows = await lockCertificatesOfContract(tx.db, order.contractId, ids);
-      const found = new Map(rows.map((row) => [row.certificate_id, row]));
-      const now = registrar.clock.now();
-      assertRevocable(
-        order.certificateIds.map((id) => {
-          const row = found.get(id);
-          return row && factsOf(row);
-        }),
-        now,
-      );
-      if (!order.dryRun) await revoke(registrar, tx, rows, { revokedAt: now, reason: order.reason });
-    });
-    const views = await findCertificates(tx.db, order.contractId, order.certificateIds);
-    const now = registrar.clock.now();
-    const byId = new Map(views.map((view) => [view.certificate_id, withState(view, now)]));
-    return order.certificateIds.flatMap((id) => byId.get(id) ?? []);
+  const { reason, revokeOn } = order;
+  return changeChosen(registrar, order, (now) => {
+    const day: Checked<Day | null> =
+      revokeOn === undefined ? { ok: true, value: null } : checkRevocationDay(revokeOn, now, '/revokeOn');
+    return {
+      operation: revokeOn === undefined ? 'revoke' : 'scheduleRevocation',
+      errors: day.ok ? [] : day.errors,
+      make: async (tx, rows) => {
+        if (!day.ok || day.value === null) return revoke(registrar, tx, rows, { revokedAt: now, reason });
+        const ids = rows.map((row) => row.certificate_id);
+        await scheduleRevocations(tx.db, ids, { day: day.value, reason });
+      },
+    };
   });
 }
 

@@ -4,6 +4,7 @@ import { register } from './0002-register.ts';
 import { secrets } from './0003-secrets.ts';
 import { publication } from './0004-publication.ts';
 import { correlation } from './0005-correlation.ts';
+import { scheduledRevocations } from './0006-scheduled-revocations.ts';
 
 /** Every migration of the schema `certificates`, in order, for ever. */
 export const migrations: readonly Migration[] = [
@@ -13,4 +14,5 @@ export const migrations: readonly Migration[] = [
   secrets,
   publication,
   correlation,
+  scheduledRevocations,
 ];

@@ -1,0 +1,22 @@
+import { cancelScheduledRevocations } from '../db/scheduled-revocations.ts';
+import { type ChosenCertificates, changeChosen } from './change-chosen.ts';
+import type { Registrar } from './registrar.ts';
+import type { ShownCertificate } from './shown-certificate.ts';
+
+/**
+ * Takes back planned revocations that have not happened yet; all or none.
+ * @throws DomainError what `changeChosen` says
+ */
+export async function cancelRevocations(
+  registrar: Pick<Registrar, 'database' | 'clock'>,
+  chosen: ChosenCertificates,
+): Promise<ShownCertificate[]> {
+  return changeChosen(registrar, chosen, () => ({
+    operation: 'cancelRevocation',
+    errors: [],
+    make: async (tx, rows) => {
+      const ids = rows.map((row) => row.certificate_id);
+      await cancelScheduledRevocations(tx.db, ids);
+    },
+  }));
+}
