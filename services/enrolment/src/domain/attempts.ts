@@ -1,5 +1,5 @@
 /** A certificate's portal locks after this many wrong passwords (spec of the portal: ten). */
-export const attemptsBeforeLock = 10;
+const attemptsBeforeLock = 10;
 
 export type Access = { readonly failedAttempts: number; readonly lockedAt: Date | null };
 
