@@ -1,5 +1,6 @@
 import type { Bench, Size } from './bench.ts';
 import type { Figure } from './figure.ts';
+import { loadNow } from './machine.ts';
 
 export type Failure = { readonly name: string; readonly error: unknown };
 export type Results = { readonly figures: readonly Figure[]; readonly failures: readonly Failure[] };
@@ -15,7 +16,9 @@ export async function runBenches(
   for (const { name, description, run } of chosen) {
     say(`\n${name}: ${description}`);
     try {
-      figures.push(...(await run(size, (progress) => say(`  ${progress}`))));
+      const load = loadNow();
+      const measured = await run(size, (progress) => say(`  ${progress}`));
+      for (const figure of measured) figures.push({ ...figure, details: { ...figure.details, 'load before': load } });
     } catch (error) {
       failures.push({ name, error });
       say(`  failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
