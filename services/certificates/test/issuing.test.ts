@@ -21,6 +21,7 @@ import {
   openWorld,
   outbox,
   register,
+  revokeCommands,
   type World,
 } from './support/world.ts';
 
@@ -230,22 +231,43 @@ describe('an answer of the signer', () => {
     await expect(accept(world, second)).rejects.toThrow(/serials_differ/);
   });
 
-  it('that the command came too late has the same request commanded again, unchanged', async () => {
+  const refusedLate = async (code: string) => {
     await register(world, await newContract(world));
     await issuePending(world.registrar);
     const [late] = await issueCommands(world);
-    const requestId = late?.requests[0]?.requestId ?? '';
-    const refused = { requestId, outcome: 'refused' as const, code: 'command-expired', detail: '' };
-    await accept(world, { batchId: late?.batchId ?? '', results: [refused] });
-    world.clock.advance(48 * 3_600_000);
+    if (!late) throw new Error('nothing was commanded');
+    const requestId = late.requests[0]?.requestId ?? '';
+    const answer = {
+      batchId: late.batchId,
+      results: [{ requestId, outcome: 'refused' as const, code, detail: '' }],
+    };
+    world.clock.advance(8 * 24 * 3_600_000);
+    await accept(world, answer);
     expect(await issuePending(world.registrar)).toBe(1);
     const [, again] = await issueCommands(world);
-    expect(again?.requests).toEqual(late?.requests);
-    expect(again?.batchId).not.toBe(late?.batchId);
+    expect(again?.batchId).not.toBe(late.batchId);
     // The refusal of the first command has no power over the second.
-    await accept(world, { batchId: late?.batchId ?? '', results: [refused] });
+    await accept(world, answer);
     expect(await issuePending(world.registrar)).toBe(0);
+    return { requestId, late: late.requests, again: again?.requests };
+  };
+
+  it('that the command came too late, with bytes in the log, has the very same request commanded again', async () => {
+    const { late, again } = await refusedLate('command-expired-prepared');
+    expect(again).toEqual(late);
   });
+
+  it.each(['command-expired', 'validity-stale'])(
+    '%s has the request commanded again with dates of that day',
+    async (code) => {
+      const { requestId, late, again } = await refusedLate(code);
+      const notBefore = new Date(world.clock.now().getTime() - 5 * 60_000).toISOString();
+      expect(again).toEqual([{ ...late[0], notBefore, notAfter: expect.stringMatching(/T14:59:59.000Z$/) }]);
+      expect(again?.[0]?.publicKey).toBe(late[0]?.publicKey);
+      await accept(world, await honestAnswer(world));
+      expect((await certificateRow(world, requestId))['issued_at']).not.toBeNull();
+    },
+  );
 
   it('that refuses fails the request with its reason and destroys the key', async () => {
     await register(world, await newContract(world));
@@ -262,6 +284,48 @@ describe('an answer of the signer', () => {
     });
     expect(await world.postgres.query('select 1 from secrets')).toHaveLength(0);
     expect(await world.postgres.query('select 1 from seats')).toHaveLength(0);
+  });
+
+  it('with a good certificate for a request that has failed is kept, revoked at once, and alarms', async () => {
+    await register(world, await newContract(world));
+    await issuePending(world.registrar);
+    const [command] = await issueCommands(world);
+    const requestId = command?.requests[0]?.requestId ?? '';
+    const refusal = { requestId, outcome: 'refused' as const, code: 'lint', detail: 'forged' };
+    await accept(world, { batchId: command?.batchId ?? '', results: [refusal] });
+    const answer = await honestAnswer(world);
+    await accept(world, answer);
+
+    const row = await certificateRow(world, requestId);
+    expect(row).toMatchObject({
+      failure_code: 'lint',
+      revoked_at: world.clock.now(),
+      revocation_reason: 'unspecified',
+    });
+    const serial = (row['serial'] as Buffer).toString('hex');
+    const [revoking] = await revokeCommands(world);
+    expect(revoking?.revocations).toEqual([
+      { generation: 'G9', serial, revokedAt: world.clock.now().toISOString(), reason: 'unspecified' },
+    ]);
+    expect(world.logged.map((line) => line.alarm)).toContain('certificate-after-failure');
+    expect(await outbox(world, 'enrolment.certificate-issued.v1')).toHaveLength(0);
+    expect(await world.postgres.query('select 1 from seats')).toHaveLength(0);
+    // Once more: nothing new.
+    await accept(world, answer);
+    expect(await revokeCommands(world)).toHaveLength(1);
+  });
+
+  it('with one generation that is not known here is accepted for the others', async () => {
+    const contract = await newContract(world);
+    await register(world, contract, [aDevice(), aDevice({ deviceCode: '11' })]);
+    await issuePending(world.registrar);
+    const answer = await honestAnswer(world);
+    const [first, second] = answer.results.map((result) => result.requestId);
+    await world.postgres.query("update certificates set generation = 'G8' where certificate_id = $1", [first]);
+    await accept(world, answer);
+    expect((await certificateRow(world, first ?? ''))['issued_at']).toBeNull();
+    expect((await certificateRow(world, second ?? ''))['issued_at']).not.toBeNull();
+    expect(alarms()).toEqual(['the generation G8 is not known here']);
   });
 });
 

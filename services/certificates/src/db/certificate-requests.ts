@@ -4,6 +4,7 @@ import type { CertificatesTable, Db } from './schema.ts';
 
 type Late =
   | 'batch_id'
+  | 'commanded_times'
   | 'public_key'
   | 'not_before'
   | 'not_after'
@@ -23,6 +24,7 @@ export type NewCertificate = Omit<CertificatesTable, Late>;
 
 const nothingYet: Pick<CertificatesTable, Late> = {
   batch_id: null,
+  commanded_times: 0,
   public_key: null,
   not_before: null,
   not_after: null,
@@ -84,7 +86,8 @@ export type Commanded = { certificate_id: string; public_key: Buffer; not_before
 export async function recordCommanded(db: Db, batchId: string, rows: readonly Commanded[]): Promise<void> {
   await sql`
     update certificates c
-    set batch_id = ${batchId}, public_key = asked.public_key, not_before = asked.not_before, not_after = asked.not_after
+    set batch_id = ${batchId}, commanded_times = commanded_times + 1, public_key = asked.public_key,
+      not_before = asked.not_before, not_after = asked.not_after
     from unnest(
       ${rows.map((row) => row.certificate_id)}::uuid[], ${rows.map((row) => row.public_key)}::bytea[],
       ${rows.map((row) => row.not_before)}::timestamptz[], ${rows.map((row) => row.not_after)}::timestamptz[]
@@ -109,10 +112,22 @@ export async function recordBatch(
     .execute();
 }
 
-/** Puts requests back in front of the pump: their command was not obeyed and nothing of it was looked at. */
-export async function commandAgain(db: Db, batchId: string, certificateIds: readonly string[]): Promise<void> {
+/**
+ * Puts requests back in front of the pump: their command was not obeyed. A later command of the same request is not
+ * touched by the answer to an earlier one.
+ * @param validity 'fresh': fixed anew when they are commanded; only for what the signer has not prepared
+ */
+export async function commandAgain(
+  db: Db,
+  batchId: string,
+  certificateIds: readonly string[],
+  validity: 'same' | 'fresh',
+): Promise<void> {
+  const fresh = validity === 'fresh';
   await sql`
-    update certificates set batch_id = null
+    update certificates set batch_id = null,
+      not_before = case when ${fresh} then null else not_before end,
+      not_after = case when ${fresh} then null else not_after end
     where certificate_id = any(${certificateIds}::uuid[]) and batch_id = ${batchId}
       and issued_at is null and failed_at is null
   `.execute(db);

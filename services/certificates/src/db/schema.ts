@@ -126,6 +126,8 @@ export type CertificatesTable = {
   /** Of the request that began it. */
   correlation_id: string | null;
   batch_id: string | null;
+  /** How often the signer was asked. */
+  commanded_times: number;
   public_key: Buffer | null;
   not_before: Date | null;
   not_after: Date | null;

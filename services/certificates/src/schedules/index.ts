@@ -2,6 +2,7 @@ import { startLoop } from '@inkan/runtime';
 import { destroyDueSecrets } from '../use-cases/destroy-due-secrets.ts';
 import { issuePending } from '../use-cases/issue-pending.ts';
 import type { Registrar } from '../use-cases/registrar.ts';
+import { repeatRequests, warnOfUnknownGenerations } from '../use-cases/repeat-requests.ts';
 import { repeatRevocations } from '../use-cases/repeat-revocations.ts';
 import { revokeDue } from '../use-cases/revoke-due.ts';
 import { sweepReservations } from '../use-cases/sweep-reservations.ts';
@@ -29,6 +30,10 @@ export function startSchedules(registrar: Registrar, signal: AbortSignal): Async
   // The first round is at once: it does what the days without a running registrar have left.
   loop('revoke on the day', tenSecondsMs, async () => {
     while (!signal.aborted && (await revokeDue(registrar)) > 0);
+  });
+  loop('repeat requests', minuteMs, async () => {
+    while (!signal.aborted && (await repeatRequests(registrar)) > 0);
+    await warnOfUnknownGenerations(registrar);
   });
   loop('repeat revocations', minuteMs, async () => {
     while (!signal.aborted && (await repeatRevocations(registrar)) > 0);

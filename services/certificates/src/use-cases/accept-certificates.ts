@@ -2,14 +2,15 @@ import { sendMany, type Tx } from '@inkan/postgres';
 import { certificateIssued, type certificatesSigned } from '@inkan/queues';
 import { currentCorrelationId, newId } from '@inkan/runtime';
 import type { Static } from 'typebox';
-import { commandRevoking } from '../commands/send-commands.ts';
+import { commandRevoking, type RevocationToCommand } from '../commands/send-commands.ts';
 import { commandAgain, recordFailed } from '../db/certificate-requests.ts';
 import { type AwaitedCertificate, lockAwaited, recordIssued } from '../db/issued-certificates.ts';
+import { recordRevoked } from '../db/revocations.ts';
 import type { Tables } from '../db/schema.ts';
 import { settleSeats } from '../db/seats.ts';
 import { destroySecrets } from '../db/secrets.ts';
+import { type Consequence, consequenceOf } from '../domain/refusal-consequence.ts';
 import { destroyAt } from '../domain/secret-lifetime.ts';
-import { generationOf } from '../generations/generation-of.ts';
 import { issuedEvent } from './issued-event.ts';
 import { judgeAnswer } from './judge-answer.ts';
 import type { Registrar } from './registrar.ts';
@@ -17,9 +18,6 @@ import type { Registrar } from './registrar.ts';
 type Answer = Static<typeof certificatesSigned.payload>;
 type Result = Answer['results'][number];
 type Of<Outcome extends Result['outcome']> = Extract<Result, { outcome: Outcome }>;
-
-/** The signer found the command too old and looked at nothing in it. */
-const commandExpired = 'command-expired';
 
 type Accepted = { row: AwaitedCertificate; serial: string; der: Buffer };
 
@@ -62,11 +60,13 @@ function judge(
     if (!row.certificate.equals(der)) alarm(registrar, row.certificate_id, 'a second certificate for one request');
     return undefined;
   }
-  if (row.failed_at !== null) {
-    alarm(registrar, row.certificate_id, 'a certificate for a request that has failed');
+  const generation = registrar.generations.get(row.generation);
+  if (generation === undefined) {
+    // Only this one waits: unanswered, it is asked for again until a process answers that knows the generation.
+    alarm(registrar, row.certificate_id, `the generation ${row.generation} is not known here`);
     return undefined;
   }
-  const judgement = judgeAnswer(der, row, generationOf(registrar.generations, row.generation));
+  const judgement = judgeAnswer(der, row, generation);
   if (judgement.ok) return { row, serial: judgement.serial, der };
   alarm(registrar, row.certificate_id, judgement.reason);
   return undefined;
@@ -81,12 +81,13 @@ function alarm({ logger }: Pick<Registrar, 'logger'>, certificateId: string, rea
 }
 
 async function acceptIssued(
-  registrar: Pick<Registrar, 'commands'>,
+  registrar: Pick<Registrar, 'commands' | 'logger'>,
   tx: Tx<Tables>,
   accepted: readonly Accepted[],
   now: Date,
 ): Promise<void> {
   if (accepted.length === 0) return;
+  const revoked = await revokeUnwanted(registrar, tx, accepted, now);
   await recordIssued(
     tx.db,
     accepted.map(({ row, serial, der }) => ({
@@ -102,25 +103,43 @@ async function acceptIssued(
     accepted.flatMap(({ row }) => row.device_id ?? []),
     now,
   );
-  // Cancelled while the signer was at it: the certificate exists, so it is revoked, and nobody is told to collect it.
-  const cancelled = accepted.flatMap(({ row, serial }) =>
-    row.revoked_at === null || row.revocation_reason === null
-      ? []
-      : {
-          certificateId: row.certificate_id,
-          generation: row.generation,
-          serial: Buffer.from(serial, 'hex'),
-          revokedAt: row.revoked_at,
-          reason: row.revocation_reason,
-        },
-  );
-  await commandRevoking(tx, registrar.commands, cancelled, now);
-  const living = accepted.filter(({ row }) => row.revoked_at === null);
+  await commandRevoking(tx, registrar.commands, revoked, now);
+  const living = accepted.filter(({ row }) => row.revoked_at === null && row.failed_at === null);
   await sendMany(
     tx,
     certificateIssued,
     living.map(({ row, serial }) => issuedEvent(row, serial)),
     { correlationId: (index) => living[index]?.row.correlation_id ?? currentCorrelationId() ?? newId() },
+  );
+}
+
+/**
+ * Those that nobody waits for any more: they exist, so they are kept and revoked, and nobody is told to collect them.
+ * Cancelled while the signer was at it, they bear the time of the cancelling; a request that has failed has ended
+ * without one, so a certificate for it is no accident of timing, and somebody has to look.
+ */
+async function revokeUnwanted(
+  { logger }: Pick<Registrar, 'logger'>,
+  tx: Tx<Tables>,
+  accepted: readonly Accepted[],
+  now: Date,
+): Promise<RevocationToCommand[]> {
+  const given = accepted.filter(({ row }) => row.failed_at !== null).map(({ row }) => row.certificate_id);
+  for (const certificateId of given) {
+    logger.error({ alarm: 'certificate-after-failure', certificateId }, 'a failed request has a certificate: revoked');
+  }
+  // Before the certificate is stored: at no moment does the register hold one that is good.
+  if (given.length > 0) await recordRevoked(tx.db, given, { revokedAt: now, reason: 'unspecified' });
+  return accepted.flatMap(({ row, serial }) =>
+    row.failed_at === null && row.revoked_at === null
+      ? []
+      : {
+          certificateId: row.certificate_id,
+          generation: row.generation,
+          serial: Buffer.from(serial, 'hex'),
+          revokedAt: row.revoked_at ?? now,
+          reason: row.revocation_reason ?? 'unspecified',
+        },
   );
 }
 
@@ -131,13 +150,14 @@ async function acceptRefused(
   refused: readonly Of<'refused'>[],
   now: Date,
 ): Promise<void> {
-  const late = refused.filter((result) => result.code === commandExpired).map((result) => result.requestId);
-  if (late.length > 0) {
-    await commandAgain(tx.db, batchId, late);
-    tx.afterCommit(() => registrar.requested.ring());
-  }
+  const by = Map.groupBy(refused, (result) => consequenceOf(result.code));
+  const ids = (consequence: Consequence) => (by.get(consequence) ?? []).map((result) => result.requestId);
+  const [same, fresh] = [ids('ask-again'), ids('ask-again-with-fresh-validity')];
+  if (same.length > 0) await commandAgain(tx.db, batchId, same, 'same');
+  if (fresh.length > 0) await commandAgain(tx.db, batchId, fresh, 'fresh');
+  if (same.length + fresh.length > 0) tx.afterCommit(() => registrar.requested.ring());
 
-  const failed = refused.filter((result) => result.code !== commandExpired);
+  const failed = by.get('fail') ?? [];
   if (failed.length === 0) return;
   registrar.logger.warn({ batchId, failed: failed.length, code: failed[0]?.code }, 'the signer refused requests');
   const devices = await recordFailed(
