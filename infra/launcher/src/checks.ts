@@ -12,14 +12,16 @@ export const checks = (): readonly (() => Promise<Outcome>)[] => [
   () => timedCommand('types (tsc)', bin('tsc'), ['-p', 'tsconfig.json']),
   importRules,
   () => timedCommand('dead code (knip)', bin('knip'), ['--no-progress', '--no-config-hints']),
-  ...generators().map(
-    ({ name, script }) =>
-      () =>
-        timedCommand(`generated: ${name} is up to date (npm run generate)`, process.execPath, [
-          join(repository, script),
-          '--check',
-        ]),
-  ),
+  ...generators()
+    .filter(({ needsServer }) => !needsServer)
+    .map(
+      ({ name, script }) =>
+        () =>
+          timedCommand(`generated: ${name} is up to date (npm run generate)`, process.execPath, [
+            join(repository, script),
+            '--check',
+          ]),
+    ),
 ];
 
 async function importRules(): Promise<Outcome> {

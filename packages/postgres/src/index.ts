@@ -2,6 +2,7 @@ export { assertMigrated } from './assert-migrated.ts';
 export { type Database, type DatabaseOptions, openDatabase, type TransactionOptions } from './database.ts';
 export { buryDeadLetter, type DeadLetter, recordFailedRound } from './dead-letters.ts';
 export { closeDeliveries, noticeTransport, type OpenDeliveries, openDeliveries } from './deliveries.ts';
+export { type DescribeSchemaOptions, describeSchema } from './describe-schema.ts';
 export { type IdempotencyKey, idempotent } from './idempotent.ts';
 export { type InboxOutcome, inboxOutcome, withInbox } from './inbox.ts';
 export { messagingMigrations } from './messaging-migrations.ts';

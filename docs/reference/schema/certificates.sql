@@ -1,0 +1,356 @@
+-- The schema "certificates" as its migrations leave it, read from the catalog by `npm run generate`. To read and to compare,
+-- not to run: services/<name>/src/migrate.ts makes schemas. "app" is the role that the service runs as.
+
+create table certificates (
+  certificate_id uuid not null,
+  profile text not null,
+  generation text not null,
+  key_algorithm text not null,
+  contract_id uuid,
+  device_id uuid,
+  user_id uuid,
+  subject_id uuid,
+  organization_id uuid,
+  display_name text not null,
+  subject_organization text not null,
+  subject_organization_unit1 text,
+  subject_organization_unit2 text,
+  common_name text not null,
+  email text not null,
+  upn text,
+  sid text,
+  email_protection boolean not null,
+  term_months integer,
+  valid_from timestamp with time zone,
+  valid_to timestamp with time zone,
+  notify boolean not null,
+  priority smallint not null,
+  requested_at timestamp with time zone not null,
+  batch_id uuid,
+  public_key bytea,
+  not_before timestamp with time zone,
+  not_after timestamp with time zone,
+  issued_at timestamp with time zone,
+  serial bytea,
+  certificate bytea,
+  failed_at timestamp with time zone,
+  failure_code text,
+  failure_detail text,
+  collected_at timestamp with time zone,
+  secrets_destroyed_at timestamp with time zone,
+  revoke_on date,
+  revoked_at timestamp with time zone,
+  revocation_reason text,
+  revocation_commanded_at timestamp with time zone,
+  in_crl_at timestamp with time zone,
+  correlation_id text,
+  scheduled_reason text,
+  constraint certificates_pkey PRIMARY KEY (certificate_id),
+  constraint serials_differ UNIQUE (generation, serial),
+  constraint certificates_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES signer_batches(batch_id),
+  constraint certificates_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES contracts(contract_id),
+  constraint certificates_device_id_fkey FOREIGN KEY (device_id) REFERENCES devices(device_id),
+  constraint certificates_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(user_id),
+  constraint belongs_to_a_device_or_to_a_login CHECK (
+CASE
+    WHEN profile = 'client'::text THEN contract_id IS NOT NULL AND device_id IS NOT NULL AND user_id IS NOT NULL AND organization_id IS NOT NULL AND subject_id IS NULL
+    ELSE contract_id IS NULL AND device_id IS NULL AND user_id IS NULL AND subject_id IS NOT NULL
+END),
+  constraint certificates_key_algorithm_check CHECK (key_algorithm = ANY (ARRAY['rsa2048'::text, 'rsa3072'::text, 'ec-p256'::text, 'ec-p384'::text])),
+  constraint certificates_profile_check CHECK (profile = ANY (ARRAY['client'::text, 'administrator'::text, 'operator'::text, 'provider'::text])),
+  constraint certificates_revocation_reason_check CHECK (revocation_reason = ANY (ARRAY['unspecified'::text, 'keyCompromise'::text, 'affiliationChanged'::text, 'superseded'::text])),
+  constraint certificates_scheduled_reason_check CHECK (scheduled_reason = ANY (ARRAY['unspecified'::text, 'keyCompromise'::text, 'affiliationChanged'::text, 'superseded'::text])),
+  constraint certificates_serial_check CHECK (octet_length(serial) = 16),
+  constraint certificates_term_months_check CHECK (term_months >= 1 AND term_months <= 69),
+  constraint collected_was_issued CHECK (collected_at IS NULL OR issued_at IS NOT NULL),
+  constraint commanded_with_key_and_validity CHECK (batch_id IS NULL OR public_key IS NOT NULL AND not_before IS NOT NULL AND not_after IS NOT NULL),
+  constraint ends_after_its_start CHECK (not_after > not_before),
+  constraint failed_is_not_issued CHECK (failed_at IS NULL OR issued_at IS NULL),
+  constraint failed_with_code CHECK ((failed_at IS NULL) = (failure_code IS NULL)),
+  constraint from_needs_to CHECK (valid_from IS NULL OR valid_to IS NOT NULL),
+  constraint in_crl_was_revoked CHECK (in_crl_at IS NULL OR revoked_at IS NOT NULL AND serial IS NOT NULL),
+  constraint issued_whole CHECK ((issued_at IS NULL) = (serial IS NULL) AND (issued_at IS NULL) = (certificate IS NULL) AND (issued_at IS NULL OR not_after IS NOT NULL)),
+  constraint revoked_with_reason CHECK ((revoked_at IS NULL) = (revocation_reason IS NULL)),
+  constraint scheduled_is_not_revoked CHECK (revoke_on IS NULL OR revoked_at IS NULL),
+  constraint scheduled_was_issued CHECK (revoke_on IS NULL OR issued_at IS NOT NULL),
+  constraint scheduled_with_reason CHECK ((revoke_on IS NULL) = (scheduled_reason IS NULL)),
+  constraint term_or_period CHECK ((term_months IS NULL) <> (valid_to IS NULL))
+);
+CREATE INDEX certificates_awaiting_crl ON certificates USING btree (generation) WHERE revoked_at IS NOT NULL AND in_crl_at IS NULL AND serial IS NOT NULL;
+CREATE INDEX certificates_of_contract ON certificates USING btree (contract_id, requested_at DESC, certificate_id DESC) WHERE contract_id IS NOT NULL;
+CREATE INDEX certificates_of_device ON certificates USING btree (device_id) WHERE device_id IS NOT NULL;
+CREATE INDEX certificates_of_user ON certificates USING btree (user_id, requested_at DESC) WHERE user_id IS NOT NULL;
+CREATE INDEX certificates_to_command ON certificates USING btree (priority, requested_at, certificate_id) WHERE batch_id IS NULL AND failed_at IS NULL AND revoked_at IS NULL AND issued_at IS NULL;
+CREATE INDEX certificates_to_revoke ON certificates USING btree (revoke_on) WHERE revoke_on IS NOT NULL;
+grant select, insert, update on certificates to app;
+
+create table contracts (
+  contract_id uuid not null,
+  revision integer not null,
+  organization_id uuid not null,
+  service_id uuid not null,
+  provider_id uuid not null,
+  service_name text not null,
+  licences integer not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  generation text not null,
+  validity text not null,
+  term_months integer not null,
+  key_algorithm text not null,
+  email_protection boolean not null,
+  constraint contracts_pkey PRIMARY KEY (contract_id),
+  constraint contracts_key_algorithm_check CHECK (key_algorithm = ANY (ARRAY['rsa2048'::text, 'rsa3072'::text, 'ec-p256'::text, 'ec-p384'::text])),
+  constraint contracts_licences_check CHECK (licences >= 0),
+  constraint contracts_revision_check CHECK (revision >= 1),
+  constraint contracts_term_months_check CHECK (term_months >= 1 AND term_months <= 69),
+  constraint contracts_validity_check CHECK (validity = ANY (ARRAY['fixed'::text, 'date'::text, 'datetime'::text]))
+);
+grant select, insert, update on contracts to app;
+
+create table crl_parts (
+  generation text not null,
+  crl_number numeric(20,0) not null,
+  part integer not null,
+  parts integer not null,
+  bytes bytea not null,
+  constraint crl_parts_pkey PRIMARY KEY (generation, crl_number, parts, part),
+  constraint crl_parts_check CHECK (part < parts),
+  constraint crl_parts_crl_number_check CHECK (crl_number >= 0::numeric),
+  constraint crl_parts_part_check CHECK (part >= 0)
+);
+grant select, insert, delete on crl_parts to app;
+
+create table crls (
+  generation text not null,
+  crl_number numeric(20,0) not null,
+  this_update timestamp with time zone not null,
+  next_update timestamp with time zone not null,
+  crl bytea not null,
+  digest bytea not null,
+  published_at timestamp with time zone not null,
+  constraint crls_pkey PRIMARY KEY (generation),
+  constraint crls_digest_check CHECK (octet_length(digest) = 32)
+);
+CREATE TRIGGER crls_only_rise BEFORE UPDATE ON crls FOR EACH ROW EXECUTE FUNCTION refuse_older_crl();
+grant select, insert, update on crls to app;
+
+create table dead_letters (
+  id uuid not null,
+  delivery_id uuid,
+  queue text not null,
+  body text not null,
+  error text not null,
+  died_at timestamp with time zone not null default now(),
+  constraint dead_letters_pkey PRIMARY KEY (id),
+  constraint dead_letters_delivery_id_key UNIQUE (delivery_id)
+);
+CREATE INDEX dead_letters_by_time ON dead_letters USING btree (died_at);
+grant select, insert on dead_letters to app;
+
+create table delivery_failures (
+  delivery_id uuid not null,
+  queue text not null,
+  rounds integer not null,
+  last_error text not null,
+  failed_at timestamp with time zone not null default now(),
+  constraint delivery_failures_pkey PRIMARY KEY (delivery_id)
+);
+grant select, insert, update, delete on delivery_failures to app;
+
+create table devices (
+  device_id uuid not null,
+  contract_id uuid not null,
+  organization_id uuid not null,
+  user_id uuid not null,
+  device_code text not null,
+  email text not null,
+  organization text,
+  organization_unit1 text,
+  organization_unit2 text,
+  upn text,
+  sid text,
+  restriction jsonb,
+  registered_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  constraint devices_pkey PRIMARY KEY (device_id),
+  constraint devices_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES contracts(contract_id),
+  constraint devices_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(user_id),
+  constraint devices_device_code_check CHECK (device_code = ANY (ARRAY['01'::text, '11'::text, '12'::text, '20'::text, '30'::text, '99'::text]))
+);
+CREATE UNIQUE INDEX devices_of_a_user_differ ON devices USING btree (user_id, device_code, lower(email)) WHERE removed_at IS NULL;
+CREATE INDEX devices_of_contract ON devices USING btree (contract_id, registered_at DESC, device_id DESC);
+grant select, insert, update on devices to app;
+
+create table idempotency_keys (
+  scope text not null,
+  key text not null,
+  digest text not null,
+  answer json,
+  created_at timestamp with time zone not null default now(),
+  constraint idempotency_keys_pkey PRIMARY KEY (scope, key)
+);
+CREATE INDEX idempotency_keys_by_time ON idempotency_keys USING btree (created_at);
+grant select, insert, update, delete on idempotency_keys to app;
+
+create table inbox (
+  delivery_id uuid not null,
+  queue text not null,
+  outcome text not null,
+  received_at timestamp with time zone not null default now(),
+  constraint inbox_pkey PRIMARY KEY (delivery_id),
+  constraint inbox_outcome_check CHECK (outcome = ANY (ARRAY['done'::text, 'dead'::text]))
+);
+grant select, insert, delete on inbox to app;
+
+create table inbox_horizon (
+  "only" boolean not null default true,
+  before uuid not null,
+  since timestamp with time zone not null,
+  constraint inbox_horizon_pkey PRIMARY KEY ("only"),
+  constraint inbox_horizon_only_check CHECK ("only")
+);
+grant select, update on inbox_horizon to app;
+
+create table organizations (
+  organization_id uuid not null,
+  revision integer not null,
+  name text not null,
+  english_name text not null,
+  suspended boolean not null,
+  notify_users boolean not null,
+  constraint organizations_pkey PRIMARY KEY (organization_id),
+  constraint organizations_revision_check CHECK (revision >= 1)
+);
+grant select, insert, update on organizations to app;
+
+create table outbox (
+  delivery_id uuid not null,
+  message_id uuid not null,
+  queue text not null,
+  envelope json not null,
+  size integer not null,
+  created_at timestamp with time zone not null default now(),
+  attempts integer not null default 0,
+  next_attempt_at timestamp with time zone not null default now(),
+  constraint outbox_pkey PRIMARY KEY (delivery_id),
+  constraint outbox_attempts_check CHECK (attempts >= 0),
+  constraint outbox_size_check CHECK (size > 0)
+) with (autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_threshold=1000);
+CREATE INDEX outbox_due ON outbox USING btree (next_attempt_at);
+grant select, insert, update, delete on outbox to app;
+
+create table outbox_transport (
+  "only" boolean not null default true,
+  epoch text not null,
+  constraint outbox_transport_pkey PRIMARY KEY ("only"),
+  constraint outbox_transport_only_check CHECK ("only")
+);
+grant select, update on outbox_transport to app;
+
+create table reservations (
+  reservation_id uuid not null,
+  contract_id uuid not null,
+  user_id uuid not null,
+  devices jsonb not null,
+  digest bytea not null,
+  answer json not null,
+  reserved_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  registered_at timestamp with time zone,
+  constraint reservations_pkey PRIMARY KEY (reservation_id),
+  constraint reservations_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES contracts(contract_id),
+  constraint reservations_digest_check CHECK (octet_length(digest) = 32)
+);
+CREATE INDEX reservations_registered_at ON reservations USING btree (registered_at) WHERE registered_at IS NOT NULL;
+CREATE INDEX reservations_waiting_of_user ON reservations USING btree (user_id) WHERE registered_at IS NULL;
+CREATE INDEX reservations_waiting_until ON reservations USING btree (expires_at) WHERE registered_at IS NULL;
+grant select, insert, update, delete on reservations to app;
+
+create table revocations_ahead (
+  certificate_id uuid not null,
+  revoked_at timestamp with time zone not null,
+  reason text not null,
+  constraint revocations_ahead_pkey PRIMARY KEY (certificate_id)
+);
+grant select, insert, update, delete on revocations_ahead to app;
+
+create table schema_migrations (
+  name text not null,
+  applied_at timestamp with time zone not null default now(),
+  constraint schema_migrations_pkey PRIMARY KEY (name)
+);
+grant select on schema_migrations to app;
+
+create table seats (
+  device_id uuid not null,
+  contract_id uuid not null,
+  held_until timestamp with time zone not null,
+  constraint seats_pkey PRIMARY KEY (device_id),
+  constraint seats_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES contracts(contract_id)
+);
+CREATE INDEX seats_of_contract ON seats USING btree (contract_id, held_until);
+CREATE INDEX seats_until ON seats USING btree (held_until);
+grant select, insert, update, delete on seats to app;
+
+create table secrets (
+  certificate_id uuid not null,
+  master_key_id text not null,
+  wrapped_data_key bytea not null,
+  private_key bytea not null,
+  password bytea not null,
+  passphrase bytea,
+  passphrase_chosen boolean,
+  destroy_at timestamp with time zone,
+  constraint secrets_pkey PRIMARY KEY (certificate_id),
+  constraint secrets_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES certificates(certificate_id),
+  constraint passphrase_and_its_origin CHECK ((passphrase IS NULL) = (passphrase_chosen IS NULL))
+);
+CREATE INDEX secrets_to_destroy ON secrets USING btree (destroy_at) WHERE destroy_at IS NOT NULL;
+grant select, insert, update, delete on secrets to app;
+
+create table signer_batches (
+  batch_id uuid not null,
+  kind text not null,
+  size integer not null,
+  commanded_at timestamp with time zone not null,
+  not_after timestamp with time zone not null,
+  constraint signer_batches_pkey PRIMARY KEY (batch_id),
+  constraint signer_batches_kind_check CHECK (kind = ANY (ARRAY['issue'::text, 'revoke'::text])),
+  constraint signer_batches_size_check CHECK (size > 0)
+);
+grant select, insert on signer_batches to app;
+
+create table users (
+  user_id uuid not null,
+  revision integer not null,
+  organization_id uuid not null,
+  contract_id uuid not null,
+  unit_id uuid not null,
+  email text not null,
+  family_name text not null,
+  given_name text not null,
+  family_name_kana text not null,
+  given_name_kana text not null,
+  family_name_english text not null,
+  given_name_english text not null,
+  linkage_id text,
+  state text not null,
+  constraint users_pkey PRIMARY KEY (user_id),
+  constraint users_revision_check CHECK (revision >= 1),
+  constraint users_state_check CHECK (state = ANY (ARRAY['active'::text, 'deleting'::text, 'deleted'::text]))
+);
+grant select, insert, update on users to app;
+
+CREATE OR REPLACE FUNCTION certificates.refuse_older_crl()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+        begin
+          if new.crl_number <= old.crl_number or new.this_update < old.this_update then
+            raise exception 'CRL % of % is not newer than %', new.crl_number, new.generation, old.crl_number;
+          end if;
+          return new;
+        end $function$;
+
+grant execute on function refuse_older_crl() to app;

@@ -1,0 +1,116 @@
+-- The schema "notifications" as its migrations leave it, read from the catalog by `npm run generate`. To read and to compare,
+-- not to run: services/<name>/src/migrate.ts makes schemas. "app" is the role that the service runs as.
+
+create table dead_letters (
+  id uuid not null,
+  delivery_id uuid,
+  queue text not null,
+  body text not null,
+  error text not null,
+  died_at timestamp with time zone not null default now(),
+  constraint dead_letters_pkey PRIMARY KEY (id),
+  constraint dead_letters_delivery_id_key UNIQUE (delivery_id)
+);
+CREATE INDEX dead_letters_by_time ON dead_letters USING btree (died_at);
+grant select, insert on dead_letters to app;
+
+create table deliveries (
+  delivery_id uuid not null,
+  event_id uuid not null,
+  kind text not null,
+  recipient text not null,
+  display_name text not null,
+  organization_id uuid,
+  user_id uuid,
+  certificate_id uuid not null,
+  link_id uuid not null,
+  message_id text not null,
+  state text not null default 'queued'::text,
+  attempts integer not null default 0,
+  next_attempt_at timestamp with time zone not null default now(),
+  server_answer text,
+  created_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  correlation_id text not null,
+  constraint deliveries_pkey PRIMARY KEY (delivery_id),
+  constraint deliveries_event_id_kind_recipient_key UNIQUE (event_id, kind, recipient),
+  constraint deliveries_message_id_key UNIQUE (message_id),
+  constraint deliveries_attempts_check CHECK (attempts >= 0),
+  constraint deliveries_check CHECK ((state = 'sent'::text) = (sent_at IS NOT NULL)),
+  constraint deliveries_state_check CHECK (state = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text]))
+);
+CREATE INDEX deliveries_by_organization ON deliveries USING btree (organization_id, delivery_id DESC);
+CREATE INDEX deliveries_by_user ON deliveries USING btree (user_id, delivery_id DESC) WHERE user_id IS NOT NULL;
+CREATE INDEX deliveries_due ON deliveries USING btree (next_attempt_at) WHERE state = 'queued'::text;
+grant select, insert, update (attempts, next_attempt_at, sent_at, server_answer, state) on deliveries to app;
+
+create table delivery_failures (
+  delivery_id uuid not null,
+  queue text not null,
+  rounds integer not null,
+  last_error text not null,
+  failed_at timestamp with time zone not null default now(),
+  constraint delivery_failures_pkey PRIMARY KEY (delivery_id)
+);
+grant select, insert, update, delete on delivery_failures to app;
+
+create table idempotency_keys (
+  scope text not null,
+  key text not null,
+  digest text not null,
+  answer json,
+  created_at timestamp with time zone not null default now(),
+  constraint idempotency_keys_pkey PRIMARY KEY (scope, key)
+);
+CREATE INDEX idempotency_keys_by_time ON idempotency_keys USING btree (created_at);
+grant select, insert, update, delete on idempotency_keys to app;
+
+create table inbox (
+  delivery_id uuid not null,
+  queue text not null,
+  outcome text not null,
+  received_at timestamp with time zone not null default now(),
+  constraint inbox_pkey PRIMARY KEY (delivery_id),
+  constraint inbox_outcome_check CHECK (outcome = ANY (ARRAY['done'::text, 'dead'::text]))
+);
+grant select, insert, delete on inbox to app;
+
+create table inbox_horizon (
+  "only" boolean not null default true,
+  before uuid not null,
+  since timestamp with time zone not null,
+  constraint inbox_horizon_pkey PRIMARY KEY ("only"),
+  constraint inbox_horizon_only_check CHECK ("only")
+);
+grant select, update on inbox_horizon to app;
+
+create table outbox (
+  delivery_id uuid not null,
+  message_id uuid not null,
+  queue text not null,
+  envelope json not null,
+  size integer not null,
+  created_at timestamp with time zone not null default now(),
+  attempts integer not null default 0,
+  next_attempt_at timestamp with time zone not null default now(),
+  constraint outbox_pkey PRIMARY KEY (delivery_id),
+  constraint outbox_attempts_check CHECK (attempts >= 0),
+  constraint outbox_size_check CHECK (size > 0)
+) with (autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_threshold=1000);
+CREATE INDEX outbox_due ON outbox USING btree (next_attempt_at);
+grant select, insert, update, delete on outbox to app;
+
+create table outbox_transport (
+  "only" boolean not null default true,
+  epoch text not null,
+  constraint outbox_transport_pkey PRIMARY KEY ("only"),
+  constraint outbox_transport_only_check CHECK ("only")
+);
+grant select, update on outbox_transport to app;
+
+create table schema_migrations (
+  name text not null,
+  applied_at timestamp with time zone not null default now(),
+  constraint schema_migrations_pkey PRIMARY KEY (name)
+);
+grant select on schema_migrations to app;
