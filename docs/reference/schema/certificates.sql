@@ -45,6 +45,7 @@ create table certificates (
   in_crl_at timestamp with time zone,
   correlation_id text,
   scheduled_reason text,
+  commanded_times smallint not null default 0,
   constraint certificates_pkey PRIMARY KEY (certificate_id),
   constraint serials_differ UNIQUE (generation, serial),
   constraint certificates_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES signer_batches(batch_id),
@@ -56,6 +57,7 @@ CASE
     WHEN profile = 'client'::text THEN contract_id IS NOT NULL AND device_id IS NOT NULL AND user_id IS NOT NULL AND organization_id IS NOT NULL AND subject_id IS NULL
     ELSE contract_id IS NULL AND device_id IS NULL AND user_id IS NULL AND subject_id IS NOT NULL
 END),
+  constraint certificates_commanded_times_check CHECK (commanded_times >= 0),
   constraint certificates_key_algorithm_check CHECK (key_algorithm = ANY (ARRAY['rsa2048'::text, 'rsa3072'::text, 'ec-p256'::text, 'ec-p384'::text])),
   constraint certificates_profile_check CHECK (profile = ANY (ARRAY['client'::text, 'administrator'::text, 'operator'::text, 'provider'::text])),
   constraint certificates_revocation_reason_check CHECK (revocation_reason = ANY (ARRAY['unspecified'::text, 'keyCompromise'::text, 'affiliationChanged'::text, 'superseded'::text])),
@@ -65,7 +67,7 @@ END),
   constraint collected_was_issued CHECK (collected_at IS NULL OR issued_at IS NOT NULL),
   constraint commanded_with_key_and_validity CHECK (batch_id IS NULL OR public_key IS NOT NULL AND not_before IS NOT NULL AND not_after IS NOT NULL),
   constraint ends_after_its_start CHECK (not_after > not_before),
-  constraint failed_is_not_issued CHECK (failed_at IS NULL OR issued_at IS NULL),
+  constraint failed_is_issued_only_if_revoked CHECK (failed_at IS NULL OR issued_at IS NULL OR revoked_at IS NOT NULL),
   constraint failed_with_code CHECK ((failed_at IS NULL) = (failure_code IS NULL)),
   constraint from_needs_to CHECK (valid_from IS NULL OR valid_to IS NOT NULL),
   constraint in_crl_was_revoked CHECK (in_crl_at IS NULL OR revoked_at IS NOT NULL AND serial IS NOT NULL),
@@ -82,6 +84,7 @@ CREATE INDEX certificates_of_device ON certificates USING btree (device_id) WHER
 CREATE INDEX certificates_of_user ON certificates USING btree (user_id, requested_at DESC) WHERE user_id IS NOT NULL;
 CREATE INDEX certificates_to_command ON certificates USING btree (priority, requested_at, certificate_id) WHERE batch_id IS NULL AND failed_at IS NULL AND revoked_at IS NULL AND issued_at IS NULL;
 CREATE INDEX certificates_to_revoke ON certificates USING btree (revoke_on) WHERE revoke_on IS NOT NULL;
+CREATE INDEX certificates_unanswered ON certificates USING btree (batch_id) WHERE batch_id IS NOT NULL AND issued_at IS NULL AND failed_at IS NULL AND revoked_at IS NULL;
 grant select, insert, update on certificates to app;
 
 create table contracts (
@@ -228,7 +231,7 @@ create table outbox (
   delivery_id uuid not null,
   message_id uuid not null,
   queue text not null,
-  envelope json not null,
+  envelope json storage external not null,
   size integer not null,
   created_at timestamp with time zone not null default now(),
   attempts integer not null default 0,

@@ -97,7 +97,7 @@ create table outbox (
   delivery_id uuid not null,
   message_id uuid not null,
   queue text not null,
-  envelope json not null,
+  envelope json storage external not null,
   size integer not null,
   created_at timestamp with time zone not null default now(),
   attempts integer not null default 0,
