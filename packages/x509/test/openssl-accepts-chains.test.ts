@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readCertificate, type SignatureAlgorithm, serialOctets } from '../src/index.ts';
+import { newSerial, policyOids, readCertificate, type SignatureAlgorithm, serialOctets } from '../src/index.ts';
 import {
   certify,
   clientSpec,
@@ -71,6 +71,33 @@ describe.each(generations)(
     });
   },
 );
+
+describe('certificate policies', () => {
+  const root = makeRoot('ec-p256', 'ecdsa-sha256');
+  const issuing = makeIssuing(root, 'ec-p256', 'ecdsa-sha256');
+  const { emailProtection: _e, upn: _u, sid: _s, ...plain } = clientSpec(issuing.issuer, makeKeyPair('ec-p256').spki);
+
+  const judged = (profile: 'client' | 'administrator', policy: string) => {
+    using bench = new Bench();
+    const leaf = certify({ ...plain, profile, serial: newSerial() }, issuing.keys.privateKey);
+    const chain = ['-CAfile', bench.pem('root.pem', 'CERTIFICATE', [root.certificate])];
+    chain.push('-untrusted', bench.pem('issuing.pem', 'CERTIFICATE', [issuing.certificate]));
+    const policies = ['-policy_check', '-explicit_policy', '-policy', policy];
+    const strict = ['-x509_strict', '-purpose', 'sslclient', '-attime', at];
+    return judge('openssl', 'verify', ...strict, ...policies, ...chain, bench.pem('leaf.pem', 'CERTIFICATE', [leaf]));
+  };
+
+  it.each(['client', 'administrator'] as const)('of %s are found valid by OpenSSL through the chain', (profile) => {
+    expect(judged(profile, policyOids[profile])).toMatchObject({ status: 0, output: expect.stringMatching(/OK/) });
+  });
+
+  it('of an administrator do not pass for a device’s', () => {
+    expect(judged('administrator', policyOids.client)).toMatchObject({
+      status: 2,
+      output: expect.stringMatching(/no explicit policy/),
+    });
+  });
+});
 
 describe('what the tools read', () => {
   const root = makeRoot('ec-p256', 'ecdsa-sha256');

@@ -74,6 +74,8 @@ describe('the default ceremony', () => {
     expect(root).toMatch(/Key Usage: critical\n\s+Certificate Sign, CRL Sign/);
     expect(issuing).toContain(issuingBits);
     expect(issuing).toMatch(/Basic Constraints: critical\n\s+CA:TRUE, pathlen:0/);
+    expect(issuing).toMatch(/X509v3 Certificate Policies:\s+Policy: X509v3 Any Policy/);
+    expect(root).not.toContain('Certificate Policies');
     expect(issuing).toContain(`URI:${baseUrl}/ca/${name}/root.crl`);
     expect(issuing).toContain(`CA Issuers - URI:${baseUrl}/ca/${name}/root.cer`);
   });

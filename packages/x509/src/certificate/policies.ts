@@ -4,6 +4,9 @@
  */
 const arc = '1.2.840.113556.1.8000.2554.5910.27324.36460.20437.33568.6759007.11569552';
 
+/** anyPolicy (RFC 5280 4.2.1.4): a CA that asserts nothing else lets its certificates speak of every policy (6.1.3 (d) (2)). */
+export const anyPolicy = '2.5.29.32.0';
+
 /** Certificate policy OID of each profile that has one (RFC 5280 4.2.1.4). */
 export const policyOids = {
   client: `${arc}.1.1`,

@@ -2,7 +2,7 @@ import type { ExtendedKeyUsage } from '../extensions/ext-key-usage.ts';
 import type { KeyUsage } from '../extensions/key-usage.ts';
 import type { KeyRules } from '../keys/key-rules.ts';
 import type { AttributeType } from '../names/attributes.ts';
-import { policyOids } from './policies.ts';
+import { anyPolicy, policyOids } from './policies.ts';
 
 export type ProfileName =
   | 'client'
@@ -24,7 +24,7 @@ export type Profile = {
   readonly extendedKeyUsage: readonly ExtendedKeyUsage[];
   /** Parts of a request that are refused unless allowed here. */
   readonly allows: { readonly emailProtection: boolean; readonly upn: boolean; readonly sid: boolean };
-  /** certificatePolicies. null: none. */
+  /** certificatePolicies. null: none; the root's own are not looked at (RFC 5280 6.1). */
   readonly policy: string | null;
   /** false for the root, whose own CRL nobody can ask for, and where `ocspNoCheck` says that nobody needs to. */
   readonly revocationUrls: boolean;
@@ -153,7 +153,8 @@ export const profiles: { readonly [Name in ProfileName]: Profile & { readonly na
     keyUsage: authorityKeyUsage,
     extendedKeyUsage: [],
     allows: nothing,
-    policy: null,
+    // Without the extension nothing would be left of the policies of what it issues (RFC 5280 6.1.3 (e)).
+    policy: anyPolicy,
     revocationUrls: true,
     ocspNoCheck: false,
     maximumMonths: 240,
