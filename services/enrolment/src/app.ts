@@ -5,7 +5,7 @@ import { certificateIssued, certificateRevoked } from '@inkan/queues';
 import { type Clock, type Logger, startLoop } from '@inkan/runtime';
 import type { EnrolmentConfig } from './config.ts';
 import { closeLinksOfRevoked } from './consumers/close-links-of-revoked.ts';
-import { createLinks } from './consumers/create-links.ts';
+import { createLinksOfIssued } from './consumers/create-links-of-issued.ts';
 import { migrations } from './db/migrations/index.ts';
 import type { EnrolmentDb } from './db/schema.ts';
 import { endSessions } from './db/sessions.ts';
@@ -32,7 +32,7 @@ export async function startEnrolment(
   const house = { database, clock, services, portalUrl: config.portalUrl, repositoryUrl: config.repositoryUrl };
 
   const office = stack.use(openPostOffice({ service, database, bus, logger, clock }));
-  office.consume(certificateIssued, createLinks({ clock, linkDays: config.linkDays }));
+  office.consume(certificateIssued, createLinksOfIssued({ clock, linkDays: config.linkDays }));
   office.consume(certificateRevoked, closeLinksOfRevoked({ clock }));
   await office.start();
   const hourMs = 3_600_000;

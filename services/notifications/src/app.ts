@@ -11,7 +11,7 @@ import { assertMigrated, type Database, openDatabase } from '@inkan/postgres';
 import { enrolmentLinksCreated } from '@inkan/queues';
 import { type Clock, type Logger, startLoop } from '@inkan/runtime';
 import type { NotificationsConfig } from './config.ts';
-import { queueEnrolmentMails } from './consumers/queue-enrolment-mails.ts';
+import { queueMailsOfLinks } from './consumers/queue-mails-of-links.ts';
 import { migrations } from './db/migrations/index.ts';
 import type { NotificationsDb } from './db/schema.ts';
 import { addDeliveriesRoute } from './http/deliveries-route.ts';
@@ -71,7 +71,7 @@ export async function startNotifications(
   const office = stack.use(openPostOffice({ service, database, bus, logger, clock }));
   office.consume(
     enrolmentLinksCreated,
-    queueEnrolmentMails({ messageIdDomain: config.messageIdDomain, clock, nudge: () => sender.nudge() }),
+    queueMailsOfLinks({ messageIdDomain: config.messageIdDomain, clock, nudge: () => sender.nudge() }),
   );
   await office.start();
 

@@ -13,7 +13,8 @@ test('killed between the server’s acceptance and its own commit, it hands the 
   const child = spawn(process.execPath, [join(import.meta.dirname, 'process.ts')], {
     stdio: ['pipe', 'inherit', 'inherit'],
   });
-  child.stdin.end(JSON.stringify({ config: house.config, prefix: house.prefix }));
+  await using _killed = { [Symbol.asyncDispose]: async () => void child.kill('SIGKILL') };
+  child.stdin.end(JSON.stringify({ config: house.config, prefix: house.prefix, now: house.clock.now() }));
   const event = house.links();
   await house.announce(event);
   await eventually(() => expect(house.mailsTo(event.recipient).length).toBe(2), { timeoutMs: 20_000 });

@@ -14,9 +14,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { Link } from '../db/links.ts';
 import type { EnrolmentDb } from '../db/schema.ts';
-import { sessionRuns } from '../db/sessions.ts';
 import { installGuide } from '../domain/install-guide.ts';
-import { tokenHash } from '../domain/link-token.ts';
+import { isLoggedIn } from '../use-cases/is-logged-in.ts';
 import { logIn } from '../use-cases/log-in.ts';
 import { openLink } from '../use-cases/open-link.ts';
 import { LoginNeeded } from './login-needed.ts';
@@ -144,11 +143,8 @@ export function addCollectPages(portal: App, house: CollectHouse): void {
       .send(Buffer.from(file.bytes, 'base64'));
   });
 
-  async function loggedIn(request: FastifyRequest, link: Link): Promise<boolean> {
-    const session = request.cookies[sessionCookie];
-    if (session === undefined) return false;
-    return sessionRuns(house.database, tokenHash(session), link.certificate_id, house.clock.now());
-  }
+  const loggedIn = (request: FastifyRequest, link: Link): Promise<boolean> =>
+    isLoggedIn(house, request.cookies[sessionCookie], link.certificate_id);
 
   /** @throws LoginNeeded without a running session of exactly this certificate */
   async function demandLogin(request: FastifyRequest): Promise<Link> {

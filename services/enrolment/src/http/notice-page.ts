@@ -2,9 +2,9 @@ import { type App, type InternalClient, readEnrolmentNotice } from '@inkan/http'
 import type { Database } from '@inkan/postgres';
 import type { Clock } from '@inkan/runtime';
 import { Type } from 'typebox';
-import { countView } from '../db/links.ts';
 import type { EnrolmentDb } from '../db/schema.ts';
 import { openLink } from '../use-cases/open-link.ts';
+import { showNotice } from '../use-cases/show-notice.ts';
 import { renderPage, shownTime } from './render-page.ts';
 
 const title = 'ID およびパスワード通知';
@@ -27,9 +27,8 @@ export function addNoticePage(
 
   portal.post('/notice/:token', { config, schema: { params } }, async (request, reply) => {
     const link = await openLink(house, request.params.token, 'notice');
-    const shown = await house.services.call(readEnrolmentNotice, { certificateId: link.certificate_id });
-    const views = await house.database.transaction((tx) => countView(tx, link.link_id));
-    const data = { ...shown, audience: link.audience, views };
-    return renderPage(reply, 'notice-shown', title, data);
+    const read = (certificateId: string) => house.services.call(readEnrolmentNotice, { certificateId });
+    const shown = await showNotice({ database: house.database, read }, link);
+    return renderPage(reply, 'notice-shown', title, { ...shown, audience: link.audience });
   });
 }

@@ -88,7 +88,10 @@ export type DeliveryFilter = {
 };
 
 /** Newest first. The organization is part of every question: nobody reads another's mails. */
-export async function listDeliveries(database: Database<NotificationsDb>, filter: DeliveryFilter): Promise<Delivery[]> {
+export async function selectDeliveries(
+  database: Database<NotificationsDb>,
+  filter: DeliveryFilter,
+): Promise<Delivery[]> {
   let query = database.read
     .selectFrom('deliveries')
     .selectAll()

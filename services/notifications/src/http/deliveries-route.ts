@@ -1,9 +1,10 @@
 import { type App, cursorPage, decodeCursor, encodeCursor, pageQuery, requireOrganization } from '@inkan/http';
 import type { Database } from '@inkan/postgres';
 import { Type } from 'typebox';
-import { type Delivery, listDeliveries } from '../db/deliveries.ts';
+import type { Delivery } from '../db/deliveries.ts';
 import type { NotificationsDb } from '../db/schema.ts';
 import { mailKinds, mailSubjects } from '../domain/mail-kinds.ts';
+import { listDeliveries } from '../use-cases/list-deliveries.ts';
 
 const Uuid = Type.String({ format: 'uuid' });
 const Instant = Type.String({ format: 'date-time' });
@@ -46,20 +47,14 @@ export function addDeliveriesRoute(app: App, database: Database<NotificationsDb>
     },
     handler: async ({ identity, params, query }) => {
       requireOrganization(identity, params.organizationId);
-      const limit = query.limit ?? 50;
-      const found = await listDeliveries(database, {
+      const { deliveries, next } = await listDeliveries(database, {
         organizationId: params.organizationId,
         userId: query.userId,
         certificateId: query.certificateId,
         before: query.cursor === undefined ? undefined : decodeCursor(Uuid, query.cursor),
-        limit: limit + 1,
+        limit: query.limit ?? 50,
       });
-      const items = found.slice(0, limit);
-      const last = items.at(-1);
-      return {
-        items: items.map(shown),
-        nextCursor: found.length > limit && last ? encodeCursor(last.delivery_id) : null,
-      };
+      return { items: deliveries.map(shown), nextCursor: next === null ? null : encodeCursor(next) };
     },
   });
 }
