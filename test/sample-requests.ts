@@ -42,6 +42,7 @@ const samples: Readonly<Record<string, (ids: Ids) => unknown>> = {
   registerUser: ({ unitId }) => ({ ...person(901), unitId }),
   revokeCertificates: ({ certificateId }) => ({ certificateIds: [certificateId] }),
   cancelRevocations: ({ certificateId }) => ({ certificateIds: [certificateId] }),
+  reissueCertificates: ({ certificateId }) => ({ certificateIds: [certificateId] }),
 };
 
 /** @throws for an operation that nobody has written a request for: a new one belongs here, and so is tested */

@@ -45,12 +45,16 @@ create table certificates (
   in_crl_at timestamp with time zone,
   correlation_id text,
   scheduled_reason text,
+  previous_certificate_id uuid,
+  others_end_on date,
+  restriction jsonb,
   commanded_times smallint not null default 0,
   constraint certificates_pkey PRIMARY KEY (certificate_id),
   constraint serials_differ UNIQUE (generation, serial),
   constraint certificates_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES signer_batches(batch_id),
   constraint certificates_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES contracts(contract_id),
   constraint certificates_device_id_fkey FOREIGN KEY (device_id) REFERENCES devices(device_id),
+  constraint certificates_previous_certificate_id_fkey FOREIGN KEY (previous_certificate_id) REFERENCES certificates(certificate_id),
   constraint certificates_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(user_id),
   constraint belongs_to_a_device_or_to_a_login CHECK (
 CASE
@@ -64,8 +68,10 @@ END),
   constraint certificates_scheduled_reason_check CHECK (scheduled_reason = ANY (ARRAY['unspecified'::text, 'keyCompromise'::text, 'affiliationChanged'::text, 'superseded'::text])),
   constraint certificates_serial_check CHECK (octet_length(serial) = 16),
   constraint certificates_term_months_check CHECK (term_months >= 1 AND term_months <= 69),
+  constraint chain_is_of_devices CHECK (previous_certificate_id IS NULL OR device_id IS NOT NULL),
   constraint collected_was_issued CHECK (collected_at IS NULL OR issued_at IS NOT NULL),
   constraint commanded_with_key_and_validity CHECK (batch_id IS NULL OR public_key IS NOT NULL AND not_before IS NOT NULL AND not_after IS NOT NULL),
+  constraint end_of_others_needs_a_previous CHECK (others_end_on IS NULL OR previous_certificate_id IS NOT NULL),
   constraint ends_after_its_start CHECK (not_after > not_before),
   constraint failed_is_issued_only_if_revoked CHECK (failed_at IS NULL OR issued_at IS NULL OR revoked_at IS NOT NULL),
   constraint failed_with_code CHECK ((failed_at IS NULL) = (failure_code IS NULL)),
@@ -85,6 +91,7 @@ CREATE INDEX certificates_of_user ON certificates USING btree (user_id, requeste
 CREATE INDEX certificates_to_command ON certificates USING btree (priority, requested_at, certificate_id) WHERE batch_id IS NULL AND failed_at IS NULL AND revoked_at IS NULL AND issued_at IS NULL;
 CREATE INDEX certificates_to_revoke ON certificates USING btree (revoke_on) WHERE revoke_on IS NOT NULL;
 CREATE INDEX certificates_unanswered ON certificates USING btree (batch_id) WHERE batch_id IS NOT NULL AND issued_at IS NULL AND failed_at IS NULL AND revoked_at IS NULL;
+CREATE UNIQUE INDEX certificates_waiting_of_device ON certificates USING btree (device_id) WHERE device_id IS NOT NULL AND issued_at IS NULL AND failed_at IS NULL AND revoked_at IS NULL;
 grant select, insert, update on certificates to app;
 
 create table contracts (
@@ -102,6 +109,8 @@ create table contracts (
   term_months integer not null,
   key_algorithm text not null,
   email_protection boolean not null,
+  subject_override boolean not null default false,
+  device_restriction boolean not null default false,
   constraint contracts_pkey PRIMARY KEY (contract_id),
   constraint contracts_key_algorithm_check CHECK (key_algorithm = ANY (ARRAY['rsa2048'::text, 'rsa3072'::text, 'ec-p256'::text, 'ec-p384'::text])),
   constraint contracts_licences_check CHECK (licences >= 0),
@@ -168,12 +177,8 @@ create table devices (
   user_id uuid not null,
   device_code text not null,
   email text not null,
-  organization text,
-  organization_unit1 text,
-  organization_unit2 text,
   upn text,
   sid text,
-  restriction jsonb,
   registered_at timestamp with time zone not null,
   removed_at timestamp with time zone,
   constraint devices_pkey PRIMARY KEY (device_id),

@@ -20,6 +20,7 @@ export {
   type TypedRegistration,
 } from './inputs/registration.ts';
 export type { RegistrationDevice, RegistrationSetting, TypedDevice } from './inputs/registration-device.ts';
+export { checkReissue, type Reissue, type TypedReissue } from './inputs/reissue.ts';
 export type { TypedRestriction } from './inputs/restriction.ts';
 export { checkService, checkServiceOptions, type Service, type TypedServiceOptions } from './inputs/service.ts';
 export { holdsSeat, licenceExceeded, type SeatFigures, seatsFor, seatsUsed } from './licences/seats.ts';

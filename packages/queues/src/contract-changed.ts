@@ -28,6 +28,10 @@ export const contractChanged = defineMessage({
           termMonths: Type.Integer({ minimum: 1, maximum: 69, description: 'Of certificates with a fixed term.' }),
           keyAlgorithm: KeyAlgorithm,
           emailProtection: Type.Boolean({ description: 'Whether certificates also serve for S/MIME.' }),
+          subjectOverride: Type.Optional(Type.Boolean({ description: 'Whether O and OU may be given; absent: no.' })),
+          deviceRestriction: Type.Optional(
+            Type.Boolean({ description: 'Whether an installation may be restricted to devices; absent: no.' }),
+          ),
         },
         { additionalProperties: false },
       ),

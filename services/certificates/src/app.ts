@@ -10,6 +10,7 @@ import { addCertificateRoutes } from './http/certificate-routes.ts';
 import { addContractRoutes } from './http/contract-routes.ts';
 import { addInternalRoutes } from './http/internal-routes.ts';
 import { addPublicationRoutes } from './http/publication-routes.ts';
+import { addReissueRoutes } from './http/reissue-routes.ts';
 import { addRevocationRoutes } from './http/revocation-routes.ts';
 import { createPackageBuilder } from './packaging/package-builder.ts';
 import { startSchedules } from './schedules/index.ts';
@@ -69,6 +70,7 @@ export function certificatesRoutes(app: App, registrar: Registrar): void {
   addCertificateRoutes(app, registrar);
   addContractRoutes(app, registrar);
   addRevocationRoutes(app, registrar);
+  addReissueRoutes(app, registrar);
   addInternalRoutes(app, registrar);
   addPublicationRoutes(app, registrar);
 }

@@ -279,6 +279,33 @@ describe.each(testBusUrls())('the registrar on $name', ({ open }) => {
     expect((await ask(operator, 'revocation-cancellations', chosen)).status).toBe(409);
   });
 
+  it('reissues another device, and the old certificate ends with the new one', async () => {
+    const second = aDevice({ deviceCode: '20' });
+    const asked = asking(contract, [second]);
+    await house.asUsers.call(reserve, asked);
+    await house.users.database.transaction((tx) => send(tx, registerDevices, registrationOf(contract, asked)));
+    const stateOf = async (id: string) =>
+      ((await (await house.as(operator, `${certificates}/${id}`)).json()) as { state: string }).state;
+    await eventually(async () => expect(await stateOf(second.certificateId)).toBe('issued'));
+    const reissue = (identity: Identity, query = '', more = {}) =>
+      house.as(identity, `/v1/contracts/${contract.contractId}/reissues${query}`, {
+        method: 'POST',
+        body: JSON.stringify({ certificateIds: [second.certificateId], ...more }),
+      });
+    expect((await reissue(administratorOf(contract, { kind: 'auditor' }))).status).toBe(403);
+    expect((await reissue(administratorOf(other))).status).toBe(404);
+    expect((await reissue(operator, '', { organization: 'X' })).status).toBe(400);
+    const tried = await reissue(administratorOf(contract), '?dryRun=true');
+    expect([tried.status, await tried.json()]).toMatchObject([200, { items: [{ reissuedId: null }] }]);
+    const done = await reissue(administratorOf(contract));
+    expect(done.status).toBe(202);
+    const { items } = (await done.json()) as { items: { reissuedId: string }[] };
+    await eventually(async () => expect(await stateOf(items[0]?.reissuedId ?? '')).toBe('issued'));
+    expect(await stateOf(second.certificateId)).toBe('revoked');
+    await eventually(() => expect(house.users.revoked).toEqual([second.certificateId]));
+    house.users.revoked.length = 0;
+  });
+
   it('revokes, and the published CRL carries it', async () => {
     const order = {
       method: 'POST',

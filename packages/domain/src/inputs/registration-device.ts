@@ -121,7 +121,7 @@ function readValidity(
 }
 
 /** An input that the service's options do not know, refused by its name. */
-function notOffered(item: ItemName) {
+export function notOffered(item: ItemName) {
   return {
     code: 'not-offered',
     ja: `このサービスでは「${itemNames[item].ja}」を指定できません。`,

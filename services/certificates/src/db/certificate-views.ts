@@ -14,6 +14,7 @@ const columns = [
   'certificates.common_name',
   'certificates.email',
   'certificates.requested_at',
+  'certificates.previous_certificate_id',
   'certificates.not_before',
   'certificates.not_after',
   'certificates.issued_at',

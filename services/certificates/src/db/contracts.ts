@@ -5,6 +5,7 @@ export type ContractWithOrganization = ContractRow & {
   organization_name: string;
   organization_english_name: string;
   suspended: boolean;
+  notify_users: boolean;
 };
 
 function contracts(db: Db) {
@@ -16,6 +17,7 @@ function contracts(db: Db) {
       'organizations.name as organization_name',
       'organizations.english_name as organization_english_name',
       'organizations.suspended',
+      'organizations.notify_users',
     ]);
 }
 

@@ -1,4 +1,3 @@
-import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
 import type { CertificatesTable, Db, DevicesTable, SecretsTable } from './schema.ts';
 
@@ -19,9 +18,9 @@ export type EnrolmentRow = Pick<
   | 'revoke_on'
   | 'collected_at'
   | 'issued_at'
+  | 'restriction'
 > & {
   device_code: DevicesTable['device_code'] | null;
-  restriction: Selectable<DevicesTable>['restriction'];
   organization_name: string | null;
   secrets: SecretsTable | null;
 };
@@ -52,8 +51,8 @@ export async function findEnrolment(
       'c.revoke_on',
       'c.collected_at',
       'c.issued_at',
+      'c.restriction',
       'd.device_code',
-      'd.restriction',
       'o.name as organization_name',
     ])
     .where('c.certificate_id', '=', certificateId);

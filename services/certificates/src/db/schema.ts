@@ -8,7 +8,8 @@ import type {
 } from '@inkan/domain';
 import type { MessagingTables } from '@inkan/postgres';
 import type { ColumnType, Kysely } from 'kysely';
-import type { HeldDevice, ReservedDevice } from '../domain/reserved-device.ts';
+import type { Restriction } from '../domain/flat-restriction.ts';
+import type { HeldDevice } from '../domain/reserved-device.ts';
 
 export type OrganizationRow = {
   organization_id: string;
@@ -34,6 +35,8 @@ export type ContractRow = {
   term_months: number;
   key_algorithm: KeyAlgorithm;
   email_protection: boolean;
+  subject_override: boolean;
+  device_restriction: boolean;
 };
 
 export type UserRow = {
@@ -75,12 +78,8 @@ export type DevicesTable = {
   user_id: string;
   device_code: DeviceCode;
   email: string;
-  organization: string | null;
-  organization_unit1: string | null;
-  organization_unit2: string | null;
   upn: string | null;
   sid: string | null;
-  restriction: ColumnType<NonNullable<ReservedDevice['restriction']> | null, string | null, string | null>;
   registered_at: Date;
   removed_at: Date | null;
 };
@@ -116,6 +115,8 @@ export type CertificatesTable = {
   email: string;
   upn: string | null;
   sid: string | null;
+  /** What a device must show before it is given the package. */
+  restriction: Restriction | null;
   email_protection: boolean;
   term_months: number | null;
   valid_from: Date | null;
@@ -125,6 +126,10 @@ export type CertificatesTable = {
   requested_at: Date;
   /** Of the request that began it. */
   correlation_id: string | null;
+  /** The one that was chosen to be reissued. */
+  previous_certificate_id: string | null;
+  /** `yyyy-mm-dd`, Japan: when the device's other certificates end, once this one is issued; null: at once. */
+  others_end_on: string | null;
   batch_id: string | null;
   /** How often the signer was asked. */
   commanded_times: number;

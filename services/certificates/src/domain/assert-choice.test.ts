@@ -1,4 +1,4 @@
-import type { CertificateFacts, FieldError } from '@inkan/domain';
+import { type CertificateFacts, type FieldError, objectionTo } from '@inkan/domain';
 import { describe, expect, it } from 'vitest';
 import { assertChoice } from './assert-choice.ts';
 
@@ -24,7 +24,7 @@ describe('certificates chosen for an operation', () => {
     ['cancelRevocation', [scheduled]],
     ['reissue', [issued, revoked]],
   ] as const)('to %s pass when every one allows it', (operation, chosen) => {
-    expect(() => assertChoice(operation, chosen, now)).not.toThrow();
+    expect(() => assertChoice(chosen, now, (one) => objectionTo(operation, one, now))).not.toThrow();
   });
 
   it.each([
@@ -43,7 +43,8 @@ describe('certificates chosen for an operation', () => {
     ['cancelRevocation', [scheduled, issued], [], 'conflict', ['/certificateIds/1']],
     ['cancelRevocation', [revoked], [], 'certificate-not-living', ['/certificateIds/0']],
   ] as const)('to %s are refused, every place at once', (operation, chosen, others, code, pointers) => {
-    expect(() => assertChoice(operation, chosen, now, others)).toThrow(
+    const refuse = () => assertChoice(chosen, now, (one) => objectionTo(operation, one, now), { errors: others });
+    expect(refuse).toThrow(
       expect.objectContaining({ code, fields: pointers.map((pointer) => expect.objectContaining({ pointer })) }),
     );
   });

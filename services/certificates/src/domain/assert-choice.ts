@@ -1,42 +1,42 @@
 import {
   type CertificateFacts,
-  type CertificateOperation,
+  type Complaint,
   certificateState,
   DomainError,
+  type ErrorDetails,
   type FieldError,
-  objectionTo,
 } from '@inkan/domain';
 
 /**
- * Checks the certificates somebody chose for an operation, in the order chosen; `undefined` is one that the contract
- * does not have.
- * @param others what is wrong with the rest of the request: told in the same answer
+ * Checks the certificates somebody chose, in the order chosen; `undefined` is one that the contract does not have.
+ * @param objection what stands against one of them, null for nothing
+ * @param besides what is wrong with the rest of the request, and figures: told in the same answer
  * @throws DomainError with every place: not-found, certificate-not-living (all of them have ended), conflict (their
  * state does not allow it), or validation-failed when more than one of these happens
  */
-export function assertChoice(
-  operation: CertificateOperation,
-  chosen: readonly (CertificateFacts | undefined)[],
+export function assertChoice<One extends CertificateFacts>(
+  chosen: readonly (One | undefined)[],
   now: Date,
-  others: readonly FieldError[] = [],
+  objection: (one: One) => Complaint | null,
+  besides: { readonly errors: readonly FieldError[]; readonly details?: ErrorDetails } = { errors: [] },
 ): void {
   const missing: FieldError[] = [];
   const ended: FieldError[] = [];
   const refused: FieldError[] = [];
-  chosen.forEach((facts, at) => {
+  chosen.forEach((one, at) => {
     const pointer = `/certificateIds/${at}`;
-    if (facts === undefined) missing.push({ pointer, ...unknownCertificate });
+    if (one === undefined) missing.push({ pointer, ...unknownCertificate });
     else {
-      const objection = objectionTo(operation, facts, now);
-      if (objection) (hasEnded(facts, now) ? ended : refused).push({ pointer, ...objection });
+      const complaint = objection(one);
+      if (complaint) (hasEnded(one, now) ? ended : refused).push({ pointer, ...complaint });
     }
   });
-  const kinds = [others, missing, ended, refused].filter((errors) => errors.length > 0);
+  const kinds = [besides.errors, missing, ended, refused].filter((errors) => errors.length > 0);
   if (kinds.length === 0) return;
-  const fields = kinds.flat();
-  if (kinds.length > 1 || others.length > 0) throw new DomainError('validation-failed', { fields });
-  if (missing.length > 0) throw new DomainError('not-found', { fields });
-  throw new DomainError(ended.length > 0 ? 'certificate-not-living' : 'conflict', { fields });
+  const told = { fields: kinds.flat(), ...(besides.details === undefined ? {} : { details: besides.details }) };
+  if (kinds.length > 1 || besides.errors.length > 0) throw new DomainError('validation-failed', told);
+  if (missing.length > 0) throw new DomainError('not-found', told);
+  throw new DomainError(ended.length > 0 ? 'certificate-not-living' : 'conflict', told);
 }
 
 function hasEnded(facts: CertificateFacts, now: Date): boolean {

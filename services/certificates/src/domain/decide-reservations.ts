@@ -7,7 +7,8 @@ import {
   type Term,
   type ValidityMode,
 } from '@inkan/domain';
-import { assertOpen, type GenerationWindow } from './generation-window.ts';
+import type { GenerationWindow } from './generation-window.ts';
+import { assertMayIssue } from './may-issue.ts';
 import { type RequestedValidity, requestedValidity, termOf } from './requested-validity.ts';
 import { deviceKey, type ReservedDevice } from './reserved-device.ts';
 
@@ -95,13 +96,6 @@ export function decideReservations(asked: readonly Reservation[], world: Reserva
   }
   if (!fits) throw licenceExceeded(figures);
   return { figures, devices };
-}
-
-/** @throws DomainError organization-suspended, contract-not-active, generation-closed */
-function assertMayIssue({ now, contract, organizationSuspended, generation }: ReservationWorld): void {
-  if (organizationSuspended) throw new DomainError('organization-suspended');
-  if (now < contract.startsAt || now > contract.endsAt) throw new DomainError('contract-not-active');
-  assertOpen(generation, now);
 }
 
 /**

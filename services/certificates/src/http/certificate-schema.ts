@@ -18,6 +18,8 @@ export const Certificate = Type.Object(
     userName: Type.String(),
     userEmail: Type.String(),
     deviceId: Id,
+    /** Of a reissue (再発行): the certificate that was chosen to be reissued. */
+    previousId: Type.Union([Id, Type.Null()]),
     deviceCode: Type.Enum([...deviceCodes]),
     state: Type.Enum([...certificateStates]),
     /** As people read it: 証明書発行済み. */
@@ -61,6 +63,7 @@ export function showCertificate(row: ShownCertificate, language: 'ja' | 'en'): C
     userName: `${row.family_name} ${row.given_name}`,
     userEmail: row.user_email,
     deviceId: row.device_id ?? '',
+    previousId: row.previous_certificate_id,
     deviceCode: row.device_code,
     state,
     stateName: certificateStateNames[state][language],

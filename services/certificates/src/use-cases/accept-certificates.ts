@@ -5,12 +5,14 @@ import type { Static } from 'typebox';
 import { commandRevoking, type RevocationToCommand } from '../commands/send-commands.ts';
 import { commandAgain, recordFailed } from '../db/certificate-requests.ts';
 import { type AwaitedCertificate, lockAwaited, recordIssued } from '../db/issued-certificates.ts';
+import { predecessorsOf } from '../db/reissues.ts';
 import { recordRevoked } from '../db/revocations.ts';
 import type { Tables } from '../db/schema.ts';
 import { settleSeats } from '../db/seats.ts';
 import { destroySecrets } from '../db/secrets.ts';
 import { type Consequence, consequenceOf } from '../domain/refusal-consequence.ts';
 import { destroyAt } from '../domain/secret-lifetime.ts';
+import { endPredecessors } from './end-predecessors.ts';
 import { issuedEvent } from './issued-event.ts';
 import { judgeAnswer } from './judge-answer.ts';
 import type { Registrar } from './registrar.ts';
@@ -27,10 +29,9 @@ export async function acceptCertificates(
   tx: Tx<Tables>,
   answer: Answer,
 ): Promise<void> {
-  const awaited = await lockAwaited(
-    tx.db,
-    answer.results.map((result) => result.requestId),
-  );
+  const requestIds = answer.results.map((result) => result.requestId);
+  // The certificates that a reissue ends are locked along, in one order with it: whoever revokes both does the same.
+  const awaited = await lockAwaited(tx.db, [...requestIds, ...(await predecessorsOf(tx.db, requestIds))]);
   const rows = new Map(awaited.map((row) => [row.certificate_id, row]));
   const now = registrar.clock.now();
 
@@ -47,7 +48,7 @@ export async function acceptCertificates(
       if (one) accepted.push(one);
     }
   }
-  await acceptIssued(registrar, tx, accepted, now);
+  await acceptIssued(registrar, tx, accepted, awaited, now);
   await acceptRefused(registrar, tx, answer.batchId, refused, now);
 }
 
@@ -81,9 +82,10 @@ function alarm({ logger }: Pick<Registrar, 'logger'>, certificateId: string, rea
 }
 
 async function acceptIssued(
-  registrar: Pick<Registrar, 'commands' | 'logger'>,
+  registrar: Pick<Registrar, 'commands' | 'clock' | 'logger'>,
   tx: Tx<Tables>,
   accepted: readonly Accepted[],
+  locked: readonly AwaitedCertificate[],
   now: Date,
 ): Promise<void> {
   if (accepted.length === 0) return;
@@ -105,6 +107,12 @@ async function acceptIssued(
   );
   await commandRevoking(tx, registrar.commands, revoked, now);
   const living = accepted.filter(({ row }) => row.revoked_at === null && row.failed_at === null);
+  await endPredecessors(
+    registrar,
+    tx,
+    living.map(({ row }) => row),
+    locked,
+  );
   await sendMany(
     tx,
     certificateIssued,

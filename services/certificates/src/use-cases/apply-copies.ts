@@ -33,6 +33,8 @@ export async function keepContract(tx: Tx<Tables>, of: Static<typeof contractCha
     term_months: of.options.termMonths,
     key_algorithm: of.options.keyAlgorithm,
     email_protection: of.options.emailProtection,
+    subject_override: of.options.subjectOverride ?? false,
+    device_restriction: of.options.deviceRestriction ?? false,
   });
 }
 

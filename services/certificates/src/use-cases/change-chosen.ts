@@ -1,4 +1,4 @@
-import type { CertificateOperation, FieldError } from '@inkan/domain';
+import { type CertificateOperation, type FieldError, objectionTo } from '@inkan/domain';
 import type { Scope } from '@inkan/http';
 import { type IdempotencyKey, idempotent, type Tx } from '@inkan/postgres';
 import { factsOf } from '../db/certificate-facts.ts';
@@ -49,10 +49,10 @@ export async function changeChosen(
       const now = registrar.clock.now();
       const { operation, errors, make } = decide(now);
       assertChoice(
-        operation,
         chosen.certificateIds.map((id) => found.get(id)),
         now,
-        errors,
+        (facts) => objectionTo(operation, facts, now),
+        { errors },
       );
       if (!chosen.dryRun) await make(tx, rows);
     });

@@ -88,6 +88,8 @@ export async function newContract(
     validity?: 'fixed' | 'date' | 'datetime';
     keyAlgorithm?: 'rsa2048' | 'ec-p256';
     endsAt?: Date;
+    subjectOverride?: boolean;
+    deviceRestriction?: boolean;
   } = {},
 ): Promise<Contract> {
   const contract = { contractId: newId(), organizationId: newId(), providerId: newId() };
@@ -127,6 +129,9 @@ export function contractFacts(
       termMonths: 13,
       keyAlgorithm: changes.keyAlgorithm ?? ('ec-p256' as const),
       emailProtection: false,
+      // Left out like from a sender that does not know them.
+      ...(changes.subjectOverride ? { subjectOverride: true } : {}),
+      ...(changes.deviceRestriction ? { deviceRestriction: true } : {}),
     },
   };
 }
@@ -177,6 +182,11 @@ export async function register({ registrar }: World, contract: Contract, devices
   await reserveDevices(registrar, asked);
   await registrar.database.transaction((tx) => registerDevices(registrar, tx, registrationOf(contract, asked)));
   return asked;
+}
+
+/** The signer's answers to everything that waits. */
+export async function issueAll(world: World): Promise<void> {
+  while ((await issuePending(world.registrar)) > 0) await accept(world, await honestAnswer(world));
 }
 
 /** What stands in the outbox for one queue. */

@@ -37,6 +37,8 @@ export async function announceContracts(tx: UsersTx, rows: readonly ContractRow[
         termMonths: service.term_months,
         keyAlgorithm: service.key_algorithm,
         emailProtection: service.email_protection,
+        subjectOverride: service.subject_override,
+        deviceRestriction: service.device_restriction,
       },
     })),
   );

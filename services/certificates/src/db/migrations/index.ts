@@ -5,6 +5,7 @@ import { secrets } from './0003-secrets.ts';
 import { publication } from './0004-publication.ts';
 import { correlation } from './0005-correlation.ts';
 import { scheduledRevocations } from './0006-scheduled-revocations.ts';
+import { reissues } from './0007-reissues.ts';
 import { commandedAgain } from './0008-commanded-again.ts';
 
 /** Every migration of the schema `certificates`, in order, for ever. */
@@ -16,5 +17,6 @@ export const migrations: readonly Migration[] = [
   publication,
   correlation,
   scheduledRevocations,
+  reissues,
   commandedAgain,
 ];
