@@ -1,11 +1,15 @@
 import { statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 
+/** Octets per look; more is a flood. */
+const longestRead = 65_536;
+
 /** Calls `onError` for every error that a service writes into its log from now on. Looks twice a second. */
 export function followErrors(file: string, onError: (text: string) => void): Disposable {
   // What an earlier run left in the file is history.
   let offset = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-  let rest = '';
+  // Octets, not text: a read may end in the middle of a character.
+  let rest = Buffer.alloc(0);
   let reading = false;
   const read = async (): Promise<void> => {
     const handle = await open(file, 'r').catch(() => undefined);
@@ -14,12 +18,14 @@ export function followErrors(file: string, onError: (text: string) => void): Dis
       const { size } = await handle.stat();
       if (size <= offset) return;
       // A flood of errors is cut: the file has them all.
-      const length = Math.min(size - offset, 65_536);
+      const length = Math.min(size - offset, longestRead);
       const { buffer } = await handle.read(Buffer.alloc(length), 0, length, size - length);
+      // After a cut the first line is the end of one whose beginning was not read.
+      const read = size - offset > length ? buffer.subarray(buffer.indexOf('\n') + 1) : Buffer.concat([rest, buffer]);
       offset = size;
-      const lines = (rest + buffer.toString('utf8')).split('\n');
-      rest = lines.pop() ?? '';
-      for (const line of lines) {
+      const end = read.lastIndexOf('\n') + 1;
+      rest = read.subarray(end);
+      for (const line of read.toString('utf8', 0, end).split('\n')) {
         const error = errorIn(line);
         if (error !== undefined) onError(error);
       }
