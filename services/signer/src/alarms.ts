@@ -5,6 +5,7 @@ import type { CommandRefusalCode } from './commands/command-refused.ts';
 export type Alarm =
   | CommandRefusalCode
   | 'request-reused'
+  | 'prepared-bytes-wrong'
   | 'revocation-unknown-serial'
   | 'revocation-unknown-generation';
 

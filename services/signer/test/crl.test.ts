@@ -29,10 +29,17 @@ async function makeCrl(name: string): Promise<void> {
 
 const crlsOf = async (name: string) =>
   (
-    await world.testDatabase.query<{ der: Buffer }>('select der from crls where generation = $1 order by crl_number', [
-      name,
-    ])
+    await world.testDatabase.query<{ der: Buffer }>(
+      'select der from crl_files where generation = $1 order by crl_number',
+      [name],
+    )
   ).map(({ der }) => ({ der, ...readCrl(der), serials: [...readCrl(der).entries()].map((entry) => entry.serial) }));
+
+/** Of every list that was ever made. */
+const numbersOf = async (name: string): Promise<string[]> => {
+  const sql = 'select crl_number::text as number from crls where generation = $1 order by crl_number';
+  return (await world.testDatabase.query<{ number: string }>(sql, [name])).map(({ number }) => number);
+};
 
 const issueOne = async (generation: string, days = 365): Promise<{ der: Buffer; serial: string }> => {
   const notAfter = new Date(world.clock.now().getTime() + days * 24 * hour).toISOString();
@@ -115,7 +122,7 @@ describe('a list', () => {
     expect(second?.thisUpdate).toEqual(first?.thisUpdate);
     await expect(
       world.testDatabase.query(
-        "insert into crls select generation, crl_number - 1, this_update, next_update, covers, der from crls where generation = 'X1' limit 1",
+        "insert into crls select generation, crl_number - 1, this_update, next_update, covers from crls where generation = 'X1' limit 1",
       ),
     ).rejects.toThrow(/does not follow the one before it/);
   });
@@ -148,15 +155,26 @@ describe('a list', () => {
     const rows = await world.testDatabase.query<{ payload: Static<typeof crlIssued.payload> }>(sql);
     const told = rows.map(({ payload }) => `${payload.generation} ${payload.crlNumber}`).sort();
     const stored: string[] = [];
-    for (const name of names) for (const { number } of await crlsOf(name)) stored.push(`${name} ${number}`);
+    for (const name of names) for (const number of await numbersOf(name)) stored.push(`${name} ${number}`);
     expect(told).toEqual(stored.sort());
   });
 
   it('is never made twice by two signers at once', async () => {
     world.clock.advance(2 * hour);
-    const before = (await crlsOf('E1')).length;
+    const before = (await numbersOf('E1')).length;
     await Promise.all([makeCrl('E1'), makeCrl('E1'), makeCrl('E1')]);
-    expect(await crlsOf('E1')).toHaveLength(before + 1);
+    expect(await numbersOf('E1')).toHaveLength(before + 1);
+  });
+
+  it('is kept itself only while it is among the last three; that it was made is kept for ever', async () => {
+    const before = await numbersOf('E1');
+    for (let made = 0; made < 4; made += 1) {
+      world.clock.advance(hour);
+      await makeCrl('E1');
+    }
+    const all = await numbersOf('E1');
+    expect(all.slice(0, -4)).toEqual(before);
+    expect((await crlsOf('E1')).map(({ number }) => String(number))).toEqual(all.slice(-3));
   });
 });
 

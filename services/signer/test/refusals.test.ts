@@ -42,7 +42,7 @@ const cases: Case[] = [
   ['a CA’s own key', 'key-of-a-ca', () => ({ publicKey: caKey() })],
   ['an end before the start', 'validity-refused', () => ({ notBefore: inDays(10), notAfter: inDays(9) })],
   ['an end that is past', 'validity-refused', () => ({ notBefore: inDays(-2), notAfter: inDays(-1) })],
-  ['a start more than a week ago', 'validity-refused', () => ({ notBefore: inDays(-8) })],
+  ['a start more than a week ago', 'validity-stale', () => ({ notBefore: inDays(-8) })],
   ['more than 69 months', 'validity-beyond-profile', () => ({ notAfter: inDays(70 * 31) })],
   ['an end after the CA’s', 'validity-beyond-ca', () => ({ notBefore: inDays(3000), notAfter: inDays(3700) })],
   ['a name beyond RFC 5280’s bound', 'name-refused', () => subject({ commonName: 'N'.repeat(65) })],
@@ -103,6 +103,18 @@ describe('a validly signed request', () => {
     expect(late.results[0]).toMatchObject({ outcome: 'refused', code: 'command-expired' });
     expect(await counts()).toEqual({ ...before, answers: before.answers + 1 });
     expect((await world.issue(world.command([request]))).results[0]).toMatchObject({ outcome: 'issued' });
+  });
+
+  it('that was prepared is refused as command-expired-prepared by a late command, whatever that says', async () => {
+    const request = world.request();
+    const first = await world.issue(world.command([request]));
+    const notAfter = new Date(world.clock.now().getTime() - 1).toISOString();
+    for (const late of [request, { ...request, notBefore: inDays(-1) }]) {
+      const answer = await world.issue(world.command([late], { notAfter }));
+      expect(answer.results[0]).toMatchObject({ outcome: 'refused', code: 'command-expired-prepared' });
+    }
+    expect(world.alarms).toEqual([]);
+    expect((await world.issue(world.command([request]))).results).toEqual(first.results);
   });
 
   it('with a used id and other content is refused and alarms; the first certificate stays', async () => {

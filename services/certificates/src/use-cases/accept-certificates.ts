@@ -40,7 +40,8 @@ export async function acceptCertificates(
   for (const result of answer.results) {
     const row = rows.get(result.requestId);
     if (result.outcome === 'refused') {
-      if (row !== undefined && row.issued_at === null) refused.push(result);
+      // The answer to an earlier command has no power over a request that was commanded again.
+      if (row !== undefined && row.issued_at === null && row.batch_id === answer.batchId) refused.push(result);
     } else if (row === undefined) {
       alarm(registrar, result.requestId, 'nobody asked for it');
     } else {

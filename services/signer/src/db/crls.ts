@@ -67,6 +67,10 @@ export async function listRevocations(
   return { entries, covers: BigInt(rows[0]?.covers ?? 0) };
 }
 
+/** Of each generation, for whoever has to look into what was published of late; the registrar keeps the one that is out. */
+const filesKept = 3;
+
+/** Adds the list to the log and its bytes to the last few. Under the issuer's lock. */
 export async function storeCrl(
   tx: Tx<SignerTables>,
   crl: {
@@ -87,7 +91,20 @@ export async function storeCrl(
       this_update: crl.thisUpdate,
       next_update: crl.nextUpdate,
       covers: crl.covers.toString(),
-      der: crl.der,
     })
+    .execute();
+  const { generation, der } = crl;
+  await tx.db.insertInto('crl_files').values({ generation, crl_number: crl.number.toString(), der }).execute();
+  await tx.db
+    .deleteFrom('crl_files')
+    .where('generation', '=', generation)
+    .where('crl_number', 'not in', (kept) =>
+      kept
+        .selectFrom('crl_files')
+        .select('crl_number')
+        .where('generation', '=', generation)
+        .orderBy('crl_number', 'desc')
+        .limit(filesKept),
+    )
     .execute();
 }

@@ -1,4 +1,5 @@
 import type { Database, Tx } from '@inkan/postgres';
+import { type CertificateSpec, type LintFinding, lintCertificate } from '@inkan/x509';
 import { sql } from 'kysely';
 import { PreparedCertificate } from '../issue-certificates/prepare.ts';
 import { byteColumn } from './byte-column.ts';
@@ -8,7 +9,9 @@ type PreparedRow = { request_id: string; request_digest: Buffer; generation: str
 
 /**
  * To-be-signed bytes that stand in the committed log: the permission to sign them. Only this file can make one, and
- * `take` gives the bytes once. `signLogged` accepts nothing else, so what is not in the log cannot be signed.
+ * `take` gives the bytes once. `signLogged` accepts nothing else, so what is not in the log cannot be signed. Bytes that
+ * were read back from the log are given only after they were held against their request once more: whoever can write
+ * into the database must not be able to have something signed.
  */
 class Permit {
   readonly requestId: string;
@@ -17,18 +20,32 @@ class Permit {
   /** 32 lower-case hex digits. */
   readonly serial: string;
   #tbs: Buffer | undefined;
+  #linted: boolean;
 
-  constructor(row: PreparedRow) {
+  constructor(row: PreparedRow, origin: 'prepared-now' | 'read-back') {
     this.requestId = row.request_id;
     this.digest = row.request_digest;
     this.generation = row.generation;
     this.serial = row.serial.toString('hex');
     this.#tbs = row.tbs;
+    this.#linted = origin === 'prepared-now';
   }
 
-  /** @throws Error the second time */
+  /**
+   * Lints bytes that this run did not prepare itself.
+   * @param spec what their request asks for, without the serial, which the log names
+   */
+  lint(spec: Omit<CertificateSpec, 'serial'>): LintFinding[] {
+    if (this.#linted || this.#tbs === undefined) return [];
+    const findings = lintCertificate(this.#tbs, { ...spec, serial: this.serial });
+    this.#linted = findings.length === 0;
+    return findings;
+  }
+
+  /** @throws Error the second time, and for bytes from the log that were not linted */
   take(): Buffer {
     const tbs = this.#tbs;
+    if (!this.#linted) throw new Error(`request ${this.requestId}: bytes from the log were not held against it`);
     if (tbs === undefined) throw new Error(`request ${this.requestId}: these bytes were already given out for signing`);
     this.#tbs = undefined;
     return tbs;
@@ -46,7 +63,7 @@ export async function findPrepared(
     .select(['request_id', 'request_digest', 'generation', 'serial', 'tbs'])
     .where('request_id', '=', sql<string>`any(${requestIds}::uuid[])`)
     .execute();
-  return new Map(rows.map((row) => [row.request_id, new Permit(row)]));
+  return new Map(rows.map((row) => [row.request_id, new Permit(row, 'read-back')]));
 }
 
 /**
@@ -69,7 +86,8 @@ export async function logPrepared(
   for (const [index, { requestId, digest, generation, tbs }] of rows.entries()) {
     const serial = serials[index];
     if (serial === undefined || !inserted.has(requestId)) continue;
-    permits.set(requestId, new Permit({ request_id: requestId, request_digest: digest, generation, serial, tbs }));
+    const row = { request_id: requestId, request_digest: digest, generation, serial, tbs };
+    permits.set(requestId, new Permit(row, 'prepared-now'));
   }
   const lost = rows.filter((row) => !inserted.has(row.requestId)).map((row) => row.requestId);
   if (lost.length > 0) for (const [id, permit] of await findPrepared(database, lost)) permits.set(id, permit);

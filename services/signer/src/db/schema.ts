@@ -50,6 +50,13 @@ export interface CrlsTable {
   next_update: Written<Date>;
   /** The last `revocations.position` that it has taken into account. */
   covers: Written<string>;
+}
+
+/** The last lists of each generation themselves. */
+export interface CrlFilesTable {
+  generation: Written<string>;
+  /** CRLNumber, decimal. */
+  crl_number: Written<string>;
   /** DER of the CertificateList. */
   der: Written<Buffer>;
 }
@@ -59,4 +66,5 @@ export interface SignerTables extends MessagingTables {
   signed: SignedTable;
   revocations: RevocationsTable;
   crls: CrlsTable;
+  crl_files: CrlFilesTable;
 }

@@ -1,9 +1,12 @@
 /**
  * Why one request was not obeyed, as the registrar is told. `request-reused` also raises an alarm: the registrar never
- * changes what a request says, so somebody else did.
+ * changes what a prepared request says, so somebody else did.
  */
 export type RefusalCode =
+  /** Too late, and nothing of it is in the log: it may be asked for again, with other dates as well. */
   | 'command-expired'
+  /** Too late, but its bytes are in the log: only the same request gets the certificate over them. */
+  | 'command-expired-prepared'
   | 'request-reused'
   | 'generation-unknown'
   | 'generation-closed'
@@ -12,6 +15,8 @@ export type RefusalCode =
   | 'key-of-a-ca'
   | 'name-refused'
   | 'validity-refused'
+  /** It would start too long ago, and nothing of it is in the log: it may be asked for again with a later start. */
+  | 'validity-stale'
   | 'validity-beyond-profile'
   | 'validity-beyond-ca'
   | 'profile-refuses'

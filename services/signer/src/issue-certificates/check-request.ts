@@ -40,41 +40,37 @@ export function checkRequest(
   for (const { name, caKeys } of generations.values()) {
     if (caKeys.some((caKey) => caKey.equals(publicKey))) return refused('key-of-a-ca', name);
   }
-  const dates = checkDates(request, generation, now);
-  if ('code' in dates) return dates;
-  const { subject } = request;
+  const refusal = checkDates(request, generation, now);
+  if (refusal) return refusal;
+  return { requestId: request.requestId, digest, generation, spec: specOf(request, publicKey, generation) };
+}
+
+/** What the request asks for, of this generation. */
+export function specOf(request: CertificateRequest, publicKey: Buffer, generation: Generation): CheckedRequest['spec'] {
   return {
-    requestId: request.requestId,
-    digest,
-    generation,
-    spec: {
-      profile: request.profile,
-      issuer: generation.issuer,
-      subject: subjectName({ country, ...subject, platformUnit: generation.platformUnit }),
-      publicKeySpki: publicKey,
-      ...dates,
-      urls: generation.urls,
-      emailProtection: request.emailProtection,
-      upn: request.upn,
-      sid: request.sid,
-    },
+    profile: request.profile,
+    issuer: generation.issuer,
+    subject: subjectName({ country, ...request.subject, platformUnit: generation.platformUnit }),
+    publicKeySpki: publicKey,
+    notBefore: new Date(request.notBefore),
+    notAfter: new Date(request.notAfter),
+    urls: generation.urls,
+    emailProtection: request.emailProtection,
+    upn: request.upn,
+    sid: request.sid,
   };
 }
 
-function checkDates(
-  request: CertificateRequest,
-  generation: Generation,
-  now: Date,
-): { notBefore: Date; notAfter: Date } | Refusal {
+function checkDates(request: CertificateRequest, generation: Generation, now: Date): Refusal | undefined {
   const [notBefore, notAfter] = [new Date(request.notBefore), new Date(request.notAfter)];
   if (!(notBefore < notAfter)) return refused('validity-refused', 'it ends before it starts');
   if (notAfter <= now) return refused('validity-refused', 'it is over already');
   if (now.getTime() - notBefore.getTime() > longestBackdatingMs) {
-    return refused('validity-refused', 'it would start more than seven days ago');
+    return refused('validity-stale', 'it would start more than seven days ago');
   }
   if (notBefore < generation.notBefore) return refused('validity-beyond-ca', 'it would start before its CA');
   if (notAfter > generation.issuer.notAfter) return refused('validity-beyond-ca', 'it would outlive its CA');
-  return { notBefore, notAfter };
+  return undefined;
 }
 
 function refused(code: Refusal['code'], detail: string): Refusal {

@@ -10,8 +10,10 @@ import type { SignerTables } from '../db/schema.ts';
 import { findSigned, lockRequests, logSigned } from '../db/signed-log.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { requestDigest } from '../domain/request-digest.ts';
+import type { Generation } from '../generations/generation.ts';
 import type { Generations } from '../generations/load-generations.ts';
 import { type CheckedRequest, checkRequest } from './check-request.ts';
+import { judgeLogged } from './judge-logged.ts';
 import { PreparedCertificate } from './prepare.ts';
 import { signLogged } from './sign.ts';
 
@@ -69,16 +71,15 @@ export async function issueCertificates(
 
   // 2. What was prepared before, when this or an earlier command was interrupted? The same request gets the same bytes;
   //    another request under a used id is refused, and somebody has to look.
-  const known = expired ? new Map<string, SigningPermit>() : await findPrepared(database, requestIds);
-  for (const [id, permit] of known) accept(id, permit);
+  const known = await findPrepared(database, requestIds);
+  if (!expired) for (const [id, permit] of known) accept(id, permit);
   for (const id of usedTwice(command.requests)) refuseReused(id);
   await reached('found');
 
   // 3. Would this signer issue what is new? Its own profiles decide, whatever the registrar checked.
   const checked: CheckedRequest[] = [];
   for (const [id, { request, publicKey, digest }] of requests) {
-    if (expired)
-      refusals.set(id, { code: 'command-expired', detail: `the command was good until ${command.notAfter}` });
+    if (expired && !refusals.has(id)) refusals.set(id, late(command.notAfter, known.has(id)));
     if (permits.has(id) || refusals.has(id)) continue;
     const result = checkRequest(request, publicKey, digest, { generations, now: clock.now() });
     if ('code' in result) refusals.set(id, result);
@@ -105,14 +106,12 @@ export async function issueCertificates(
     const certificates = await findSigned(tx, [...permits.keys()]);
     await reached('locked');
 
-    // 7. Sign the logged bytes, all at once, and verify each signature.
+    // 7. Sign the logged bytes, all at once, and verify each signature. What was not prepared just now is linted first.
     const unsigned = [...permits.values()].filter((permit) => !certificates.has(permit.requestId));
     const signed = await Promise.all(
-      unsigned.map((permit) => {
-        const generation = generations.get(permit.generation);
-        if (!generation)
-          throw new Error(`request ${permit.requestId} was prepared for ${permit.generation}, which is gone`);
-        return signLogged(permit, generation);
+      unsigned.flatMap((permit) => {
+        const generation = judged(permit);
+        return 'code' in generation ? [] : signLogged(permit, generation);
       }),
     );
     await reached('signed');
@@ -137,11 +136,29 @@ export async function issueCertificates(
     else refuseReused(id);
   }
 
+  /** Who signs these bytes, or why nobody does. */
+  function judged(permit: SigningPermit): Generation | Refusal {
+    const asked = requests.get(permit.requestId);
+    if (!asked) throw new Error(`nobody asked for ${permit.requestId}`);
+    const result = judgeLogged(permit, asked.request, asked.publicKey, generations);
+    if (!('code' in result)) return result;
+    refusals.set(permit.requestId, result);
+    const { requestId, serial } = permit;
+    if (result.code === 'lint') alarm('prepared-bytes-wrong', { requestId, batchId, serial, finding: result.detail });
+    return result;
+  }
+
   function refuseReused(id: string): void {
     permits.delete(id);
     refusals.set(id, { code: 'request-reused', detail: 'this request id was used for another request' });
     alarm('request-reused', { requestId: id, batchId });
   }
+}
+
+/** Its bytes may be in the log from when there was time; then nothing of the request may change any more. */
+function late(notAfter: string, prepared: boolean): Refusal {
+  const code = prepared ? 'command-expired-prepared' : 'command-expired';
+  return { code, detail: `the command was good until ${notAfter}` };
 }
 
 function withDigest(request: CertificateRequest): { request: CertificateRequest; publicKey: Buffer; digest: Buffer } {
