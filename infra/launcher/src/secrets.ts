@@ -1,4 +1,5 @@
 import { createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { keepSecret, newPassword, writeSecret } from './secret-files.ts';
 import { services } from './service-list.ts';
@@ -47,9 +48,12 @@ function secretFiles(dataDir: string): SecretFiles {
 /** Makes, once, the keys that services sign and encrypt with. */
 export async function prepareSecrets(dataDir: string): Promise<SecretFiles> {
   const files = secretFiles(dataDir);
+  const before = await readPublicKeys(files.servicePublicKeys);
   const publicKeys: Record<string, string> = {};
-  for (const service of services)
-    publicKeys[service] = publicPem(await keepSecret(files.serviceKey(service), newEd25519));
+  for (const service of services) {
+    const current = publicPem(await keepSecret(files.serviceKey(service), newEd25519));
+    publicKeys[service] = currentAndLast(current, before[service] ?? '');
+  }
   await writeSecret(files.servicePublicKeys, `${JSON.stringify(publicKeys, null, 2)}\n`);
 
   await keepSecret(files.masterKeys, () =>
@@ -74,3 +78,16 @@ const newEd25519 = (): string =>
 
 const publicPem = (privatePem: string): string =>
   createPublicKey(privatePem).export({ type: 'spki', format: 'pem' }).toString();
+
+/** What stood in the list at the last start. */
+async function readPublicKeys(file: string): Promise<Readonly<Record<string, string>>> {
+  const text = await readFile(file, 'utf8').catch(() => '{}');
+  return JSON.parse(text) as Record<string, string>;
+}
+
+/** A key that was replaced stays behind the new one, so that what is on its way under it is still believed. */
+function currentAndLast(current: string, before: string): string {
+  const blocks = before.match(/-----BEGIN PUBLIC KEY-----[^-]+-----END PUBLIC KEY-----\n?/g) ?? [];
+  const last = blocks.find((block) => block.trim() !== current.trim());
+  return last === undefined ? current : `${current.trim()}\n${last}`;
+}

@@ -47,12 +47,13 @@ export function serviceEnvironment(service: ServiceName, ports: Ports, files: Ho
   const stateful = {
     DATABASE_URL_FILE: secrets.databaseUrl(service),
     BUS_URL_FILE: secrets.busUrl,
+    SERVICE_KEY_FILE: secrets.serviceKey(service),
+    SERVICE_PUBLIC_KEYS_FILE: secrets.servicePublicKeys,
   };
   const behindGateway = (port: number): NodeJS.ProcessEnv => ({
     ...edge,
     ...stateful,
     PORT: String(port),
-    SERVICE_PUBLIC_KEYS_FILE: secrets.servicePublicKeys,
   });
 
   switch (service) {

@@ -18,7 +18,9 @@ import {
 import { type Logger, withCorrelation } from '@inkan/runtime';
 import type { Static, TSchema } from 'typebox';
 import type { BusJob } from './bus.ts';
+import type { Forgeries } from './forgeries.ts';
 import type { ReceiptSender } from './receipts.ts';
+import type { Seal } from './seal.ts';
 import type { Tuning } from './tuning.ts';
 
 /** Writes the inbox row and, with it, what `run` writes: the end of a message. To be called exactly once. */
@@ -34,33 +36,31 @@ export type ConsumerOptions<DB, Payload extends TSchema> = {
   inSteps: boolean;
   database: Database<DB>;
   receipts: ReceiptSender;
+  seal: Seal;
+  forgeries: Forgeries;
   logger: Logger;
   tuning: Pick<Tuning, 'roundsUntilDead' | 'stallsUntilDead'>;
 };
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
 /**
- * What happens to one delivery: parsed (poison is buried at once), recognized when it was here before, handled, and
- * answered by a receipt after the commit. An error is thrown on, so that the transport tries again; the last of too many
- * rounds buries the message.
+ * What happens to one delivery: held against its producer's signature before anything in it is looked at, parsed (poison
+ * is buried at once), recognized when it was here before, handled, and answered by a receipt after the commit. An error
+ * is thrown on, so that the transport tries again; the last of too many rounds buries the message.
  */
 export function createConsumer<DB, Payload extends TSchema>(
   options: ConsumerOptions<DB, Payload>,
 ): (job: BusJob) => Promise<void> {
-  const { service, contract, handle, inSteps, database, receipts, logger, tuning } = options;
+  const { service, contract, handle, inSteps, database, receipts, seal, forgeries, logger, tuning } = options;
   const queue = queueName(contract, service);
 
-  async function bury(job: BusJob, deliveryId: string | null, err: unknown): Promise<void> {
+  async function bury(text: string, deliveryId: string, err: unknown): Promise<void> {
     const error = err instanceof Error ? err.message : String(err);
-    const outcome = await buryDeadLetter(database, { deliveryId, queue, body: job.body, error });
+    const outcome = await buryDeadLetter(database, { deliveryId, queue, body: text, error });
     logger.error(
       { alarm: 'dead-letter', err, queue, deliveryId, outcome },
       'a message cannot be worked off and is kept',
     );
-    if (deliveryId !== null) {
-      receipts.add(contract.producer, { id: deliveryId, outcome: outcome === 'dead' ? 'dead' : 'done' });
-    }
+    receipts.add(contract.producer, { id: deliveryId, outcome: outcome === 'dead' ? 'dead' : 'done' });
   }
 
   async function work(job: BusJob, message: Envelope<Static<Payload>>): Promise<void> {
@@ -77,48 +77,52 @@ export function createConsumer<DB, Payload extends TSchema>(
     logger.debug({ queue, deliveryId: message.deliveryId, attempt: job.attempt, outcome }, 'message worked off');
   }
 
-  async function failed(job: BusJob, deliveryId: string, err: unknown): Promise<void> {
-    if (err instanceof PoisonMessage) return bury(job, deliveryId, err);
+  async function failed(job: BusJob, text: string, deliveryId: string, err: unknown): Promise<void> {
+    if (err instanceof PoisonMessage) return bury(text, deliveryId, err);
     logger.warn({ err, queue, deliveryId, attempt: job.attempt }, 'an attempt at a message failed');
     if (job.attempt >= contract.retry.attempts) {
       const error = err instanceof Error ? err.message : String(err);
       const rounds = await recordFailedRound(database, { deliveryId, queue, error });
-      if (rounds >= tuning.roundsUntilDead) return bury(job, deliveryId, err);
+      if (rounds >= tuning.roundsUntilDead) return bury(text, deliveryId, err);
     }
     throw err;
   }
 
   return async (job) => {
+    const opened = seal.open(queue, job.body, [contract.producer]);
+    // A true message under another delivery's id would be answered in that one's place.
+    if (!opened || deliveryIdIn(opened.text) !== job.id) return forgeries.note(queue, job);
+    const { text } = opened;
     let message: Envelope<Static<Payload>>;
     try {
-      message = read(contract, job);
+      message = parseEnvelope(contract, JSON.parse(text));
     } catch (err) {
-      return bury(job, uuid.test(job.id) ? job.id : null, err);
+      return bury(text, job.id, err);
     }
     await withCorrelation(message.correlationId, async () => {
       if (job.stalls >= tuning.stallsUntilDead) {
-        return bury(job, message.deliveryId, new Error(`${job.stalls} processes died while they worked on it`));
+        return bury(text, job.id, new Error(`${job.stalls} processes died while they worked on it`));
       }
       try {
         await work(job, message);
       } catch (err) {
-        await failed(job, message.deliveryId, err);
+        await failed(job, text, job.id, err);
       }
     });
   };
 }
 
-function read<Payload extends TSchema>(
-  contract: MessageContract<string, Payload>,
-  job: BusJob,
-): Envelope<Static<Payload>> {
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Of which delivery this is the text, whatever else it is. */
+function deliveryIdIn(text: string): string | undefined {
   let value: unknown;
   try {
-    value = JSON.parse(job.body);
+    value = JSON.parse(text);
   } catch {
-    throw new PoisonMessage('not JSON');
+    return undefined;
   }
-  const message = parseEnvelope(contract, value);
-  if (message.deliveryId !== job.id) throw new PoisonMessage('the job bears another id than its delivery');
-  return message;
+  if (typeof value !== 'object' || value === null || !('deliveryId' in value)) return undefined;
+  const { deliveryId } = value;
+  return typeof deliveryId === 'string' && uuid.test(deliveryId) ? deliveryId : undefined;
 }

@@ -4,6 +4,7 @@ import {
   type MessagingTables,
   noticeTransport,
   openDeliveries,
+  type Publisher,
   pruneMessaging,
   type Relay,
   type Tx,
@@ -13,11 +14,15 @@ import { type Clock, type Logger, startLoop } from '@inkan/runtime';
 import type { Static, TSchema } from 'typebox';
 import type { Bus, BusJob } from './bus.ts';
 import { createConsumer, type Handler } from './consumer.ts';
+import { createForgeries } from './forgeries.ts';
 import { consumeReceipts, createReceiptSender } from './receipts.ts';
+import { createSeal, type MessageKeys } from './seal.ts';
 import { type TuningChanges, tune } from './tuning.ts';
 
 export type PostOfficeOptions<DB extends MessagingTables> = {
   service: ServiceName;
+  /** Signs what leaves; what comes is believed only under its producer's key. */
+  keys: MessageKeys;
   database: Database<DB>;
   bus: Bus;
   logger: Logger;
@@ -51,7 +56,14 @@ type Consumer = { queue: string; contract: MessageContract; onJob: (job: BusJob)
 export function openPostOffice<DB extends MessagingTables>(options: PostOfficeOptions<DB>): PostOffice<DB> {
   const { service, database, bus, logger, clock } = options;
   const tuning = tune(options.tuning);
-  const receipts = createReceiptSender({ consumer: service, bus, logger, tuning });
+  const seal = createSeal(service, options.keys);
+  const forgeries = createForgeries(database, logger);
+  // Signed as they leave, not as they are written: what waits in an outbox outlives a change of keys.
+  const publisher: Publisher = {
+    publish: (deliveries) =>
+      bus.publish(deliveries.map(({ id, queue, body }) => ({ id, queue, body: seal.close(queue, body) }))),
+  };
+  const receipts = createReceiptSender({ consumer: service, publisher, logger, tuning });
   const consumers: Consumer[] = [];
   const running: AsyncDisposable[] = [];
   const stop = new AbortController();
@@ -67,7 +79,9 @@ export function openPostOffice<DB extends MessagingTables>(options: PostOfficeOp
     if (started) throw new Error(`${queue}: consumers are named before the post office starts`);
     if (!contract.consumers.includes(service)) throw new Error(`${queue}: the contract names no such consumer`);
     if (consumers.some((known) => known.queue === queue)) throw new Error(`${queue} has a consumer already`);
-    const onJob = createConsumer({ service, contract, handle, inSteps, database, receipts, logger, tuning });
+    if (!seal.knows(contract.producer)) throw new Error(`${queue}: no public key of ${contract.producer} is given`);
+    const means = { database, receipts, seal, forgeries, logger, tuning };
+    const onJob = createConsumer({ service, contract, handle, inSteps, ...means });
     consumers.push({ queue, contract, onJob });
   }
 
@@ -81,8 +95,8 @@ export function openPostOffice<DB extends MessagingTables>(options: PostOfficeOp
       const loop = (name: string, everyMs: number, run: () => Promise<void>) =>
         startLoop({ name, everyMs, run, logger, signal: stop.signal });
 
-      relay = await createRelay({ database, publisher: bus, logger, tuning: tuning.relay });
-      running.push(await consumeReceipts({ service, database, bus, logger }));
+      relay = await createRelay({ database, publisher, logger, tuning: tuning.relay });
+      running.push(await consumeReceipts({ service, database, bus, seal, forgeries, logger }));
       for (const { queue, contract, onJob } of consumers) {
         const { attempts, backoffMs } = contract.retry;
         running.push(await bus.consume(queue, { concurrency: contract.concurrency, attempts, backoffMs }, onJob));

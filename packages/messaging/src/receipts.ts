@@ -1,8 +1,10 @@
-import { closeDeliveries, type Database } from '@inkan/postgres';
-import { Receipts, receiptQueueName, type ServiceName } from '@inkan/queues';
+import { closeDeliveries, type Database, type Publisher } from '@inkan/postgres';
+import { Receipts, receiptQueueName, type ServiceName, serviceNames } from '@inkan/queues';
 import { type Logger, newId } from '@inkan/runtime';
 import { Compile } from 'typebox/compile';
 import type { Bus, BusJob } from './bus.ts';
+import type { Forgeries } from './forgeries.ts';
+import type { Seal } from './seal.ts';
 import type { Tuning } from './tuning.ts';
 
 export interface ReceiptSender extends AsyncDisposable {
@@ -13,11 +15,12 @@ export interface ReceiptSender extends AsyncDisposable {
 /** Sends receipts in batches, straight over the bus: they need no outbox, since the inbox can always repeat them. */
 export function createReceiptSender(options: {
   consumer: ServiceName;
-  bus: Bus;
+  /** Signs them. */
+  publisher: Publisher;
   logger: Logger;
   tuning: Pick<Tuning, 'receiptBatch' | 'receiptDelayMs'>;
 }): ReceiptSender {
-  const { consumer, bus, logger, tuning } = options;
+  const { consumer, publisher, logger, tuning } = options;
   const waiting = new Map<ServiceName, Receipts['deliveries']>();
   const sending = new Set<Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
@@ -31,7 +34,7 @@ export function createReceiptSender(options: {
       return { id: newId(), queue: receiptQueueName(producer), body: JSON.stringify(body) };
     });
     waiting.clear();
-    const sent = bus
+    const sent = publisher
       .publish(letters)
       .catch((err: unknown) => logger.warn({ err }, 'receipts could not be sent; the deliveries will come again'))
       .finally(() => sending.delete(sent));
@@ -55,31 +58,35 @@ export function createReceiptSender(options: {
 
 const receiptsValidator = Compile(Receipts);
 
-/** Closes this service's deliveries as their consumers' receipts come in. */
+/** Closes this service's deliveries as their consumers' receipts come in: each only what was sent to itself. */
 export async function consumeReceipts<DB>(options: {
   service: ServiceName;
   database: Database<DB>;
   bus: Bus;
+  seal: Seal;
+  forgeries: Forgeries;
   logger: Logger;
 }): Promise<AsyncDisposable> {
-  const { service, database, bus, logger } = options;
-  return bus.consume(
-    receiptQueueName(service),
-    { concurrency: 2, attempts: 3, backoffMs: 200 },
-    async (job: BusJob): Promise<void> => {
-      const receipts = readReceipts(job.body);
-      if (!receipts) {
-        logger.error({ alarm: 'poison-receipt', job: job.id }, 'a receipt does not fit its contract and is dropped');
-        return;
-      }
-      await closeDeliveries(database, receipts.deliveries);
-      const dead = receipts.deliveries.filter((delivery) => delivery.outcome === 'dead');
-      if (dead.length > 0) {
-        const ids = dead.map((delivery) => delivery.id);
-        logger.error({ alarm: 'delivery-died', consumer: receipts.consumer, ids }, 'a consumer gave deliveries up');
-      }
-    },
-  );
+  const { service, database, bus, seal, forgeries, logger } = options;
+  const queue = receiptQueueName(service);
+  return bus.consume(queue, { concurrency: 2, attempts: 3, backoffMs: 200 }, async (job: BusJob): Promise<void> => {
+    const opened = seal.open(queue, job.body, serviceNames);
+    if (!opened) return forgeries.note(queue, job);
+    const receipts = readReceipts(opened.text);
+    if (!receipts || receipts.consumer !== opened.by) {
+      logger.error(
+        { alarm: 'poison-receipt', job: job.id },
+        'a receipt does not fit its contract, or its signer, and is dropped',
+      );
+      return;
+    }
+    await closeDeliveries(database, opened.by, receipts.deliveries);
+    const dead = receipts.deliveries.filter((delivery) => delivery.outcome === 'dead');
+    if (dead.length > 0) {
+      const ids = dead.map((delivery) => delivery.id);
+      logger.error({ alarm: 'delivery-died', consumer: receipts.consumer, ids }, 'a consumer gave deliveries up');
+    }
+  });
 }
 
 function readReceipts(body: string): Receipts | undefined {

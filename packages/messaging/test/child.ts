@@ -1,7 +1,7 @@
 // A process of one service that dies at a marked point; started by town.ts with its setting as JSON.
 import { type Delivery, openDatabase, send } from '@inkan/postgres';
 import { createLogger, systemClock } from '@inkan/runtime';
-import { type Bus, openBus, openPostOffice } from '../src/index.ts';
+import { type Bus, type MessageKeys, openBus, openPostOffice } from '../src/index.ts';
 import { type OrdersDb, order, quick, quickLockMs } from './orders.ts';
 import { writeDown } from './town.ts';
 
@@ -17,6 +17,7 @@ type Setting = {
   service: 'users' | 'certificates';
   at: KillPoint | 'never';
   payload?: { n: number };
+  keys: MessageKeys;
   url: string;
   bus: { url: string; prefix: string };
 };
@@ -44,6 +45,7 @@ const deadlyBus: Bus = {
 };
 const office = openPostOffice<OrdersDb>({
   service,
+  keys: setting.keys,
   database,
   bus: deadlyBus,
   logger,

@@ -5,6 +5,7 @@ import { eventually, testBusUrls } from '@inkan/testing';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
+import { sealAs, textIn } from '../src/testing.ts';
 import { confirmation, order } from './orders.ts';
 import { openTown, type Town, writeDown } from './town.ts';
 
@@ -91,7 +92,7 @@ describe.each(testBusUrls())('over $name', ({ open }) => {
     const direct = Array.from({ length: 5 }, () =>
       withInbox(town.certificates, order, envelope, 'certificates', (tx) => writeDown()(tx, envelope)),
     );
-    await town.bus.publish([{ id, queue: orders, body }]);
+    await town.bus.publish([{ id, queue: orders, body: sealAs(town.keys.users.own, orders, body) }]);
     await Promise.all(direct);
     await eventually(async () => expect(await town.effects()).toEqual([1]));
   });
@@ -136,13 +137,13 @@ describe.each(testBusUrls())('over $name', ({ open }) => {
     await using town = await openTown(open);
     const { users } = await startBoth(town);
     const id = newId();
-    const bodies = ['not json', '{"payload":{}}', JSON.stringify({ deliveryId: id, payload: { n: 'one' } })];
-    await town.bus.publish(bodies.map((body, at) => ({ id: at === 2 ? id : `junk-${at}`, queue: orders, body })));
+    const body = sealAs(town.keys.users.own, orders, JSON.stringify({ deliveryId: id, payload: { n: 'one' } }));
+    await town.bus.publish([{ id, queue: orders, body }]);
     await eventually(async () => {
       const letters = await town.certificates.read.selectFrom('dead_letters').select('delivery_id').execute();
-      expect(letters.map((letter) => letter.delivery_id).sort()).toEqual([id, null, null]);
+      expect(letters).toEqual([{ delivery_id: id }]);
     });
-    expect(town.alarms.filter((line) => line['alarm'] === 'dead-letter')).toHaveLength(3);
+    expect(town.alarms.filter((line) => line['alarm'] === 'dead-letter')).toHaveLength(1);
     await town.order(1);
     await users.drained();
     expect(await town.effects()).toEqual([1]);
@@ -212,7 +213,7 @@ describe.each(testBusUrls())('over $name', ({ open }) => {
     for (const worker of ['first', 'second']) {
       const bus = town.anotherBus();
       await bus.consume(orders, { concurrency: 1, attempts: 1, backoffMs: 1 }, async (job) => {
-        const envelope = JSON.parse(job.body);
+        const envelope = JSON.parse(textIn(job.body));
         await withInbox(town.certificates, order, envelope, 'certificates', (tx) => writeDown(worker)(tx, envelope));
       });
     }

@@ -4,6 +4,7 @@ import { type Database, openDatabase, send } from '@inkan/postgres';
 import { createLogger, newId, systemClock } from '@inkan/runtime';
 import { createTestDatabase, type TestBus, type TestDatabase } from '@inkan/testing';
 import { type Bus, openBus, openPostOffice, type PostOffice, type TuningChanges } from '../src/index.ts';
+import { newMessageKeys, type TestMessageKeys } from '../src/testing.ts';
 import type { KillPoint } from './child.ts';
 import { migrations, type OrdersDb, order, quick, quickLockMs } from './orders.ts';
 
@@ -14,6 +15,7 @@ export type Town = AsyncDisposable & {
   users: Database<OrdersDb>;
   certificates: Database<OrdersDb>;
   place: Record<Service, TestDatabase>;
+  keys: TestMessageKeys;
   bus: Bus;
   transport: TestBus;
   /** What was logged at level error: somebody has to act. */
@@ -47,12 +49,14 @@ export async function openTown(openTransport: () => Promise<TestBus>): Promise<T
   const databases = { users: open('users'), certificates: open('certificates') };
   const anotherBus = () => stack.use(openBus({ ...transport, lockMs: quickLockMs, stopMs: 2_000, logger }));
   const bus = anotherBus();
+  const keys = newMessageKeys();
 
   const child: Town['child'] = (service, at, payload) => {
     const setting = {
       service,
       at,
       payload,
+      keys: keys[service],
       url: place[service].url,
       bus: { url: transport.url, prefix: transport.prefix },
     };
@@ -67,6 +71,7 @@ export async function openTown(openTransport: () => Promise<TestBus>): Promise<T
   return {
     ...databases,
     place,
+    keys,
     bus,
     transport,
     alarms,
@@ -75,6 +80,7 @@ export async function openTown(openTransport: () => Promise<TestBus>): Promise<T
       stack.use(
         openPostOffice<OrdersDb>({
           service,
+          keys: keys[service],
           database: databases[service],
           bus,
           logger,

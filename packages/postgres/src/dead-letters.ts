@@ -5,8 +5,7 @@ import { earlierOutcome, enterInbox } from './inbox.ts';
 
 /** What came from a queue and cannot be worked off. */
 export type DeadLetter = {
-  /** Null when it bears no id that could be a delivery of ours. */
-  deliveryId: string | null;
+  deliveryId: string;
   queue: string;
   body: string;
   error: string;
@@ -19,10 +18,8 @@ export type DeadLetter = {
  */
 export async function buryDeadLetter<DB>(database: Database<DB>, letter: DeadLetter): Promise<'duplicate' | 'dead'> {
   return database.transaction(async (tx) => {
-    if (letter.deliveryId !== null) {
-      const { inserted } = await enterInbox(tx, letter.deliveryId, letter.queue, 'dead');
-      if (!inserted) return earlierOutcome(tx, letter.deliveryId);
-    }
+    const { inserted } = await enterInbox(tx, letter.deliveryId, letter.queue, 'dead');
+    if (!inserted) return earlierOutcome(tx, letter.deliveryId);
     // Text of Postgres cannot hold NUL, and a poison message may.
     await sql`
       insert into dead_letters (id, delivery_id, queue, body, error)
@@ -30,6 +27,32 @@ export async function buryDeadLetter<DB>(database: Database<DB>, letter: DeadLet
     `.execute(tx.db);
     return 'dead';
   });
+}
+
+/** So many forgeries of one queue are kept in a day… */
+const forgeriesADay = 20;
+/** …and so many characters of each. */
+const forgeryLength = 65_536;
+
+/**
+ * Keeps, as a dead letter without a delivery, what is not as its producer published it. The inbox never hears of it.
+ * Several at the same moment may exceed the day's number by as many.
+ * @returns false when the day's number is reached and it was not kept
+ */
+export async function keepForgery<DB>(
+  database: Database<DB>,
+  { queue, body }: { queue: string; body: string },
+): Promise<boolean> {
+  const result = await sql`
+    insert into dead_letters (id, delivery_id, queue, body, error)
+    select ${newId()}::uuid, null, ${queue}, ${clean(body.slice(0, forgeryLength))},
+      ${`message-forged: ${body.length} characters that the producer did not publish as this`}
+    where (
+      select count(*) from dead_letters
+      where died_at > now() - interval '1 day' and queue = ${queue} and delivery_id is null
+    ) < ${forgeriesADay}
+  `.execute(database.read);
+  return (result.numAffectedRows ?? 0n) > 0n;
 }
 
 /** Counts a round of attempts that all failed. @returns how many rounds have, this one included */

@@ -1,17 +1,23 @@
-import type { Receipts } from '@inkan/queues';
+import type { Receipts, ServiceName } from '@inkan/queues';
 import { sql } from 'kysely';
 import type { Database } from './database.ts';
 
-/** Closes deliveries by their consumer's receipt. What is already closed, or never was ours, is passed over. */
+/**
+ * Closes deliveries by their consumer's receipt. What is already closed, never was ours, or was sent to another consumer
+ * is passed over.
+ */
 export async function closeDeliveries<DB>(
   database: Database<DB>,
+  consumer: ServiceName,
   receipts: Receipts['deliveries'],
 ): Promise<{ closed: number }> {
   const ids = receipts.map((receipt) => receipt.id);
   // Locked in one order, so that two batches with common deliveries (second receipts) cannot block each other for good.
   const result = await sql`
     delete from outbox where delivery_id in (
-      select delivery_id from outbox where delivery_id = any(${ids}::uuid[]) order by delivery_id for update
+      select delivery_id from outbox
+      where delivery_id = any(${ids}::uuid[]) and starts_with(queue, ${`${consumer}.`})
+      order by delivery_id for update
     )
   `.execute(database.read);
   return { closed: Number(result.numAffectedRows ?? 0n) };

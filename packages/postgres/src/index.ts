@@ -1,6 +1,6 @@
 export { assertMigrated } from './assert-migrated.ts';
 export { type Database, type DatabaseOptions, openDatabase, type TransactionOptions } from './database.ts';
-export { buryDeadLetter, type DeadLetter, recordFailedRound } from './dead-letters.ts';
+export { buryDeadLetter, type DeadLetter, keepForgery, recordFailedRound } from './dead-letters.ts';
 export { closeDeliveries, noticeTransport, type OpenDeliveries, openDeliveries } from './deliveries.ts';
 export { type DescribeSchemaOptions, describeSchema } from './describe-schema.ts';
 export { type IdempotencyKey, idempotent } from './idempotent.ts';

@@ -50,7 +50,7 @@ export interface DeliveryFailuresTable {
 /** A message that could not be worked off and waits for a person. */
 export interface DeadLettersTable {
   id: Given<string>;
-  /** Null when what came was not a delivery of ours at all. */
+  /** Null for a forgery: what came was not a delivery of ours at all. */
   delivery_id: Given<string | null>;
   queue: Given<string>;
   /** What came, as text: it may be anything. */

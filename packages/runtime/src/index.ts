@@ -8,6 +8,7 @@ export { newId } from './id.ts';
 export { createLogger, type Logger, type LogLevel, logLevels } from './logger.ts';
 export { type Loop, startLoop } from './loop.ts';
 export { runService, type ServiceContext } from './run-service.ts';
+export { parseServiceKey, parseServicePublicKeys } from './service-keys.ts';
 export {
   type PeerAccess,
   readGenerationsDir,
@@ -16,8 +17,11 @@ export {
   readMigrationPlace,
   readPeerAccess,
   readRepositoryUrl,
+  readServiceKey,
+  readServiceKeys,
   readServicePlace,
   readStores,
+  type ServiceKeys,
   type ServicePlace,
   type Stores,
 } from './service-settings.ts';

@@ -11,18 +11,23 @@ export type Stores = {
   readonly busUrl: string;
 };
 
-/** A service with a database, a bus and a port of its own. */
-export type ServicePlace = Stores & {
-  readonly host: string;
-  readonly port: number;
-  /** SPKI PEM by service name: whose tokens are believed. */
+/** With what a service proves who it is, and knows the others by. */
+export type ServiceKeys = {
+  /** PKCS#8 PEM, Ed25519. */
+  readonly serviceKey: string;
+  /** Ed25519, SPKI PEM (one or, during a rotation, several after one another) by service name. */
   readonly servicePublicKeys: Record<string, string>;
 };
 
-/** What it takes to ask other services. */
+/** A service with a database, a bus and a port of its own. */
+export type ServicePlace = Stores &
+  ServiceKeys & {
+    readonly host: string;
+    readonly port: number;
+  };
+
+/** Where other services are asked. */
 export type PeerAccess = {
-  /** PKCS#8 PEM, Ed25519. */
-  readonly serviceKey: string;
   /** Base URL by service name. */
   readonly serviceUrls: Record<string, string>;
 };
@@ -43,17 +48,28 @@ export function readServicePlace(env: EnvReader): ServicePlace {
     host: readHost(env),
     port: env.port('PORT', { describe: 'port to listen on; 0 lets the system choose' }),
     ...readStores(env),
+    ...readServiceKeys(env),
+  };
+}
+
+export function readServiceKeys(env: EnvReader): ServiceKeys {
+  return {
+    serviceKey: readServiceKey(env),
     servicePublicKeys: env.secretRecordFile('SERVICE_PUBLIC_KEYS', {
-      describe: 'JSON: name of a service → Ed25519 public key (SPKI PEM) that its tokens are verified with',
+      describe:
+        'JSON: name of a service → Ed25519 public key (SPKI PEM) that its tokens and messages are verified with; several after one another during a rotation',
     }),
   };
 }
 
+export function readServiceKey(env: EnvReader): string {
+  return env.secretFile('SERVICE_KEY', {
+    describe: "Ed25519 private key (PKCS#8 PEM) that signs this service's tokens and messages",
+  });
+}
+
 export function readPeerAccess(env: EnvReader): PeerAccess {
   return {
-    serviceKey: env.secretFile('SERVICE_KEY', {
-      describe: 'Ed25519 private key (PKCS#8 PEM) that signs the tokens shown to other services',
-    }),
     serviceUrls: env.stringRecord('SERVICE_URLS', { describe: 'JSON: name of a service → base URL it is asked at' }),
   };
 }

@@ -46,7 +46,8 @@ export async function startCertificates(
     logger,
   };
 
-  const office = stack.use(openPostOffice({ service, database, bus, logger, clock }));
+  const keys = { own: config.serviceKey, of: config.servicePublicKeys };
+  const office = stack.use(openPostOffice({ service, keys, database, bus, logger, clock }));
   addConsumers(office, registrar);
   await office.start();
   stack.use(startSchedules(registrar, signal));

@@ -11,10 +11,19 @@ import {
   reserve,
 } from '@inkan/http';
 import { openBus } from '@inkan/messaging';
+import { newMessageKeys, sealAs } from '@inkan/messaging/testing';
 import { send } from '@inkan/postgres';
-import { contractChanged, organizationChanged, registerDevices } from '@inkan/queues';
+import {
+  contractChanged,
+  type Envelope,
+  organizationChanged,
+  queueName,
+  registerDevices,
+  requestIdentityCertificate,
+} from '@inkan/queues';
 import { createLogger, newId, systemClock } from '@inkan/runtime';
 import { createTestDatabase, eventually, openssl, type TestBus, tempDir, testBusUrls } from '@inkan/testing';
+import type { Static } from 'typebox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startCertificates } from '../src/app.ts';
 import { createCommandSigner } from '../src/commands/command-signer.ts';
@@ -44,7 +53,8 @@ async function openHouse(transport: TestBus) {
   await writeGeneration(folder.path, ca);
   const commandKey = newEd25519();
   const postgres = stack.use(await createTestDatabase({ schema: 'certificates', migrations }));
-  const keys = { gateway: newEd25519(), users: newEd25519(), enrolment: newEd25519() };
+  const gatewayKey = newEd25519();
+  const keys = newMessageKeys();
   const stopping = new AbortController();
   const service = await startCertificates(
     {
@@ -52,7 +62,8 @@ async function openHouse(transport: TestBus) {
       port: 0,
       databaseUrl: postgres.url,
       busUrl: transport.url,
-      servicePublicKeys: Object.fromEntries(Object.entries(keys).map(([name, key]) => [name, key.publicKeyPem])),
+      serviceKey: keys.certificates.own,
+      servicePublicKeys: { ...keys.certificates.of, gateway: gatewayKey.publicKeyPem },
       masterKeys: readMasterKeys(masterKeysJson()),
       commands: createCommandSigner('test-key', commandKey.privateKeyPem),
       generations: readGenerations(folder.path),
@@ -63,13 +74,13 @@ async function openHouse(transport: TestBus) {
     stopping.abort();
     await service[Symbol.asyncDispose]();
   });
-  const users = stack.use(await openUsers(bus));
-  stack.use(await openSigner(bus, ca, commandKey.publicKeyPem));
+  const users = stack.use(await openUsers(bus, keys));
+  stack.use(await openSigner(bus, keys, ca, commandKey.publicKeyPem));
 
   const baseUrl = service.url;
-  const issuer = (name: keyof typeof keys) =>
-    createTokenIssuer({ service: name, privateKeyPem: keys[name].privateKeyPem, clock: systemClock });
-  const gateway = issuer('gateway');
+  const issuer = (service: 'gateway' | 'users' | 'enrolment', privateKeyPem: string) =>
+    createTokenIssuer({ service, privateKeyPem, clock: systemClock });
+  const gateway = issuer('gateway', gatewayKey.privateKeyPem);
   const as = async (identity: Identity, path: string, init: RequestInit = {}): Promise<Response> =>
     fetch(new URL(path, baseUrl), {
       ...init,
@@ -80,10 +91,12 @@ async function openHouse(transport: TestBus) {
       },
     });
   const calls = (name: 'users' | 'enrolment') =>
-    internalClient({ baseUrls: { certificates: baseUrl }, tokens: issuer(name), logger });
+    internalClient({ baseUrls: { certificates: baseUrl }, tokens: issuer(name, keys[name].own), logger });
   const running = stack.move();
   return {
     postgres,
+    bus,
+    keys,
     users,
     baseUrl,
     as,
@@ -160,6 +173,43 @@ describe.each(testBusUrls())('the registrar on $name', ({ open }) => {
       subject: { organization: 'Test Corporation', commonName: 'Yamada Taro', email: 'Yamada-Taro@mytest.jp' },
     });
     await eventually(() => expect(house.users.issued).toHaveLength(1));
+  });
+
+  it('obeys no request for an administrator that users did not sign, and the same one that it did', async () => {
+    const queue = queueName(requestIdentityCertificate, 'certificates');
+    const requested = () => {
+      const payload: Static<typeof requestIdentityCertificate.payload> = {
+        ...{ certificateId: newId(), subjectId: newId(), profile: 'administrator', generation: 'G9' },
+        organizationId: contract.organizationId,
+        organizationEnglishName: 'Test Corporation',
+        ...{ commonName: 'Mallory Operator', displayName: '侵入 者', email: 'mallory@mytest.jp' },
+      };
+      const envelope: Envelope = {
+        ...{ id: newId(), deliveryId: newId(), type: requestIdentityCertificate.type, version: 1 },
+        ...{ time: new Date().toISOString(), producer: 'users', correlationId: newId(), payload },
+      };
+      return { certificateId: payload.certificateId, id: envelope.deliveryId, text: JSON.stringify(envelope) };
+    };
+    const known = async (certificateId: string) =>
+      (await house.postgres.query('select certificate_id from certificates where certificate_id = $1', [certificateId]))
+        .length;
+    const [unsigned, bySigner, byUsers] = [requested(), requested(), requested()];
+    await house.bus.publish([
+      { id: unsigned.id, queue, body: unsigned.text },
+      { id: bySigner.id, queue, body: sealAs(house.keys.signer.own, queue, bySigner.text) },
+    ]);
+    await eventually(async () => {
+      const kept = 'select body from dead_letters where queue = $1 and delivery_id is null';
+      expect(await house.postgres.query(kept, [queue])).toHaveLength(2);
+    });
+    await house.bus.publish([{ id: byUsers.id, queue, body: sealAs(house.keys.users.own, queue, byUsers.text) }]);
+    await eventually(async () => expect(await known(byUsers.certificateId)).toBe(1));
+    expect([await known(unsigned.certificateId), await known(bySigner.certificateId)]).toEqual([0, 0]);
+    // Nothing of it reached the signer either: what was commanded is issued, and only the true one is.
+    await eventually(() =>
+      expect(house.users.issued.map((each) => each.certificateId)).toContain(byUsers.certificateId),
+    );
+    expect(house.users.issued).toHaveLength(2);
   });
 
   it('hands the package to the portal, and then calls the certificate collected', async () => {

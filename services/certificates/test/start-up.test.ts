@@ -20,6 +20,7 @@ async function problemsAfter(spoil: (folder: string) => Promise<void>): Promise<
   await writeFile(file('database-url'), 'postgres://localhost/x');
   await writeFile(file('bus-url'), 'redis://localhost');
   await writeFile(file('public-keys.json'), JSON.stringify({ users: newEd25519().publicKeyPem }));
+  await writeFile(file('service-key.pem'), newEd25519().privateKeyPem);
   await writeFile(file('master-keys.json'), masterKeysJson());
   await writeFile(file('command-key.pem'), newEd25519().privateKeyPem);
   await spoil(folder.path);
@@ -27,6 +28,7 @@ async function problemsAfter(spoil: (folder: string) => Promise<void>): Promise<
     PORT: '0',
     DATABASE_URL_FILE: file('database-url'),
     BUS_URL_FILE: file('bus-url'),
+    SERVICE_KEY_FILE: file('service-key.pem'),
     SERVICE_PUBLIC_KEYS_FILE: file('public-keys.json'),
     MASTER_KEYS_FILE: file('master-keys.json'),
     COMMAND_KEY_FILE: file('command-key.pem'),

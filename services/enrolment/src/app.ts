@@ -31,7 +31,8 @@ export async function startEnrolment(
   const services = internalClient({ baseUrls: config.serviceUrls, tokens, logger });
   const house = { database, clock, services, portalUrl: config.portalUrl, repositoryUrl: config.repositoryUrl };
 
-  const office = stack.use(openPostOffice({ service, database, bus, logger, clock }));
+  const keys = { own: config.serviceKey, of: config.servicePublicKeys };
+  const office = stack.use(openPostOffice({ service, keys, database, bus, logger, clock }));
   office.consume(certificateIssued, createLinksOfIssued({ clock, linkDays: config.linkDays }));
   office.consume(certificateRevoked, closeLinksOfRevoked({ clock }));
   await office.start();

@@ -1,5 +1,6 @@
 import { createTokenIssuer, internalClient, mintLinkToken } from '@inkan/http';
 import { openBus } from '@inkan/messaging';
+import { sealAs, textIn } from '@inkan/messaging/testing';
 import {
   certificateIssued,
   certificateRevoked,
@@ -58,12 +59,12 @@ export async function openHouse(busOf: TestBus) {
   const listening = { concurrency: 1, attempts: 1, backoffMs: 0 };
   stack.use(
     await bus.consume(receiptQueueName('certificates'), listening, async ({ body }) => {
-      receipts.push(...(JSON.parse(body) as Receipts).deliveries);
+      receipts.push(...(JSON.parse(textIn(body)) as Receipts).deliveries);
     }),
   );
   stack.use(
     await bus.consume('notifications.enrolment-links-created.v1', listening, async ({ body }) => {
-      mailed.push((JSON.parse(body) as Envelope<(typeof mailed)[number]>).payload);
+      mailed.push((JSON.parse(textIn(body)) as Envelope<(typeof mailed)[number]>).payload);
     }),
   );
 
@@ -88,13 +89,14 @@ export async function openHouse(busOf: TestBus) {
       payload,
     };
     const queue = queueName(contract, 'enrolment');
+    const body = sealAs(privateKeyOf('certificates'), queue, JSON.stringify(envelope));
     const answered = () => receipts.filter(({ id }) => id === envelope.deliveryId).length;
     for (let time = 1; time <= times; time++) {
       // Asked again while it waits, as a relay does: a transport that still holds the last job of this id takes no other.
       await eventually(
         async () => {
           if (answered() >= time) return;
-          await bus.publish([{ id: envelope.deliveryId, queue, body: JSON.stringify(envelope) }]);
+          await bus.publish([{ id: envelope.deliveryId, queue, body }]);
           await eventually(() => expect(answered()).toBeGreaterThanOrEqual(time), { timeoutMs: 1_000 });
         },
         { timeoutMs: 20_000 },

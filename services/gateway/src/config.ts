@@ -6,10 +6,13 @@ import {
   readHost,
   readPeerAccess,
   readRepositoryUrl,
+  readServiceKey,
 } from '@inkan/runtime';
 import { type Generation, readGenerations } from './administration/generations.ts';
 
 export type GatewayConfig = PeerAccess & {
+  /** PKCS#8 PEM, Ed25519: signs the tokens that say for whom it asks. */
+  readonly serviceKey: string;
   readonly host: string;
   readonly ports: { readonly administration: number; readonly portal: number; readonly publication: number };
   readonly tls: { readonly key: string; readonly certificate: string };
@@ -36,6 +39,7 @@ export function readGatewayConfig(env: EnvReader): GatewayConfig {
   const openapiFile = env.file('OPENAPI_FILE', { describe: '`openapi.yaml`: the routes that are served' });
   const generationsDir = readGenerationsDir(env);
   const key = env.secretFile('TLS_KEY', { describe: 'private key of the TLS certificate (PEM)' });
+  const serviceKey = readServiceKey(env);
   const peers = readPeerAccess(env);
   const repositoryUrl = readRepositoryUrl(env);
   env.done();
@@ -45,6 +49,7 @@ export function readGatewayConfig(env: EnvReader): GatewayConfig {
     tls: { key, certificate: readFileSync(certificateFile, 'utf8') },
     apiDocument: readFileSync(openapiFile, 'utf8'),
     generations: readGenerations(generationsDir),
+    serviceKey,
     ...peers,
     repositoryUrl,
   };

@@ -68,7 +68,8 @@ export async function startNotifications(
     }),
   );
 
-  const office = stack.use(openPostOffice({ service, database, bus, logger, clock }));
+  const keys = { own: config.serviceKey, of: config.servicePublicKeys };
+  const office = stack.use(openPostOffice({ service, keys, database, bus, logger, clock }));
   office.consume(
     enrolmentLinksCreated,
     queueMailsOfLinks({ messageIdDomain: config.messageIdDomain, clock, nudge: () => sender.nudge() }),

@@ -10,6 +10,7 @@ import {
   mintLinkToken,
 } from '@inkan/http';
 import { openBus } from '@inkan/messaging';
+import { sealAs, textIn } from '@inkan/messaging/testing';
 import { type Envelope, enrolmentLinksCreated, queueName, type Receipts, receiptQueueName } from '@inkan/queues';
 import { createLogger, FakeClock, newId } from '@inkan/runtime';
 import { createTestDatabase, eventually, startSmtpCatcher, type TestBus } from '@inkan/testing';
@@ -67,7 +68,7 @@ export async function openHouse(busOf: TestBus) {
       receiptQueueName('enrolment'),
       { concurrency: 1, attempts: 1, backoffMs: 0 },
       async ({ body }) => {
-        receipts.push(...(JSON.parse(body) as Receipts).deliveries);
+        receipts.push(...(JSON.parse(textIn(body)) as Receipts).deliveries);
       },
     ),
   );
@@ -130,13 +131,14 @@ export async function openHouse(busOf: TestBus) {
       payload,
     };
     const queue = queueName(enrolmentLinksCreated, 'notifications');
+    const body = sealAs(privateKeyOf('enrolment'), queue, JSON.stringify(envelope));
     const answered = () => receipts.filter(({ id }) => id === envelope.deliveryId).length;
     for (let time = 1; time <= times; time++) {
       // Asked again while it waits, as a relay does: a transport that still holds the last job of this id takes no other.
       await eventually(
         async () => {
           if (answered() >= time) return;
-          await bus.publish([{ id: envelope.deliveryId, queue, body: JSON.stringify(envelope) }]);
+          await bus.publish([{ id: envelope.deliveryId, queue, body }]);
           await eventually(() => expect(answered()).toBeGreaterThanOrEqual(time), { timeoutMs: 1_000 });
         },
         { timeoutMs: 20_000 },

@@ -32,7 +32,8 @@ export async function startSigner({ config, busPrefix, logger, clock, signal }: 
   const database = starting.use(openDatabase<SignerTables>(options));
   await assertMigrated(database, migrations);
   const bus = starting.use(openBus({ url: busUrl, logger, ...(busPrefix !== undefined && { prefix: busPrefix }) }));
-  const postOffice = openPostOffice({ service: 'signer', database, bus, logger, clock });
+  const keys = { own: config.serviceKey, of: config.servicePublicKeys };
+  const postOffice = openPostOffice({ service: 'signer', keys, database, bus, logger, clock });
 
   let crls: Loop | undefined;
   const alarm = alarmsTo(logger);

@@ -1,19 +1,29 @@
-import { type EnvReader, readGenerationsDir, readHost, readStores, type Stores } from '@inkan/runtime';
+import {
+  type EnvReader,
+  readGenerationsDir,
+  readHost,
+  readServiceKeys,
+  readStores,
+  type ServiceKeys,
+  type Stores,
+} from '@inkan/runtime';
 
-export type SignerConfig = Stores & {
-  /** JSON `[{ id, publicKey, from, until }]`: whose commands are obeyed. */
-  readonly commandPublicKeys: string;
-  /** Folder with one folder per generation, in it `issuing.key.pem` (encrypted PKCS#8). */
-  readonly keysDir: string;
-  readonly keysPassphrase: string;
-  /** The generations' public parts, as the ceremony wrote them. */
-  readonly generationsDir: string;
-  readonly health: { readonly host: string; readonly port: number };
-};
+export type SignerConfig = Stores &
+  ServiceKeys & {
+    /** JSON `[{ id, publicKey, from, until }]`: whose commands are obeyed. */
+    readonly commandPublicKeys: string;
+    /** Folder with one folder per generation, in it `issuing.key.pem` (encrypted PKCS#8). */
+    readonly keysDir: string;
+    readonly keysPassphrase: string;
+    /** The generations' public parts, as the ceremony wrote them. */
+    readonly generationsDir: string;
+    readonly health: { readonly host: string; readonly port: number };
+  };
 
 export function readConfig(env: EnvReader): SignerConfig {
   const config = {
     ...readStores(env),
+    ...readServiceKeys(env),
     commandPublicKeys: env.secretFile('COMMAND_PUBLIC_KEYS', {
       describe:
         'JSON `[{ "id", "publicKey", "from", "until" }]`: whose commands are obeyed, and when (SPKI PEM, RFC 3339)',

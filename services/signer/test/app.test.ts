@@ -1,4 +1,5 @@
 import { openBus } from '@inkan/messaging';
+import { sealAs, textIn } from '@inkan/messaging/testing';
 import {
   certificatesSigned,
   crlIssued,
@@ -15,7 +16,7 @@ import { readCertificate, readCrl } from '@inkan/x509';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSigner } from '../src/app.ts';
 import { configFor } from './signer-child.ts';
-import { createWorld, envelopeOf, silent, type World } from './world.ts';
+import { createWorld, envelopeOf, messageKeys, silent, type World } from './world.ts';
 
 /** The whole signer, spoken to as the registrar does: by its queues, on each transport. */
 describe.each(testBusUrls())('the signer on $name', ({ open }) => {
@@ -44,9 +45,9 @@ describe.each(testBusUrls())('the signer on $name', ({ open }) => {
   async function command(contract: MessageContract, payload: SignedCommand): Promise<string> {
     await using sender = openBus({ url: bus.url, prefix: bus.prefix, logger: silent });
     const message = envelopeOf(contract.type, payload);
-    await sender.publish([
-      { id: message.deliveryId, queue: queueName(contract, 'signer'), body: JSON.stringify(message) },
-    ]);
+    const queue = queueName(contract, 'signer');
+    const body = sealAs(messageKeys.certificates.own, queue, JSON.stringify(message));
+    await sender.publish([{ id: message.deliveryId, queue, body }]);
     return message.id;
   }
 
@@ -56,7 +57,7 @@ describe.each(testBusUrls())('the signer on $name', ({ open }) => {
     const found = Promise.withResolvers<unknown>();
     const options = { concurrency: 1, attempts: 1, backoffMs: 10 };
     await using _consumer = await receiver.consume(queueName(contract, 'certificates'), options, async (job) => {
-      const { payload } = parseEnvelope(contract, JSON.parse(job.body));
+      const { payload } = parseEnvelope(contract, JSON.parse(textIn(job.body)));
       if (fits(payload as never)) found.resolve(payload);
     });
     // Awaited here: the consumer lives until the end of this function.
@@ -89,7 +90,7 @@ describe.each(testBusUrls())('the signer on $name', ({ open }) => {
     expect(await received(crlIssued, listed)).toMatchObject({ generation: 'E1', part: 0 });
   });
 
-  it('buries a forged command and answers nobody', async () => {
+  it('buries a command that another key commanded, though the message is the registrar’s, and answers nobody', async () => {
     const { privateKey: key } = await import('node:crypto').then((crypto) => crypto.generateKeyPairSync('ed25519'));
     const id = await command(issueCertificates, world.command([world.request()], {}, { key }));
     await eventually(async () => {

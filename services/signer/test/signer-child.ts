@@ -5,12 +5,14 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { freePort, type TestBus } from '@inkan/testing';
 import type { SignerConfig } from '../src/config.ts';
-import { passphrase, type World } from './world.ts';
+import { messageKeys, passphrase, type World } from './world.ts';
 
 export async function configFor(world: World, bus: Pick<TestBus, 'url'>): Promise<SignerConfig> {
   return {
     databaseUrl: world.testDatabase.url,
     busUrl: bus.url,
+    serviceKey: messageKeys.signer.own,
+    servicePublicKeys: { ...messageKeys.signer.of },
     commandPublicKeys: await readFile(join(world.folder, 'command-keys.json'), 'utf8'),
     keysDir: join(world.folder, 'private'),
     keysPassphrase: passphrase,

@@ -1,6 +1,7 @@
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { newMessageKeys } from '@inkan/messaging/testing';
 import { type Database, openDatabase, withInbox } from '@inkan/postgres';
 import {
   type CertificateRequest,
@@ -30,6 +31,8 @@ import { type CycleContext, issueCertificates } from '../src/issue-certificates/
 import { acceptRevocations } from '../src/revoke-certificates/accept-revocations.ts';
 
 export const passphrase = 'correct-horse-battery-staple';
+/** With which services sign what they send each other. */
+export const messageKeys = newMessageKeys();
 export const silent = createLogger({ service: 'signer', level: 'silent' });
 
 export type Answer = Static<typeof certificatesSigned.payload>;

@@ -30,7 +30,8 @@ export async function startUsers(
   const credentials = stack.use(openCredentialLookup(place));
   const bus = given ?? stack.use(openBus({ url: config.busUrl, logger }));
 
-  const office = stack.use(openPostOffice({ service, database, bus, logger, clock }));
+  const keys = { own: config.serviceKey, of: config.servicePublicKeys };
+  const office = stack.use(openPostOffice({ service, keys, database, bus, logger, clock }));
   consumeCertificateIssued(office);
   consumeCertificateRevoked(office);
   await office.start();

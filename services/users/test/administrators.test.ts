@@ -8,6 +8,7 @@ import { createTestDatabase, eventually } from '@inkan/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Customer, makeCustomer } from './customers.ts';
 import { type House, openHouse, operator } from './house.ts';
+import { privateKeyOf, publicKeys } from './keys.ts';
 
 let house: House;
 let certificates: Database<MessagingTables>;
@@ -22,7 +23,14 @@ beforeAll(async () => {
     openDatabase<MessagingTables>({ url: place.url, schema: 'certificates', applicationName: 'certificates', logger }),
   );
   const post = stack.use(
-    openPostOffice({ service: 'certificates', database: certificates, bus: house.bus, logger, clock: house.clock }),
+    openPostOffice({
+      service: 'certificates',
+      keys: { own: privateKeyOf('certificates'), of: publicKeys },
+      database: certificates,
+      bus: house.bus,
+      logger,
+      clock: house.clock,
+    }),
   );
   await post.start();
 });

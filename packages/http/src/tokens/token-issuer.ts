@@ -1,5 +1,4 @@
-import { createPrivateKey } from 'node:crypto';
-import type { Clock } from '@inkan/runtime';
+import { type Clock, parseServiceKey } from '@inkan/runtime';
 import { SignJWT } from 'jose';
 import type { CallerName } from '../caller-name.ts';
 import type { Identity } from './identity.ts';
@@ -18,8 +17,7 @@ export interface TokenIssuer {
 /** @throws TypeError when the key (PKCS#8 PEM) is not Ed25519 */
 export function createTokenIssuer(options: { service: CallerName; privateKeyPem: string; clock: Clock }): TokenIssuer {
   const { service, clock } = options;
-  const key = createPrivateKey(options.privateKeyPem);
-  if (key.asymmetricKeyType !== 'ed25519') throw new TypeError(`the service key of ${service} is not Ed25519`);
+  const key = parseServiceKey(service, options.privateKeyPem);
   const reusable = new Map<CallerName, { token: Promise<string>; madeAt: number }>();
 
   const sign = (audience: CallerName, type: string, claims: Record<string, unknown>): Promise<string> => {

@@ -1,7 +1,7 @@
-import { createPublicKey, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { DomainError } from '@inkan/domain';
-import type { Clock } from '@inkan/runtime';
-import { decodeJwt, type JWTPayload, jwtVerify } from 'jose';
+import { type Clock, parseServicePublicKeys } from '@inkan/runtime';
+import { decodeJwt, errors, type JWTPayload, type JWTVerifyOptions, jwtVerify } from 'jose';
 import { Compile } from 'typebox/compile';
 import { type CallerName, callerNames } from '../caller-name.ts';
 import { Identity } from './identity.ts';
@@ -21,7 +21,8 @@ export interface TokenVerifier {
 }
 
 /**
- * @param options.publicKeys Ed25519, SPKI PEM, by the name of the service that holds the private one
+ * @param options.publicKeys Ed25519, SPKI PEM, by the name of the service that holds the private one; during a rotation several, one
+ *   after the other
  * @throws TypeError when a key is not Ed25519
  */
 export function createTokenVerifier(options: {
@@ -29,22 +30,19 @@ export function createTokenVerifier(options: {
   publicKeys: Partial<Record<CallerName, string>>;
   clock: Clock;
 }): TokenVerifier {
-  const keys = new Map<CallerName, KeyObject>();
+  const keys = new Map<CallerName, readonly KeyObject[]>();
   for (const name of callerNames) {
     const pem = options.publicKeys[name];
-    if (pem === undefined) continue;
-    const key = createPublicKey(pem);
-    if (key.asymmetricKeyType !== 'ed25519') throw new TypeError(`the public key of ${name} is not Ed25519`);
-    keys.set(name, key);
+    if (pem !== undefined) keys.set(name, parseServicePublicKeys(name, pem));
   }
 
   const verify = async (token: string, type: string): Promise<{ issuer: CallerName; claims: JWTPayload }> => {
     try {
       const claimed = decodeJwt(token).iss;
       const issuer = callerNames.find((name) => name === claimed);
-      const key = issuer && keys.get(issuer);
-      if (!issuer || !key) throw new Error('unknown issuer');
-      const { payload } = await jwtVerify(token, key, {
+      const known = issuer && keys.get(issuer);
+      if (!issuer || !known) throw new Error('unknown issuer');
+      const { payload } = await verifyByOneOf(known, token, {
         algorithms: [tokenAlgorithm],
         typ: type,
         issuer,
@@ -69,4 +67,18 @@ export function createTokenVerifier(options: {
     },
     caller: async (token) => (await verify(token, serviceTokenType)).issuer,
   };
+}
+
+/** The claims are read from under the first key that has signed them. */
+async function verifyByOneOf(keys: readonly KeyObject[], token: string, options: JWTVerifyOptions) {
+  for (const key of keys.slice(0, -1)) {
+    try {
+      return await jwtVerify(token, key, options);
+    } catch (error) {
+      if (!(error instanceof errors.JWSSignatureVerificationFailed)) throw error;
+    }
+  }
+  const last = keys.at(-1);
+  if (!last) throw new Error('no key');
+  return jwtVerify(token, last, options);
 }

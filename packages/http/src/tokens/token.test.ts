@@ -119,3 +119,16 @@ test('keys of another algorithm are refused at the start', () => {
   const keys = { users: pem(ec.publicKey) };
   expect(() => createTokenVerifier({ service: 'users', publicKeys: keys, clock })).toThrow('not Ed25519');
 });
+
+test('while a service changes its key, tokens under the old and the new one are good', async () => {
+  const clock = new FakeClock(start);
+  const next = generateKeyPairSync('ed25519');
+  const both = { enrolment: pem(next.publicKey) + pem(enrolmentKey.publicKey) };
+  const users = createTokenVerifier({ service: 'users', publicKeys: both, clock });
+  for (const { privateKey } of [next, enrolmentKey]) {
+    const issuer = createTokenIssuer({ service: 'enrolment', privateKeyPem: pem(privateKey), clock });
+    expect(await users.caller(await issuer.serviceToken('users'))).toBe('enrolment');
+  }
+  const stranger = createTokenIssuer({ service: 'enrolment', privateKeyPem: pem(gatewayKey.privateKey), clock });
+  await expect(users.caller(await stranger.serviceToken('users'))).rejects.toMatchObject(refused);
+});

@@ -1,5 +1,6 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { type Bus, openPostOffice, type PostOffice } from '@inkan/messaging';
+import type { TestMessageKeys } from '@inkan/messaging/testing';
 import { type Database, type MessagingTables, messagingMigrations, openDatabase, send } from '@inkan/postgres';
 import {
   certificateIssued,
@@ -29,6 +30,7 @@ export type Neighbour = AsyncDisposable & {
 async function openNeighbour(
   service: ServiceName,
   bus: Bus,
+  keys: TestMessageKeys,
   furnish: (office: PostOffice<MessagingTables>) => void = () => undefined,
 ): Promise<Neighbour> {
   await using stack = new AsyncDisposableStack();
@@ -36,7 +38,7 @@ async function openNeighbour(
   const database = stack.use(
     openDatabase<MessagingTables>({ url: postgres.url, schema: service, applicationName: service, logger }),
   );
-  const office = stack.use(openPostOffice({ service, database, bus, logger, clock: systemClock }));
+  const office = stack.use(openPostOffice({ service, keys: keys[service], database, bus, logger, clock: systemClock }));
   furnish(office);
   await office.start();
   const running = stack.move();
@@ -46,10 +48,13 @@ async function openNeighbour(
 export type Issued = { certificateId: string; serial: string };
 
 /** `users`, which remembers what it is told. */
-export async function openUsers(bus: Bus): Promise<Neighbour & { issued: Issued[]; revoked: string[] }> {
+export async function openUsers(
+  bus: Bus,
+  keys: TestMessageKeys,
+): Promise<Neighbour & { issued: Issued[]; revoked: string[] }> {
   const issued: Issued[] = [];
   const revoked: string[] = [];
-  const users = await openNeighbour('users', bus, (office) => {
+  const users = await openNeighbour('users', bus, keys, (office) => {
     office.consume(certificateIssued, async (_tx, { payload }) => {
       issued.push(payload);
     });
@@ -61,7 +66,12 @@ export async function openUsers(bus: Bus): Promise<Neighbour & { issued: Issued[
 }
 
 /** A signer that signs whatever the registrar signed for, and publishes every revocation at once. */
-export async function openSigner(bus: Bus, ca: TestCa, commandPublicKeyPem: string): Promise<Neighbour> {
+export async function openSigner(
+  bus: Bus,
+  keys: TestMessageKeys,
+  ca: TestCa,
+  commandPublicKeyPem: string,
+): Promise<Neighbour> {
   const key = createPublicKey(commandPublicKeyPem);
   const read = (context: string, { command, signature }: SignedCommand): unknown => {
     const bytes = Buffer.from(command, 'base64');
@@ -71,7 +81,7 @@ export async function openSigner(bus: Bus, ca: TestCa, commandPublicKeyPem: stri
   };
   const entries = new Map<string, Date>();
   let number = BigInt(Date.now());
-  return openNeighbour('signer', bus, (office) => {
+  return openNeighbour('signer', bus, keys, (office) => {
     office.consume(issueCertificates, async (tx, { payload }) => {
       const command = read(commandContext.issue, payload) as IssueCommand;
       await send(tx, certificatesSigned, {
