@@ -1,6 +1,16 @@
 import { sql } from 'kysely';
 import type { Db } from './schema.ts';
 
+/**
+ * Everybody who changes several seats takes their locks in this order first, so that two of them wait for each other
+ * and never in a circle.
+ */
+async function lockSeats(db: Db, deviceIds: readonly string[]): Promise<void> {
+  await sql`
+    select 1 from seats where device_id = any(${deviceIds}::uuid[]) order by device_id for update
+  `.execute(db);
+}
+
 /** Seats of the contract that are taken, not counting those of the given devices. */
 export async function countSeats(
   db: Db,
@@ -25,7 +35,7 @@ export async function takeSeats(
   await sql`
     insert into seats (device_id, contract_id, held_until)
     select device_id, ${contractId}, coalesce(${until}::timestamptz, 'infinity')
-    from unnest(${deviceIds}::uuid[]) as asked (device_id)
+    from unnest(${deviceIds}::uuid[]) as asked (device_id) order by device_id
     on conflict (device_id) do update set held_until = excluded.held_until
       where seats.contract_id = excluded.contract_id
   `.execute(db);
@@ -33,6 +43,7 @@ export async function takeSeats(
 
 /** Turns reserved seats into taken ones. @returns how many were still held: fewer than asked means that it is too late */
 export async function keepReservedSeats(db: Db, deviceIds: readonly string[], now: Date): Promise<number> {
+  await lockSeats(db, deviceIds);
   const result = await sql`
     update seats set held_until = 'infinity' where device_id = any(${deviceIds}::uuid[]) and held_until >= ${now}
   `.execute(db);
@@ -45,6 +56,7 @@ export async function keepReservedSeats(db: Db, deviceIds: readonly string[], no
  */
 export async function settleSeats(db: Db, deviceIds: readonly string[], now: Date): Promise<void> {
   if (deviceIds.length === 0) return;
+  await lockSeats(db, deviceIds);
   await sql`
     with holding as (
       select d.device_id, d.contract_id, max(case when c.issued_at is null then timestamptz 'infinity' else c.not_after end) as until
@@ -59,13 +71,17 @@ export async function settleSeats(db: Db, deviceIds: readonly string[], now: Dat
       where device_id = any(${deviceIds}::uuid[]) and device_id not in (select device_id from holding)
     )
     insert into seats (device_id, contract_id, held_until)
-    select device_id, contract_id, until from holding
+    select device_id, contract_id, until from holding order by device_id
     on conflict (device_id) do update set held_until = excluded.held_until
   `.execute(db);
 }
 
-/** Rows that no longer count. */
+/** Rows that no longer count. Those that somebody is at are left for the next round. */
 export async function sweepSeats(db: Db, now: Date): Promise<number> {
-  const result = await sql`delete from seats where held_until < ${now}`.execute(db);
+  const result = await sql`
+    delete from seats where device_id in (
+      select device_id from seats where held_until < ${now} order by device_id for update skip locked
+    )
+  `.execute(db);
   return Number(result.numAffectedRows ?? 0n);
 }
