@@ -3,14 +3,13 @@ import { type App, cursorPage, decodeCursor, encodeCursor, languageOf, pageQuery
 import { Type } from 'typebox';
 import { listCertificates, readCertificate, readCertificateDer } from '../use-cases/read-certificates.ts';
 import type { Registrar } from '../use-cases/registrar.ts';
-import { Certificate, Id, Instant, showCertificate } from './certificate-schema.ts';
+import { Certificate, Id, Position, showCertificate } from './certificate-schema.ts';
 import { toPem } from './pem.ts';
 
 const tags = ['certificates'];
 const readers = ['operator', 'provider', 'administrator', 'auditor'] as const;
 const OfContract = Type.Object({ contractId: Id });
 const OfCertificate = Type.Object({ contractId: Id, certificateId: Id });
-const Position = Type.Tuple([Instant, Id]);
 
 /** 電子証明書 of a contract. */
 export function addCertificateRoutes(app: App, registrar: Registrar): void {

@@ -6,6 +6,11 @@ export const Id = Type.String({ format: 'uuid' });
 /** Certificates somebody chose from a list. */
 export const ChosenIds = Type.Array(Id, { minItems: 1, maxItems: 1_000 });
 export const Instant = Type.String({ format: 'date-time' });
+/**
+ * Where a page ended, as the list before wrote it. What else passes for a time (the year 0000, an offset of 23 hours)
+ * Postgres does not know.
+ */
+export const Position = Type.Tuple([Type.String({ format: 'date-time', pattern: '^[12][0-9]{3}-.*Z$' }), Id]);
 const InstantOrNull = Type.Union([Instant, Type.Null()]);
 const TextOrNull = Type.Union([Type.String(), Type.Null()]);
 

@@ -4,11 +4,10 @@ import { Type } from 'typebox';
 import { listDevices } from '../use-cases/read-certificates.ts';
 import { readLicences } from '../use-cases/read-licences.ts';
 import type { Registrar } from '../use-cases/registrar.ts';
-import { Id, Instant } from './certificate-schema.ts';
+import { Id, Instant, Position } from './certificate-schema.ts';
 
 const readers = ['operator', 'provider', 'administrator', 'auditor'] as const;
 const OfContract = Type.Object({ contractId: Id });
-const Position = Type.Tuple([Instant, Id]);
 
 /** 利用デバイス */
 const Device = Type.Object(

@@ -66,5 +66,5 @@ function bundleOf(generations: Generations): Published {
   const all = [...generations.values()].flatMap((each) => [each.issuingCertificate, each.rootCertificate]);
   const newest = Math.max(...all.map((der) => new X509Certificate(der).validFromDate.getTime()));
   const bytes = Buffer.from(all.map(toPem).join(''));
-  return { bytes, digest: sha256(bytes), lastModified: new Date(newest), maxAge: 60 * 60 };
+  return { bytes, digest: sha256(bytes), lastModified: new Date(newest), told: 'by-date', maxAge: 60 * 60 };
 }

@@ -12,6 +12,11 @@ export type Published = {
   /** SHA-256 of the bytes, hex. */
   readonly digest: string;
   readonly lastModified: Date;
+  /**
+   * Whether `lastModified` tells one version from the next. Two CRLs may bear the same second, and whoever keeps the older
+   * one would not see a revocation.
+   */
+  readonly told: 'by-date' | 'by-digest';
   /** Seconds for which it may be kept by others. */
   readonly maxAge: number;
 };
@@ -37,7 +42,13 @@ export async function readIssuingCrl(
   const bytes = await readCrl(database.read, generation.name);
   if (bytes === undefined) throw new DomainError('unavailable');
   // Read apart from its description, so it may be the next one already.
-  const published = { bytes, digest: sha256(bytes), lastModified: current.this_update, maxAge: crlMaxAge };
+  const published = {
+    bytes,
+    digest: sha256(bytes),
+    lastModified: current.this_update,
+    told: 'by-digest' as const,
+    maxAge: crlMaxAge,
+  };
   if (published.digest === digest) cache.set(generation.name, published);
   return published;
 }
@@ -45,11 +56,17 @@ export async function readIssuingCrl(
 /** The root's own CRL as the ceremony command left it; read anew, because that command renews it. */
 export async function readRootCrl(generation: Generation): Promise<Published> {
   const bytes = await readFile(generation.rootCrlFile);
-  return { bytes, digest: sha256(bytes), lastModified: readCrlDer(bytes).thisUpdate, maxAge: crlMaxAge };
+  return {
+    bytes,
+    digest: sha256(bytes),
+    lastModified: readCrlDer(bytes).thisUpdate,
+    told: 'by-digest' as const,
+    maxAge: crlMaxAge,
+  };
 }
 
 export function publishedCertificate(der: Buffer, notBefore: Date): Published {
-  return { bytes: der, digest: sha256(der), lastModified: notBefore, maxAge: certificateMaxAge };
+  return { bytes: der, digest: sha256(der), lastModified: notBefore, told: 'by-date', maxAge: certificateMaxAge };
 }
 
 export function sha256(bytes: Uint8Array): string {
