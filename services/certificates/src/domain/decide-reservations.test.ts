@@ -73,7 +73,7 @@ describe('a decision about reservations', () => {
     ],
     [
       'the contract has ended',
-      { contract: { ...world.contract, endsAt: new Date('2026-11-24T03:04:04Z') } },
+      { contract: { ...world.contract, endsAt: new Date(now.getTime() - 1000) } },
       'contract-not-active',
     ],
     ['the generation has closed', { generation: { ...window, issuesUntil: now } }, 'generation-closed'],

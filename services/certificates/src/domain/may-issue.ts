@@ -1,4 +1,5 @@
 import { DomainError } from '@inkan/domain';
+import { contractRuns } from './contract-runs.ts';
 import { assertOpen, type GenerationWindow } from './generation-window.ts';
 
 /** @throws DomainError organization-suspended, contract-not-active, generation-closed */
@@ -10,6 +11,6 @@ export function assertMayIssue(world: {
 }): void {
   const { now, contract } = world;
   if (world.organizationSuspended) throw new DomainError('organization-suspended');
-  if (now < contract.startsAt || now > contract.endsAt) throw new DomainError('contract-not-active');
+  if (!contractRuns(contract, now)) throw new DomainError('contract-not-active');
   assertOpen(world.generation, now);
 }
