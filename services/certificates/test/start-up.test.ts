@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConfigError, EnvReader } from '@inkan/runtime';
 import { tempDir } from '@inkan/testing';
@@ -47,6 +47,11 @@ async function problemsAfter(spoil: (folder: string) => Promise<void>): Promise<
 describe('the registrar does not start', () => {
   it('unless nothing is wrong', async () => {
     expect(await problemsAfter(async () => undefined)).toEqual([]);
+  });
+
+  it('for a folder that an interrupted ceremony left behind', async () => {
+    const leave = (folder: string) => mkdir(join(folder, 'generations', 'G10.new'));
+    expect(await problemsAfter(async (folder) => void (await leave(folder)))).toEqual([]);
   });
 
   const generation = (folder: string, name: string) => join(folder, 'generations', 'G9', name);

@@ -6,10 +6,13 @@ import { Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import type { Generation, Generations } from './generation.ts';
 
+/** A folder that an interrupted ceremony left half-written has another kind of name. */
+const generationName = '^[A-Z][A-Z0-9]{0,15}$';
+
 /** What the registrar needs of `generation.json`; the ceremony that writes it says more. */
 const generationFile = Compile(
   Type.Object({
-    name: Type.String({ pattern: '^[A-Z][A-Z0-9]{0,15}$' }),
+    name: Type.String({ pattern: generationName }),
     signatureAlgorithm: Type.Enum([...signatureAlgorithms]),
     issuesFrom: Type.String(),
     issuesUntil: Type.String(),
@@ -33,6 +36,7 @@ export function readGenerations(directory: string): Generations {
   const names = readdirSync(directory, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
+    .filter((name) => new RegExp(generationName).test(name))
     .sort();
   if (names.length === 0) throw new Error(`no CA generation in ${directory}: run the ceremony first`);
   return new Map(

@@ -16,7 +16,8 @@ export type Generation = {
  */
 export function readGenerations(directory: string): Generation[] {
   const generations = readdirSync(directory, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
+    // A folder that an interrupted ceremony left half-written has another kind of name.
+    .filter((entry) => entry.isDirectory() && /^[A-Z][A-Z0-9]{0,15}$/.test(entry.name))
     .map((entry) => ({
       name: entry.name,
       root: new X509Certificate(readFileSync(join(directory, entry.name, 'root.crt'))),
