@@ -43,6 +43,7 @@ beforeAll(async () => {
   app.get('/v1/refusals/:code', { config: { access } }, async (request) => {
     const { code } = request.params as { code: string };
     if (code === 'crash') throw new Error('password=hush at db.internal:5432');
+    if (code === 'away') throw Object.assign(new Error('hush at db.internal:5432'), { retryable: true });
     if (code === 'string') throw 'hush';
     if (code === 'fields') {
       throw validationFailed([
@@ -223,6 +224,13 @@ test('fields, sentence and figures of a refusal reach the client', async () => {
   ]);
   const licence = await app.inject({ method: 'GET', url: '/v1/refusals/licence', headers });
   expect(licence.json()).toMatchObject({ detail: '残り1件です。', details: { contracted: 10, used: 9, requested: 2 } });
+});
+
+test('what may succeed in a moment is answered 503 with the time to come back, and without a word of what was away', async () => {
+  const response = await app.inject({ method: 'GET', url: '/v1/refusals/away', headers });
+  expect([response.statusCode, response.json().code]).toEqual([503, 'unavailable']);
+  expect(response.headers['retry-after']).toBe('5');
+  expect(response.body).not.toContain('hush');
 });
 
 test.each(['crash', 'string'])('a %s says nothing inner to the client, and everything to the log', async (code) => {

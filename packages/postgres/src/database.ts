@@ -1,8 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type IsolationLevel, Kysely, PostgresDialect, sql } from 'kysely';
+import { DatabaseUnavailable } from './database-unavailable.ts';
 import { assertSchemaName } from './identifier.ts';
 import { openListener } from './listener.ts';
 import { clientConfig, openPool, type PoolOptions } from './pool.ts';
 import { TransactionGuard, type Tx } from './transaction.ts';
+import { translatingPool } from './translating-pool.ts';
 
 export type TransactionOptions = {
   /** Postgres' own default, read committed, when absent. */
@@ -19,6 +22,10 @@ export interface Database<DB> extends AsyncDisposable {
   /**
    * Commits when `run` returns, rolls back when it throws. A statement that failed inside `run` and was swallowed there
    * makes the commit fail too, so that nothing seems to be kept that is not.
+   *
+   * After a deadlock or a serialization failure `run` is called again, twice at most, with a transaction of its own: what
+   * it does outside the transaction must bear that.
+   * @throws DatabaseUnavailable as every query does when the database cannot serve it now
    */
   transaction<T>(run: (tx: Tx<DB>) => Promise<T>, options?: TransactionOptions): Promise<T>;
   /**
@@ -32,46 +39,61 @@ export interface Database<DB> extends AsyncDisposable {
 
 export type DatabaseOptions = PoolOptions;
 
+/** Of a transaction that met another. */
+const maxRepetitions = 2;
+
 export function openDatabase<DB>(options: DatabaseOptions): Database<DB> {
   assertSchemaName(options.schema);
-  const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool: openPool(options) }) });
+  const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool: translatingPool(openPool(options)) }) });
   const listeners = new Set<AsyncDisposable>();
+
+  async function once<T>(run: (tx: Tx<DB>) => Promise<T>, transaction: TransactionOptions): Promise<T> {
+    const { isolation, causationId } = transaction;
+    const guard = new TransactionGuard();
+    const afterCommit: (() => void)[] = [];
+    const builder = kysely.transaction();
+    const result = await (isolation ? builder.setIsolationLevel(isolation) : builder).execute(async (trx) => {
+      const db = trx.withPlugin(guard);
+      try {
+        return await run({
+          causationId,
+          get db() {
+            guard.assertRunning();
+            return db;
+          },
+          afterCommit(fn) {
+            guard.assertRunning();
+            afterCommit.push(fn);
+          },
+        });
+      } finally {
+        guard.end();
+      }
+    });
+    for (const fn of afterCommit) {
+      try {
+        fn();
+      } catch (err) {
+        options.logger.error({ err }, 'a function to run after the commit failed; the commit stands');
+      }
+    }
+    return result;
+  }
 
   return {
     schema: options.schema,
     read: kysely,
 
     async transaction<T>(run: (tx: Tx<DB>) => Promise<T>, transaction: TransactionOptions = {}): Promise<T> {
-      const { isolation, causationId } = transaction;
-      const guard = new TransactionGuard();
-      const afterCommit: (() => void)[] = [];
-      const builder = kysely.transaction();
-      const result = await (isolation ? builder.setIsolationLevel(isolation) : builder).execute(async (trx) => {
-        const db = trx.withPlugin(guard);
+      for (let conflicts = 0; ; conflicts += 1) {
         try {
-          return await run({
-            causationId,
-            get db() {
-              guard.assertRunning();
-              return db;
-            },
-            afterCommit(fn) {
-              guard.assertRunning();
-              afterCommit.push(fn);
-            },
-          });
-        } finally {
-          guard.end();
-        }
-      });
-      for (const fn of afterCommit) {
-        try {
-          fn();
-        } catch (err) {
-          options.logger.error({ err }, 'a function to run after the commit failed; the commit stands');
+          return await once(run, transaction);
+        } catch (error) {
+          if (!(error instanceof DatabaseUnavailable) || !error.isConflict || conflicts === maxRepetitions) throw error;
+          options.logger.info({ err: error, conflicts }, 'a transaction is run again after a conflict with another');
+          await pause(Math.random() * 50 * 2 ** conflicts);
         }
       }
-      return result;
     },
 
     async listen(channel, onNotify) {

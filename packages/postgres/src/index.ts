@@ -1,5 +1,6 @@
 export { assertMigrated } from './assert-migrated.ts';
 export { type Database, type DatabaseOptions, openDatabase, type TransactionOptions } from './database.ts';
+export { DatabaseUnavailable, unavailableOr } from './database-unavailable.ts';
 export { buryDeadLetter, type DeadLetter, keepForgery, recordFailedRound } from './dead-letters.ts';
 export { closeDeliveries, noticeTransport, type OpenDeliveries, openDeliveries } from './deliveries.ts';
 export { type DescribeSchemaOptions, describeSchema } from './describe-schema.ts';

@@ -13,8 +13,13 @@ export function domainErrorOf(thrown: unknown): Translated {
   if (error.validation) {
     return { error: validationFailed(fieldErrors(error.validation)), part: requestPart(error.validationContext) };
   }
-  const code = codeOfStatus(error.statusCode);
+  const code = isRetryable(thrown) ? 'unavailable' : codeOfStatus(error.statusCode);
   return { error: new DomainError(code, { cause: thrown }) };
+}
+
+/** How errors of what a service stands on, its database above all, say that the same request may succeed in a moment. */
+function isRetryable(error: Error): boolean {
+  return 'retryable' in error && error.retryable === true;
 }
 
 function requestPart(context: string | undefined): RequestPart | undefined {

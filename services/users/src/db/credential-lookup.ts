@@ -1,3 +1,4 @@
+import { unavailableOr } from '@inkan/postgres';
 import type { Logger } from '@inkan/runtime';
 import pg from 'pg';
 
@@ -46,7 +47,10 @@ export function openCredentialLookup(options: { url: string; schema: string; log
   pool.on('error', (err) => options.logger.warn({ err }, 'an idle database connection broke'));
   return {
     async find(generation, serial) {
-      const { rows } = await pool.query<CredentialFacts>({ name: 'identify', text, values: [generation, serial] });
+      const question = { name: 'identify', text, values: [generation, serial] };
+      const { rows } = await pool.query<CredentialFacts>(question).catch((error: unknown) => {
+        throw unavailableOr(error);
+      });
       return rows[0];
     },
     async [Symbol.asyncDispose]() {
