@@ -39,8 +39,7 @@ export const signerEc: Bench = {
     return [
       figureOf({
         ...{ name: 'signer-ec', value, unit, limit: Math.min(template, rows / 2) },
-        limitIs:
-          'the lower of DER template + sign and batched inserts of two rows per certificate, each alone on the machine',
+        limitIs: 'the lower of DER template + sign and batched inserts of two rows per certificate',
         must: { of: 'value', kind: 'at least', bound: 2_000 },
         aim: { of: 'value', kind: 'at least', bound: 6_000 },
         peer: 'XiPKI 880/s (4 threads), OpenBao 2,170/s',
@@ -69,7 +68,7 @@ export const signerRsa3072: Bench = {
     return [
       figureOf({
         ...{ name: 'signer-rsa3072', value, unit, limit },
-        limitIs: 'raw RSA-3072 signatures a second, 16 in flight, on an otherwise idle machine, before and after',
+        limitIs: 'raw RSA-3072 signatures a second, 16 in flight, before and after',
         must: { of: 'ratio', kind: 'at least', bound: 0.8 },
         aim: { of: 'ratio', kind: 'at least', bound: 0.95 },
         peer: 'XiPKI 630/s (RSA-2048, 4 threads)',
