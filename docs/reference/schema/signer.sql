@@ -1,13 +1,21 @@
 -- The schema "signer" as its migrations leave it, read from the catalog by `npm run generate`. To read and to compare,
 -- not to run: services/<name>/src/migrate.ts makes schemas. "app" is the role that the service runs as.
 
+create table crl_files (
+  generation text not null,
+  crl_number numeric(49,0) not null,
+  der bytea storage external not null,
+  constraint crl_files_pkey PRIMARY KEY (generation, crl_number),
+  constraint crl_files_generation_crl_number_fkey FOREIGN KEY (generation, crl_number) REFERENCES crls(generation, crl_number)
+);
+grant select, insert, delete on crl_files to app;
+
 create table crls (
   generation text not null,
   crl_number numeric(49,0) not null,
   this_update timestamp with time zone not null,
   next_update timestamp with time zone not null,
   covers bigint not null,
-  der bytea storage external not null,
   constraint crls_pkey PRIMARY KEY (generation, crl_number),
   constraint crls_check CHECK (next_update > this_update),
   constraint crls_covers_check CHECK (covers >= 0),
