@@ -25,7 +25,7 @@ it.each([
   await database.transaction(async ({ db }) => {
     const locked = (id: string) => db.selectFrom('seats').select('device_id').where('device_id', '=', id).forUpdate();
     await locked(first).execute();
-    changing = database.transaction((tx) => change(tx.db, [last, first], clock.now()));
+    changing = database.transaction<unknown>((tx) => change(tx.db, [last, first], clock.now()));
     await eventually(async () =>
       expect(await world.postgres.query('select 1 from pg_locks where not granted')).not.toEqual([]),
     );
