@@ -5,7 +5,7 @@ import { parseDay } from '../validity/parse-japan-time.ts';
 import { nonexistentDate } from '../validity/period.ts';
 
 /** How far ahead a revocation may be scheduled, in days (manual 5-1: 30日以内で指定可能). */
-export const revocationDaysAhead = 30;
+const revocationDaysAhead = 30;
 
 /**
  * Reads the day of 日付を指定して、失効する (`yyyy-mm-dd` or `yyyy/mm/dd`, Japan): tomorrow to 30 days ahead. It happens at
