@@ -49,6 +49,16 @@ create table certificates (
   others_end_on date,
   restriction jsonb,
   commanded_times smallint not null default 0,
+  shown_not_before timestamp with time zone not null generated always as (
+CASE
+    WHEN (issued_at IS NULL) THEN 'infinity'::timestamp with time zone
+    ELSE COALESCE(not_before, 'infinity'::timestamp with time zone)
+END) stored,
+  shown_not_after timestamp with time zone not null generated always as (
+CASE
+    WHEN (issued_at IS NULL) THEN 'infinity'::timestamp with time zone
+    ELSE COALESCE(not_after, 'infinity'::timestamp with time zone)
+END) stored,
   constraint certificates_pkey PRIMARY KEY (certificate_id),
   constraint serials_differ UNIQUE (generation, serial),
   constraint certificates_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES signer_batches(batch_id),
@@ -85,12 +95,22 @@ END),
   constraint term_or_period CHECK ((term_months IS NULL) <> (valid_to IS NULL))
 );
 CREATE INDEX certificates_awaiting_crl ON certificates USING btree (generation) WHERE revoked_at IS NOT NULL AND in_crl_at IS NULL AND serial IS NOT NULL;
+CREATE INDEX certificates_by_generation ON certificates USING btree (contract_id, generation, requested_at) WHERE contract_id IS NOT NULL;
+CREATE INDEX certificates_by_not_after ON certificates USING btree (contract_id, shown_not_after, certificate_id) WHERE contract_id IS NOT NULL;
+CREATE INDEX certificates_by_not_before ON certificates USING btree (contract_id, shown_not_before, certificate_id) WHERE contract_id IS NOT NULL;
+CREATE INDEX certificates_by_serial ON certificates USING btree (contract_id, serial) WHERE contract_id IS NOT NULL AND serial IS NOT NULL;
+CREATE INDEX certificates_collected ON certificates USING btree (contract_id, not_after) WHERE collected_at IS NOT NULL AND revoked_at IS NULL;
+CREATE INDEX certificates_failed ON certificates USING btree (contract_id, requested_at) WHERE failed_at IS NOT NULL;
 CREATE INDEX certificates_of_contract ON certificates USING btree (contract_id, requested_at DESC, certificate_id DESC) WHERE contract_id IS NOT NULL;
 CREATE INDEX certificates_of_device ON certificates USING btree (device_id) WHERE device_id IS NOT NULL;
 CREATE INDEX certificates_of_user ON certificates USING btree (user_id, requested_at DESC) WHERE user_id IS NOT NULL;
+CREATE INDEX certificates_revoked ON certificates USING btree (contract_id, requested_at) WHERE revoked_at IS NOT NULL;
+CREATE INDEX certificates_scheduled ON certificates USING btree (contract_id, not_after) WHERE revoke_on IS NOT NULL AND revoked_at IS NULL;
 CREATE INDEX certificates_to_command ON certificates USING btree (priority, requested_at, certificate_id) WHERE batch_id IS NULL AND failed_at IS NULL AND revoked_at IS NULL AND issued_at IS NULL;
 CREATE INDEX certificates_to_revoke ON certificates USING btree (revoke_on) WHERE revoke_on IS NOT NULL;
 CREATE INDEX certificates_unanswered ON certificates USING btree (batch_id) WHERE batch_id IS NOT NULL AND issued_at IS NULL AND failed_at IS NULL AND revoked_at IS NULL;
+CREATE INDEX certificates_uncollected ON certificates USING btree (contract_id, not_after) WHERE issued_at IS NOT NULL AND collected_at IS NULL AND revoked_at IS NULL;
+CREATE INDEX certificates_waiting ON certificates USING btree (contract_id, requested_at) WHERE issued_at IS NULL AND failed_at IS NULL AND revoked_at IS NULL;
 CREATE UNIQUE INDEX certificates_waiting_of_device ON certificates USING btree (device_id) WHERE device_id IS NOT NULL AND issued_at IS NULL AND failed_at IS NULL AND revoked_at IS NULL;
 grant select, insert, update on certificates to app;
 
@@ -181,11 +201,23 @@ create table devices (
   sid text,
   registered_at timestamp with time zone not null,
   removed_at timestamp with time zone,
+  unit_id uuid not null,
+  listed boolean not null,
+  emails_key text not null,
+  name_key text not null,
+  kana_key text not null,
+  linkage_key text not null,
+  sort_email text not null,
+  search_grams text[] not null,
   constraint devices_pkey PRIMARY KEY (device_id),
   constraint devices_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES contracts(contract_id),
   constraint devices_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(user_id),
   constraint devices_device_code_check CHECK (device_code = ANY (ARRAY['01'::text, '11'::text, '12'::text, '20'::text, '30'::text, '99'::text]))
 );
+CREATE INDEX devices_by_email ON devices USING btree (contract_id, sort_email COLLATE "C", device_id);
+CREATE INDEX devices_by_grams ON devices USING gin (search_grams);
+CREATE INDEX devices_by_kana ON devices USING btree (contract_id, kana_key COLLATE "C", device_id);
+CREATE INDEX devices_by_unit ON devices USING btree (unit_id);
 CREATE UNIQUE INDEX devices_of_a_user_differ ON devices USING btree (user_id, device_code, lower(email)) WHERE removed_at IS NULL;
 CREATE INDEX devices_of_contract ON devices USING btree (contract_id, registered_at DESC, device_id DESC);
 grant select, insert, update on devices to app;

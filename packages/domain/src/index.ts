@@ -8,6 +8,12 @@ export { fieldErrorTitles } from './errors/field-error-titles.ts';
 export { problemTitles } from './errors/problem-titles.ts';
 export type { Text } from './errors/text.ts';
 export { type Administrator, checkAdministrator, type TypedAdministrator } from './inputs/administrator.ts';
+export {
+  type CertificateSearch,
+  checkCertificateSearch,
+  nameSearchKey,
+  type Span,
+} from './inputs/certificate-search.ts';
 export { checkOrganization, checkProvider, checkUnit, defaultUnitName, type Organization } from './inputs/companies.ts';
 export { type Contract, checkContract, contractRuns, type TypedContract } from './inputs/contract.ts';
 export type { TypedText } from './inputs/findings.ts';

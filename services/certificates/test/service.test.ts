@@ -248,6 +248,18 @@ describe.each(testBusUrls())('the registrar on $name', ({ open }) => {
       const cursor = encodeCursor([at, newId()]);
       expect((await house.as(operator, `${certificates}?cursor=${cursor}`)).status, at).toBe(400);
     }
+    expect(await list('?state=collected&state=failed&email=YAMADA&kana=%EF%BE%94%EF%BE%8F&sort=name')).toMatchObject({
+      items: [{ id: device.certificateId }],
+      total: { count: 1, exact: true },
+    });
+    const wrong = await house.as(operator, `${certificates}?notAfterFrom=2026-02-30&serial=xyz`);
+    expect([wrong.status, await wrong.json()]).toMatchObject([
+      400,
+      { errors: [{ pointer: '/notAfterFrom' }, { pointer: '/serial' }] },
+    ]);
+    const cursor = Buffer.from(JSON.stringify(['name', 'asc', 'ア', newId()])).toString('base64url');
+    expect((await house.as(operator, `${certificates}?sort=name&cursor=${cursor}`)).status).toBe(200);
+    expect((await house.as(operator, `${certificates}?sort=email&cursor=${cursor}`)).status).toBe(400);
     expect((await house.as(operator, `${certificates}?cursor=abc`)).status).toBe(400);
     expect((await house.as(operator, `${certificates}?colour=red`)).status).toBe(400);
     const devices = await house.as(operator, `/v1/contracts/${contract.contractId}/devices`);

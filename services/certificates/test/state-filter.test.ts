@@ -1,8 +1,18 @@
 import { certificateState, certificateStates } from '@inkan/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { factsOf } from '../src/db/certificate-facts.ts';
-import { listCertificates } from '../src/db/certificate-views.ts';
-import { aDevice, type Contract, newContract, openWorld, register, start, type World } from './support/world.ts';
+import { searchCertificates } from '../src/db/certificate-search.ts';
+import { findCertificates } from '../src/db/certificate-views.ts';
+import {
+  aDevice,
+  type Contract,
+  newContract,
+  noConditions,
+  openWorld,
+  register,
+  start,
+  type World,
+} from './support/world.ts';
 
 const past = new Date(start.getTime() - 1000);
 const future = new Date(start.getTime() + 1000);
@@ -42,14 +52,19 @@ beforeAll(async () => {
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
-const list = (state?: (typeof certificateStates)[number]) =>
-  listCertificates(world.registrar.database.read, {
+const list = async (state?: (typeof certificateStates)[number]) => {
+  const { ids } = await searchCertificates(world.registrar.database.read, {
     contractId: contract.contractId,
-    filter: { state },
+    conditions: { ...noConditions, states: state === undefined ? [] : [state] },
+    sort: 'requestedAt',
+    order: 'desc',
     after: undefined,
     limit: 200,
+    exactCount: false,
     now: start,
   });
+  return findCertificates(world.registrar.database.read, contract.contractId, ids);
+};
 
 describe('searching by state', () => {
   it.each(certificateStates)('%s finds whatever is shown so', async (state) => {

@@ -22,7 +22,7 @@ import { revokeIdentityCertificate } from '../use-cases/revoke-identity-certific
 export function addConsumers(office: PostOffice<Tables>, registrar: Registrar): void {
   office.consume(organizationChanged, (tx, { payload }) => keepOrganization(tx, payload));
   office.consume(contractChanged, (tx, { payload }) => keepContract(tx, payload));
-  office.consume(userChanged, (tx, { payload }) => keepUser(tx, payload));
+  office.consume(userChanged, async (tx, { payload }) => void (await keepUser(tx, payload)));
   office.consume(registerDevicesContract, (tx, { payload }) => registerDevices(registrar, tx, payload));
   office.consume(requestIdentityContract, (tx, { payload }) => requestIdentityCertificate(registrar, tx, payload));
   office.consume(revokeIdentityContract, (tx, { payload }) => revokeIdentityCertificate(registrar, tx, payload));

@@ -1,6 +1,6 @@
-import type { CertificateState, DeviceCode } from '@inkan/domain';
-import { type ExpressionBuilder, type ExpressionWrapper, type SqlBool, sql } from 'kysely';
-import type { CertificatesTable, Db, Tables } from './schema.ts';
+import type { DeviceCode } from '@inkan/domain';
+import { sql } from 'kysely';
+import type { CertificatesTable, Db } from './schema.ts';
 
 const columns = [
   'certificates.certificate_id',
@@ -39,15 +39,6 @@ export type CertificateView = Pick<CertificatesTable, Column<(typeof columns)[nu
   given_name: string;
 };
 
-export type CertificateFilter = {
-  userId?: string | undefined;
-  deviceId?: string | undefined;
-  state?: CertificateState | undefined;
-};
-
-/** Newest first: where a page ended. `requestedAt` in RFC 3339. */
-export type CertificatePosition = { requestedAt: string; certificateId: string };
-
 function views(db: Db, contractId: string) {
   return db
     .selectFrom('certificates')
@@ -56,34 +47,6 @@ function views(db: Db, contractId: string) {
     .select(columns)
     .select(['devices.device_code', 'users.email as user_email', 'users.family_name', 'users.given_name'])
     .where('certificates.contract_id', '=', contractId);
-}
-
-export async function listCertificates(
-  db: Db,
-  of: {
-    contractId: string;
-    filter: CertificateFilter;
-    after: CertificatePosition | undefined;
-    limit: number;
-    now: Date;
-  },
-): Promise<CertificateView[]> {
-  let query = views(db, of.contractId)
-    .orderBy('certificates.requested_at', 'desc')
-    .orderBy('certificates.certificate_id', 'desc')
-    .limit(of.limit);
-  const { userId, deviceId, state } = of.filter;
-  if (userId !== undefined) query = query.where('certificates.user_id', '=', userId);
-  if (deviceId !== undefined) query = query.where('certificates.device_id', '=', deviceId);
-  if (state !== undefined) query = query.where((eb) => hasState(eb, state, of.now));
-  if (of.after !== undefined) {
-    const { requestedAt, certificateId } = of.after;
-    query = query.where(
-      sql<boolean>`(certificates.requested_at, certificates.certificate_id)
-        < (${requestedAt}::timestamptz, ${certificateId}::uuid)`,
-    );
-  }
-  return query.execute();
 }
 
 export async function findCertificates(
@@ -108,43 +71,4 @@ export async function readIssued(
     .where('contract_id', '=', contractId)
     .where('certificate_id', '=', certificateId)
     .executeTakeFirst();
-}
-
-/**
- * The facts behind each state. It is the facts that are searched, so 証明書発行済み (not downloaded yet) also finds what
- * is scheduled for revocation.
- */
-function hasState(
-  eb: ExpressionBuilder<Tables, 'certificates'>,
-  state: CertificateState,
-  now: Date,
-): ExpressionWrapper<Tables, 'certificates', SqlBool> {
-  const is = (column: 'failed_at' | 'revoked_at' | 'issued_at' | 'collected_at' | 'revoke_on') =>
-    eb(`certificates.${column}`, 'is not', null);
-  const isNot = (column: 'failed_at' | 'revoked_at' | 'issued_at' | 'collected_at') =>
-    eb(`certificates.${column}`, 'is', null);
-  const living = eb.and([isNot('revoked_at'), is('issued_at'), eb('certificates.not_after', '>=', now)]);
-  switch (state) {
-    case 'failed':
-      return is('failed_at');
-    case 'revoked':
-      return eb.and([isNot('failed_at'), is('revoked_at')]);
-    case 'expired':
-      return eb.and([isNot('revoked_at'), is('issued_at'), eb('certificates.not_after', '<', now)]);
-    case 'revocationScheduled':
-      return eb.and([living, is('revoke_on')]);
-    case 'collected':
-      return eb.and([living, is('collected_at')]);
-    case 'issued':
-      return eb.and([living, isNot('collected_at')]);
-    case 'requested':
-      return eb.and([isNot('failed_at'), isNot('revoked_at'), isNot('issued_at')]);
-    case 'awaitingKey':
-      // Every key is made here so far.
-      return eb.and([eb.val(false)]);
-    default: {
-      const unknown: never = state;
-      throw new Error(`unknown state ${String(unknown)}`);
-    }
-  }
 }

@@ -28,13 +28,18 @@ export async function applyContract(db: Db, row: ContractRow): Promise<void> {
     .execute();
 }
 
-export async function applyUser(db: Db, row: UserRow): Promise<void> {
+/** @returns the copy as it is now, and whether this made it so */
+export async function applyUser(db: Db, row: UserRow): Promise<{ user: UserRow; applied: boolean }> {
   const { user_id: _id, ...facts } = row;
-  await db
+  const applied = await db
     .insertInto('users')
     .values(row)
     .onConflict((conflict) =>
       conflict.column('user_id').doUpdateSet(facts).where(sql.ref<number>('users.revision'), '<', row.revision),
     )
-    .execute();
+    .returningAll()
+    .executeTakeFirst();
+  if (applied !== undefined) return { user: applied, applied: true };
+  const user = await db.selectFrom('users').selectAll().where('user_id', '=', row.user_id).executeTakeFirstOrThrow();
+  return { user, applied: false };
 }

@@ -1,7 +1,8 @@
 import type { DeviceCode } from '@inkan/domain';
 import { sql } from 'kysely';
 import type { HeldDevice } from '../domain/reserved-device.ts';
-import type { Db } from './schema.ts';
+import type { Db, UserRow } from './schema.ts';
+import { searchColumns } from './search-columns.ts';
 
 /** Kind and e-mail of the users' living devices. */
 export async function devicesOf(
@@ -20,7 +21,7 @@ export type NewDevice = {
   device: HeldDevice;
   contractId: string;
   organizationId: string;
-  userId: string;
+  user: UserRow;
   now: Date;
   /** True for one that only carries a failed certificate and takes no name. */
   removed: boolean;
@@ -30,17 +31,18 @@ export async function insertDevices(db: Db, devices: readonly NewDevice[]): Prom
   await db
     .insertInto('devices')
     .values(
-      devices.map(({ device, contractId, organizationId, userId, now, removed }) => ({
+      devices.map(({ device, contractId, organizationId, user, now, removed }) => ({
         device_id: device.deviceId,
         contract_id: contractId,
         organization_id: organizationId,
-        user_id: userId,
+        user_id: user.user_id,
         device_code: device.deviceCode,
         email: device.email,
         upn: device.upn ?? null,
         sid: device.sid ?? null,
         registered_at: now,
         removed_at: removed ? now : null,
+        ...searchColumns({ email: device.email, device_code: device.deviceCode }, user),
       })),
     )
     .execute();

@@ -82,6 +82,14 @@ export type DevicesTable = {
   sid: string | null;
   registered_at: Date;
   removed_at: Date | null;
+  unit_id: string;
+  listed: boolean;
+  emails_key: string;
+  name_key: string;
+  kana_key: string;
+  linkage_key: string;
+  sort_email: string;
+  search_grams: string[];
 };
 
 export type SeatsTable = { device_id: string; contract_id: string; held_until: Date };

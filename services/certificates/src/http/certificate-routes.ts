@@ -1,9 +1,9 @@
-import { certificateStates } from '@inkan/domain';
-import { type App, cursorPage, decodeCursor, encodeCursor, languageOf, pageQuery, scopeOf } from '@inkan/http';
+import { type App, cursorPage, languageOf, scopeOf } from '@inkan/http';
 import { Type } from 'typebox';
 import { listCertificates, readCertificate, readCertificateDer } from '../use-cases/read-certificates.ts';
 import type { Registrar } from '../use-cases/registrar.ts';
-import { Certificate, Id, Position, showCertificate } from './certificate-schema.ts';
+import { CertificateQuery, conditionsOf, readCursor, sortingOf, writeCursor } from './certificate-query.ts';
+import { Certificate, Id, showCertificate } from './certificate-schema.ts';
 import { toPem } from './pem.ts';
 
 const tags = ['certificates'];
@@ -20,33 +20,32 @@ export function addCertificateRoutes(app: App, registrar: Registrar): void {
         operationId: 'listCertificates',
         summary: '電子証明書の一覧',
         description:
-          'Newest first. `state` searches the facts: `issued` (not downloaded yet) also finds scheduled ones.',
+          'What fits all conditions (検索条件), newest first unless sorted otherwise. `state` searches the facts: `issued` (not downloaded yet) also finds scheduled ones. `total` is exact up to 10,000, beyond that only with `exactCount`.',
         tags,
         params: OfContract,
-        querystring: Type.Object({
-          ...pageQuery.properties,
-          userId: Type.Optional(Id),
-          deviceId: Type.Optional(Id),
-          state: Type.Optional(Type.Enum([...certificateStates])),
-        }),
+        querystring: CertificateQuery,
         response: { 200: cursorPage(Certificate, { $id: 'CertificatePage' }) },
       },
       config: { access: readers },
     },
     async (request) => {
-      const { userId, deviceId, state, cursor, limit = 50 } = request.query;
-      const [requestedAt, certificateId] = cursor === undefined ? [] : decodeCursor(Position, cursor);
-      const page = await listCertificates(registrar, {
+      const { query } = request;
+      const conditions = conditionsOf(query);
+      const sorting = sortingOf(query);
+      const { items, next, total } = await listCertificates(registrar, {
         scope: scopeOf(request.identity),
         contractId: request.params.contractId,
-        filter: { userId, deviceId, state },
-        after: requestedAt && certificateId ? { requestedAt, certificateId } : undefined,
-        limit,
+        conditions,
+        ...sorting,
+        after: readCursor(query.cursor, sorting),
+        limit: query.limit ?? 50,
+        exactCount: query.exactCount ?? false,
       });
       const language = languageOf(request.headers['accept-language']);
       return {
-        items: page.items.map((row) => showCertificate(row, language)),
-        nextCursor: page.next && encodeCursor([page.next.requestedAt, page.next.certificateId]),
+        items: items.map((row) => showCertificate(row, language)),
+        nextCursor: next && writeCursor(sorting, next),
+        total,
       };
     },
   );

@@ -2,7 +2,8 @@ import type { Tx } from '@inkan/postgres';
 import type { contractChanged, organizationChanged, UserFacts } from '@inkan/queues';
 import type { Static } from 'typebox';
 import { applyContract, applyOrganization, applyUser } from '../db/copies.ts';
-import type { Tables } from '../db/schema.ts';
+import type { Tables, UserRow } from '../db/schema.ts';
+import { refreshSearchColumns } from '../db/search-columns.ts';
 
 /** Facts of other services, kept because certificates print them and rules ask for them. */
 
@@ -38,8 +39,9 @@ export async function keepContract(tx: Tx<Tables>, of: Static<typeof contractCha
   });
 }
 
-export async function keepUser(tx: Tx<Tables>, of: Static<typeof UserFacts>): Promise<void> {
-  await applyUser(tx.db, {
+/** @returns what is known of the person now: possibly something newer */
+export async function keepUser(tx: Tx<Tables>, of: Static<typeof UserFacts>): Promise<UserRow> {
+  const { user, applied } = await applyUser(tx.db, {
     user_id: of.userId,
     revision: of.revision,
     organization_id: of.organizationId,
@@ -55,4 +57,6 @@ export async function keepUser(tx: Tx<Tables>, of: Static<typeof UserFacts>): Pr
     linkage_id: of.linkageId,
     state: of.state,
   });
+  if (applied) await refreshSearchColumns(tx.db, user);
+  return user;
 }

@@ -1,13 +1,9 @@
 import { DomainError } from '@inkan/domain';
 import type { Scope } from '@inkan/http';
-import {
-  type CertificateFilter,
-  type CertificatePosition,
-  findCertificates,
-  listCertificates as list,
-  readIssued,
-} from '../db/certificate-views.ts';
+import { type Found, searchCertificates } from '../db/certificate-search.ts';
+import { findCertificates, readIssued } from '../db/certificate-views.ts';
 import { type DevicePosition, type DeviceView, listDevices as listDevicesOf } from '../db/device-views.ts';
+import type { SearchPosition } from '../domain/certificate-list.ts';
 import { openContract } from './open-contract.ts';
 import type { Registrar } from './registrar.ts';
 import { type ShownCertificate, withState } from './shown-certificate.ts';
@@ -18,19 +14,26 @@ type OfContract = { readonly scope: Scope; readonly contractId: string };
 /** One page, newest first, and where the next one begins. */
 export type Page<Item, Position> = { readonly items: Item[]; readonly next: Position | null };
 
+export type CertificateList = {
+  readonly items: ShownCertificate[];
+  readonly next: SearchPosition | null;
+  readonly total: Found['total'];
+};
+
+/**
+ * What fits the conditions, page by page.
+ * @throws DomainError not-found
+ */
 export async function listCertificates(
   { database, clock }: Reader,
-  of: OfContract & { filter: CertificateFilter; after: CertificatePosition | undefined; limit: number },
-): Promise<Page<ShownCertificate, CertificatePosition>> {
+  of: OfContract & Omit<Parameters<typeof searchCertificates>[1], 'now'>,
+): Promise<CertificateList> {
   await openContract(database.read, of.scope, of.contractId);
   const now = clock.now();
-  const rows = await list(database.read, { ...of, limit: of.limit + 1, now });
-  const items = rows.slice(0, of.limit).map((row) => withState(row, now));
-  const last = rows.length > of.limit ? items.at(-1) : undefined;
-  return {
-    items,
-    next: last ? { requestedAt: last.requested_at.toISOString(), certificateId: last.certificate_id } : null,
-  };
+  const { ids, next, total } = await searchCertificates(database.read, { ...of, now });
+  const views = await findCertificates(database.read, of.contractId, ids);
+  const byId = new Map(views.map((view) => [view.certificate_id, withState(view, now)]));
+  return { items: ids.flatMap((id) => byId.get(id) ?? []), next, total };
 }
 
 /** @throws DomainError not-found */

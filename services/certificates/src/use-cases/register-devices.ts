@@ -28,7 +28,7 @@ export async function registerDevices(
   tx: Tx<Tables>,
   registration: Registration,
 ): Promise<void> {
-  await keepUser(tx, registration.user);
+  const user = await keepUser(tx, registration.user);
   const reservation = await lockReservation(tx.db, registration.reservationId);
   // Kept for weeks after its end: whoever comes later than that has lost what was to be registered.
   if (reservation === undefined) throw new PoisonMessage('the reservation is not known (any more)');
@@ -49,7 +49,7 @@ export async function registerDevices(
       device,
       contractId: place.contract_id,
       organizationId: place.organization_id,
-      userId: reservation.user_id,
+      user,
       now,
       removed: late.taken.has(deviceKey(reservation.user_id, device)),
     })),

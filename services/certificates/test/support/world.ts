@@ -6,6 +6,7 @@ import { createTestDatabase, type TestDatabase, tempDir } from '@inkan/testing';
 import { createCommandSigner } from '../../src/commands/command-signer.ts';
 import { migrations } from '../../src/db/migrations/index.ts';
 import type { Tables } from '../../src/db/schema.ts';
+import type { CertificateConditions } from '../../src/domain/certificate-list.ts';
 import { readGenerations } from '../../src/generations/read-generations.ts';
 import { createPackageBuilder } from '../../src/packaging/package-builder.ts';
 import { acceptCertificates } from '../../src/use-cases/accept-certificates.ts';
@@ -246,3 +247,20 @@ export async function emptyRegister(world: World): Promise<void> {
   world.logged.length = 0;
   world.clock.set(start);
 }
+
+/** A search for everything. */
+export const noConditions: CertificateConditions = {
+  email: null,
+  name: null,
+  kana: null,
+  linkageId: null,
+  notAfter: { from: null, until: null },
+  notBefore: { from: null, until: null },
+  serial: null,
+  userId: null,
+  deviceId: null,
+  unitId: null,
+  generation: null,
+  deviceCodes: [],
+  states: [],
+};

@@ -7,6 +7,7 @@ import { correlation } from './0005-correlation.ts';
 import { scheduledRevocations } from './0006-scheduled-revocations.ts';
 import { reissues } from './0007-reissues.ts';
 import { commandedAgain } from './0008-commanded-again.ts';
+import { search } from './0009-search.ts';
 
 /** Every migration of the schema `certificates`, in order, for ever. */
 export const migrations: readonly Migration[] = [
@@ -19,4 +20,5 @@ export const migrations: readonly Migration[] = [
   scheduledRevocations,
   reissues,
   commandedAgain,
+  search,
 ];

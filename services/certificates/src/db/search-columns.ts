@@ -1,0 +1,46 @@
+import { type DeviceCode, nameSearchKey, searchKey } from '@inkan/domain';
+import { gramsOf, kindGram } from '../domain/search-grams.ts';
+import type { Db, DevicesTable, UserRow } from './schema.ts';
+
+type SearchColumns = Pick<
+  DevicesTable,
+  'unit_id' | 'listed' | 'emails_key' | 'name_key' | 'kana_key' | 'linkage_key' | 'sort_email' | 'search_grams'
+>;
+
+/** What a device is found by and sorted by. Between two texts stands what nobody can type into either. */
+export function searchColumns(device: { email: string; device_code: DeviceCode }, user: UserRow): SearchColumns {
+  const emails = searchKey(`${user.email}\n${device.email}`);
+  const name = [`${user.family_name}${user.given_name}`, `${user.family_name_english}${user.given_name_english}`];
+  const texts = {
+    email: emails,
+    name: name.map(nameSearchKey).join('\n'),
+    kana: nameSearchKey(`${user.family_name_kana}${user.given_name_kana}`),
+    linkageId: searchKey(user.linkage_id ?? ''),
+  };
+  return {
+    unit_id: user.unit_id,
+    listed: user.state !== 'deleted',
+    emails_key: emails,
+    name_key: texts.name,
+    kana_key: texts.kana,
+    linkage_key: texts.linkageId,
+    sort_email: device.email.toLowerCase(),
+    search_grams: [...gramsOf(texts), kindGram(user.contract_id, device.device_code)],
+  };
+}
+
+/** Brings the devices of somebody whose facts have changed up to date. */
+export async function refreshSearchColumns(db: Db, user: UserRow): Promise<void> {
+  const devices = await db
+    .selectFrom('devices')
+    .select(['device_id', 'device_code', 'email'])
+    .where('user_id', '=', user.user_id)
+    .execute();
+  for (const device of devices) {
+    await db
+      .updateTable('devices')
+      .set(searchColumns(device, user))
+      .where('device_id', '=', device.device_id)
+      .execute();
+  }
+}
