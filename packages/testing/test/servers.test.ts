@@ -15,32 +15,34 @@ async function connected<T>(url: string, run: (client: pg.Client) => Promise<T>)
 }
 
 describe('a test database', () => {
-  test('lets the app role work on tables that the owner made, and nothing more', async () => {
+  test('gives the app role nothing by default, and lets it make nothing', async () => {
     await using database = await createTestDatabase({ schema: 'rooms', migrations: [] });
     await connected(database.ownerUrl, (owner) => owner.query('CREATE TABLE doors (id int PRIMARY KEY)'));
     await connected(database.url, async (app) => {
-      await app.query('INSERT INTO doors VALUES (1)');
+      await expect(app.query('SELECT FROM doors')).rejects.toThrow('permission denied for table doors');
+      await expect(app.query('INSERT INTO doors VALUES (1)')).rejects.toThrow('permission denied for table doors');
       await expect(app.query('CREATE TABLE windows (id int)')).rejects.toThrow('permission denied for schema rooms');
       await expect(app.query('DROP TABLE doors')).rejects.toThrow('must be owner of table doors');
       await expect(app.query('CREATE TABLE public.windows (id int)')).rejects.toThrow(
         'permission denied for schema public',
       );
     });
-    expect(await database.query('SELECT id FROM doors')).toEqual([{ id: 1 }]);
+    expect(await database.query('SELECT id FROM doors')).toEqual([]);
   });
 
-  test('holds the migrated schema, with the rights its migrations left to the app role', async () => {
+  test('holds the migrated schema, with the rights that its migrations gave to the app role', async () => {
     const migrations: Migration[] = [
       {
         name: '0001-ledger',
         up: async (sql) => {
-          await sql(`CREATE TABLE ledger (id int); REVOKE UPDATE, DELETE ON ledger FROM ${sql.appRole}`);
+          await sql(`CREATE TABLE ledger (id int); GRANT SELECT, INSERT ON ledger TO ${sql.appRole}`);
         },
       },
     ];
     await using database = await createTestDatabase({ schema: 'rooms', migrations });
     await connected(database.url, async (app) => {
       await app.query('INSERT INTO ledger VALUES (1)');
+      await expect(app.query('UPDATE ledger SET id = 2')).rejects.toThrow('permission denied for table ledger');
       await expect(app.query('DELETE FROM ledger')).rejects.toThrow('permission denied for table ledger');
     });
   });

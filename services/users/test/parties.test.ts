@@ -45,7 +45,14 @@ test('a customer comes into being: provider, service, organization, contract wit
     startsAt: '2026-03-31T15:00:00.000Z',
     endsAt: '2027-03-31T14:59:59.000Z',
     generation: 'G2',
-    options: { validity: 'fixed', termMonths: 13, keyAlgorithm: 'rsa2048', emailProtection: false },
+    options: {
+      validity: 'fixed',
+      termMonths: 13,
+      keyAlgorithm: 'rsa2048',
+      emailProtection: false,
+      subjectOverride: false,
+      deviceRestriction: false,
+    },
   });
 });
 
