@@ -49,6 +49,7 @@ create table certificates (
   others_end_on date,
   restriction jsonb,
   commanded_times smallint not null default 0,
+  listed boolean not null default true,
   shown_not_before timestamp with time zone not null generated always as (
 CASE
     WHEN (issued_at IS NULL) THEN 'infinity'::timestamp with time zone
@@ -101,6 +102,7 @@ CREATE INDEX certificates_by_not_before ON certificates USING btree (contract_id
 CREATE INDEX certificates_by_serial ON certificates USING btree (contract_id, serial) WHERE contract_id IS NOT NULL AND serial IS NOT NULL;
 CREATE INDEX certificates_collected ON certificates USING btree (contract_id, not_after) WHERE collected_at IS NOT NULL AND revoked_at IS NULL;
 CREATE INDEX certificates_failed ON certificates USING btree (contract_id, requested_at) WHERE failed_at IS NOT NULL;
+CREATE INDEX certificates_good_or_expired ON certificates USING btree (contract_id, not_after) WHERE issued_at IS NOT NULL AND revoked_at IS NULL;
 CREATE INDEX certificates_of_contract ON certificates USING btree (contract_id, requested_at DESC, certificate_id DESC) WHERE contract_id IS NOT NULL;
 CREATE INDEX certificates_of_device ON certificates USING btree (device_id) WHERE device_id IS NOT NULL;
 CREATE INDEX certificates_of_user ON certificates USING btree (user_id, requested_at DESC) WHERE user_id IS NOT NULL;
@@ -202,7 +204,6 @@ create table devices (
   registered_at timestamp with time zone not null,
   removed_at timestamp with time zone,
   unit_id uuid not null,
-  listed boolean not null,
   emails_key text not null,
   name_key text not null,
   kana_key text not null,

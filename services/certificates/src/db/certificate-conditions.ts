@@ -6,7 +6,7 @@ import { gramsFor, kindGram, type SearchedText } from '../domain/search-grams.ts
 type Condition = RawBuilder<boolean>;
 
 /**
- * Over certificates `c` and their devices `d`: what is listed of the contract and fits.
+ * Over certificates `c` and, where one of these conditions needs them, their devices `d`: what is listed of the contract and fits.
  * @param contract the column that names the contract. It is the same in both, but only one may be asked: two would be
  * a join that a planner without fresh statistics takes, pairing everything of the contract with everything.
  */
@@ -18,7 +18,7 @@ export function conditionsFor(
 ): Condition {
   const all: Condition[] = [
     sql`${contract} = ${contractId}`,
-    sql`d.listed`,
+    sql`c.listed`,
     ...contains('email', sql`d.emails_key`, wanted.email),
     ...contains('name', sql`d.name_key`, wanted.name),
     ...contains('kana', sql`d.kana_key`, wanted.kana),
@@ -41,6 +41,11 @@ export function conditionsFor(
   const states = wanted.states.map((state) => sql<boolean>`(${hasState(state, now)})`);
   if (states.length > 0) all.push(sql`(${sql.join(states, sql` or `)})`);
   return sql.join(all, sql` and `) as Condition;
+}
+
+/** Whether what is wanted is known of the devices only. */
+export function needsDevices({ email, name, kana, linkageId, unitId, deviceCodes }: CertificateConditions): boolean {
+  return [email, name, kana, linkageId, unitId].some((text) => text !== null) || deviceCodes.length > 0;
 }
 
 /** The grams find candidates by the index; that they stand together is seen in the text itself. */

@@ -18,7 +18,8 @@ type Late =
   | 'revoked_at'
   | 'revocation_reason'
   | 'revocation_commanded_at'
-  | 'in_crl_at';
+  | 'in_crl_at'
+  | 'listed';
 
 export type NewCertificate = Omit<CertificatesTable, Late>;
 
@@ -39,6 +40,7 @@ const nothingYet: Pick<CertificatesTable, Late> = {
   revocation_reason: null,
   revocation_commanded_at: null,
   in_crl_at: null,
+  listed: true,
 };
 
 export async function insertCertificates(db: Db, rows: readonly NewCertificate[]): Promise<void> {

@@ -83,7 +83,6 @@ export type DevicesTable = {
   registered_at: Date;
   removed_at: Date | null;
   unit_id: string;
-  listed: boolean;
   emails_key: string;
   name_key: string;
   kana_key: string;
@@ -159,6 +158,8 @@ export type CertificatesTable = {
   revocation_reason: RevocationReason | null;
   revocation_commanded_at: Date | null;
   in_crl_at: Date | null;
+  /** False once the person is deleted: then it is in no list any more. */
+  listed: boolean;
 };
 
 export type SecretsTable = {

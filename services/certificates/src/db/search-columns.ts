@@ -4,7 +4,7 @@ import type { Db, DevicesTable, UserRow } from './schema.ts';
 
 type SearchColumns = Pick<
   DevicesTable,
-  'unit_id' | 'listed' | 'emails_key' | 'name_key' | 'kana_key' | 'linkage_key' | 'sort_email' | 'search_grams'
+  'unit_id' | 'emails_key' | 'name_key' | 'kana_key' | 'linkage_key' | 'sort_email' | 'search_grams'
 >;
 
 /** What a device is found by and sorted by. Between two texts stands what nobody can type into either. */
@@ -19,7 +19,6 @@ export function searchColumns(device: { email: string; device_code: DeviceCode }
   };
   return {
     unit_id: user.unit_id,
-    listed: user.state !== 'deleted',
     emails_key: emails,
     name_key: texts.name,
     kana_key: texts.kana,
@@ -29,7 +28,7 @@ export function searchColumns(device: { email: string; device_code: DeviceCode }
   };
 }
 
-/** Brings the devices of somebody whose facts have changed up to date. */
+/** Brings the devices and certificates of somebody whose facts have changed up to date. */
 export async function refreshSearchColumns(db: Db, user: UserRow): Promise<void> {
   const devices = await db
     .selectFrom('devices')
@@ -43,4 +42,11 @@ export async function refreshSearchColumns(db: Db, user: UserRow): Promise<void>
       .where('device_id', '=', device.device_id)
       .execute();
   }
+  const listed = user.state !== 'deleted';
+  await db
+    .updateTable('certificates')
+    .set({ listed })
+    .where('user_id', '=', user.user_id)
+    .where('listed', '<>', listed)
+    .execute();
 }

@@ -3,7 +3,7 @@ import type { Migration } from '@inkan/postgres';
 /** As `searchColumns` does it, for devices that were there before. */
 export const fillSearchColumns = `
   with keys as (
-    select d.device_id, u.unit_id, u.state <> 'deleted' as listed, lower(d.email) as sort_email,
+    select d.device_id, u.unit_id, lower(d.email) as sort_email,
       ${key(`u.email || E'\\n' || d.email`)} as emails,
       regexp_replace(${key('u.family_name || u.given_name')}, '\\s+', '', 'g') || E'\\n'
         || regexp_replace(${key('u.family_name_english || u.given_name_english')}, '\\s+', '', 'g') as name,
@@ -12,7 +12,7 @@ export const fillSearchColumns = `
     from devices d join users u on u.user_id = d.user_id
   )
   update devices d
-  set unit_id = k.unit_id, listed = k.listed, sort_email = k.sort_email, emails_key = k.emails, name_key = k.name,
+  set unit_id = k.unit_id, sort_email = k.sort_email, emails_key = k.emails, name_key = k.name,
     kana_key = k.kana, linkage_key = k.linkage,
     search_grams = array(
       select distinct t.prefix || substr(t.text, at, size)
@@ -37,8 +37,6 @@ export const search: Migration = {
     sql(`
       alter table devices
         add column unit_id uuid,
-        -- False once the person is deleted: then nothing of them is in any list.
-        add column listed boolean not null default true,
         add column emails_key text not null default '',
         add column name_key text not null default '',
         add column kana_key text not null default '',
@@ -47,7 +45,7 @@ export const search: Migration = {
         add column search_grams text[] not null default '{}';
       ${fillSearchColumns};
       alter table devices
-        alter column unit_id set not null, alter column listed drop default, alter column emails_key drop default,
+        alter column unit_id set not null, alter column emails_key drop default,
         alter column name_key drop default, alter column kana_key drop default, alter column linkage_key drop default,
         alter column sort_email drop default, alter column search_grams drop default;
       create index devices_by_grams on devices using gin (search_grams);
@@ -56,11 +54,15 @@ export const search: Migration = {
       create index devices_by_unit on devices (unit_id);
 
       alter table certificates
+        -- False once the person is deleted: then it is in no list. Here, not with the device, because whoever searches
+        -- by facts of certificates needs not look at devices then.
+        add column listed boolean not null default true,
         -- Validity as it is shown: of issued ones only, the others stand behind them all.
         add column shown_not_before timestamptz not null
           generated always as (case when issued_at is null then 'infinity' else coalesce(not_before, 'infinity') end) stored,
         add column shown_not_after timestamptz not null
           generated always as (case when issued_at is null then 'infinity' else coalesce(not_after, 'infinity') end) stored;
+      update certificates c set listed = false from users u where u.user_id = c.user_id and u.state = 'deleted';
       create index certificates_by_not_after on certificates (contract_id, shown_not_after, certificate_id)
         where contract_id is not null;
       create index certificates_by_not_before on certificates (contract_id, shown_not_before, certificate_id)
@@ -74,6 +76,8 @@ export const search: Migration = {
       create index certificates_revoked on certificates (contract_id, requested_at) where revoked_at is not null;
       create index certificates_waiting on certificates (contract_id, requested_at)
         where issued_at is null and failed_at is null and revoked_at is null;
+      create index certificates_good_or_expired on certificates (contract_id, not_after)
+        where issued_at is not null and revoked_at is null;
       create index certificates_uncollected on certificates (contract_id, not_after)
         where issued_at is not null and collected_at is null and revoked_at is null;
       create index certificates_collected on certificates (contract_id, not_after)
