@@ -52,6 +52,19 @@ export async function claimDueDeliveries(
   );
 }
 
+/** Keeps a mail that is on its way from being taken by somebody else. One whose fate is known stays as it is. */
+export async function extendLease(database: Database<NotificationsDb>, deliveryId: string, until: Date): Promise<void> {
+  await database.transaction((tx) =>
+    tx.db
+      .updateTable('deliveries')
+      .set({ next_attempt_at: until })
+      .where('delivery_id', '=', deliveryId)
+      .where('state', '=', 'queued')
+      .where('next_attempt_at', '<', until)
+      .execute(),
+  );
+}
+
 export type Outcome =
   | { readonly state: 'sent'; readonly sentAt: Date; readonly serverAnswer: string }
   | { readonly state: 'queued'; readonly nextAttemptAt: Date; readonly serverAnswer: string }

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '@inkan/postgres';
 import { type Clock, type Logger, withCorrelation } from '@inkan/runtime';
-import { claimDueDeliveries, type Delivery, type Outcome, recordOutcome } from '../db/deliveries.ts';
+import { claimDueDeliveries, type Delivery, extendLease, type Outcome, recordOutcome } from '../db/deliveries.ts';
 import type { NotificationsDb } from '../db/schema.ts';
 import { isPermanent, maxAttempts, retryDelay } from '../domain/retry-delay.ts';
 import { withoutLink } from '../domain/without-link.ts';
@@ -25,8 +25,12 @@ export type SendDueMails = {
 
 /** As many as the mailer has connections: no claimed mail waits for its turn while its lease runs. */
 export const mailsAtOnce = 5;
-/** Longer than a mail may take with all its timeouts (see the mailer): one in flight is never taken by somebody else. */
-const leaseMs = 10 * 60_000;
+/** Renewed while a mail is on its way, however slow the server; after a crash the mail is due again when it has run out. */
+const leaseMs = 60_000;
+const renewEveryMs = 20_000;
+
+/** How long the mark of an accepted mail is tried while the database is away. */
+const markWithinMs = 5 * 60_000;
 
 /**
  * Sends what is due, a few at a time. The only way to a second hand-over of a mail is a kill between the server's
@@ -44,11 +48,30 @@ export async function sendDueMails(house: SendDueMails): Promise<number> {
 }
 
 async function sendOne(house: SendDueMails, delivery: Delivery): Promise<void> {
-  const outcome = await attempt(house, delivery);
-  await keep(house, delivery, outcome);
+  const outcome = await whileLeased(house, delivery, async () => {
+    const attempted = await attempt(house, delivery);
+    await keep(house, delivery, attempted);
+    return attempted;
+  });
   const facts = { deliveryId: delivery.delivery_id, kind: delivery.kind, attempts: delivery.attempts };
   if (outcome.state === 'sent') house.logger.info(facts, 'mail sent');
   else house.logger.warn({ ...facts, state: outcome.state, answer: outcome.serverAnswer }, 'mail not sent');
+}
+
+/** A renewal that fails (the database is away) is only logged: the next one comes before the lease has run out. */
+async function whileLeased<T>(house: SendDueMails, { delivery_id }: Delivery, work: () => Promise<T>): Promise<T> {
+  const renew = (): void => {
+    const until = new Date(house.clock.now().getTime() + leaseMs);
+    extendLease(house.database, delivery_id, until).catch((err: unknown) =>
+      house.logger.warn({ err, deliveryId: delivery_id }, 'the lease of a mail could not be renewed'),
+    );
+  };
+  const timer = setInterval(renew, renewEveryMs);
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
+  }
 }
 
 async function attempt(house: SendDueMails, delivery: Delivery): Promise<Outcome> {
@@ -75,7 +98,7 @@ function isFinal(failure: Failure): boolean {
 
 /** That a mail was accepted must not be forgotten because the database is away for a moment: it would be sent again. */
 async function keep({ database, logger, clock }: SendDueMails, delivery: Delivery, outcome: Outcome): Promise<void> {
-  const until = clock.now().getTime() + leaseMs / 2;
+  const until = clock.now().getTime() + markWithinMs;
   for (let waitMs = 50; ; waitMs = Math.min(waitMs * 2, 5_000)) {
     try {
       return await recordOutcome(database, delivery.delivery_id, outcome);

@@ -10,7 +10,7 @@ export function createSmtpMailer(url: string, from: string): Mailer & Disposable
     url,
     pool: true,
     maxConnections: mailsAtOnce,
-    // Together with eight commands of a minute each this stays below a mail's lease.
+    // However slow the server is within these, the lease of the mail is renewed meanwhile.
     connectionTimeout: 15_000,
     greetingTimeout: 15_000,
     socketTimeout: 60_000,
