@@ -19,6 +19,7 @@ import { expect } from 'vitest';
 import { startNotifications } from '../src/app.ts';
 import type { NotificationsConfig } from '../src/config.ts';
 import { migrations } from '../src/db/migrations/index.ts';
+import { retryDelay } from '../src/domain/retry-delay.ts';
 import { privateKeyOf, publicKeys } from './keys.ts';
 
 export type Links = Static<typeof enrolmentLinksCreated.payload>;
@@ -29,6 +30,7 @@ export type Row = {
   attempts: number;
   server_answer: string | null;
   message_id: string;
+  next_attempt_at: Date;
 };
 
 /** The service's surroundings, real: database, bus, mail server, and the one who makes links. */
@@ -149,9 +151,16 @@ export async function openHouse(busOf: TestBus) {
   const tokens = createTokenIssuer({ service: 'gateway', privateKeyPem: privateKeyOf('gateway'), clock });
   const rowsOf = (recipient: string) =>
     database.query<Row>(
-      'select kind, recipient, state, attempts, server_answer, message_id from deliveries where recipient = $1 order by kind',
+      `select kind, recipient, state, attempts, server_answer, message_id, next_attempt_at
+       from deliveries where recipient = $1 order by kind`,
       [recipient],
     );
+  /**
+   * An attempt counts from its beginning, and until its end the mail is still `queued`: it rests only when its next
+   * attempt stands where the last one's refusal has put it. Time stands still meanwhile.
+   */
+  const onItsWay = ({ state, attempts, next_attempt_at }: Row): boolean =>
+    state === 'queued' && next_attempt_at.getTime() !== clock.now().getTime() + retryDelay(attempts);
   return {
     clock,
     lines,
@@ -167,13 +176,11 @@ export async function openHouse(busOf: TestBus) {
     mailsTo: (recipient: string) =>
       smtp.mails().filter(({ to }) => to && !Array.isArray(to) && to.value[0]?.address === recipient),
     rowsOf,
-    /** Waits until both mails to somebody have come to this state. */
+    /** Waits until both mails to somebody have come to this state, and none of them is on its way. */
     settled: (recipient: string, state: string, attempts = 1) =>
       eventually(async () => {
         const rows = await rowsOf(recipient);
-        const there = rows.filter(
-          (row) => row.state === state && row.attempts >= attempts && row.server_answer !== null,
-        );
+        const there = rows.filter((row) => row.state === state && row.attempts >= attempts && !onItsWay(row));
         if (there.length !== 2) throw new Error(JSON.stringify(rows));
         return rows;
       }),
