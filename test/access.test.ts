@@ -137,6 +137,18 @@ describe('an administrator of a suspended organization', () => {
   });
 });
 
+describe('a provider whose customer is suspended', () => {
+  const named = operations.filter(({ path, access }) => path.includes('{') && access.includes('provider'));
+
+  it.each(named)('learns who is suspended and is refused everything else: $method $path', async (operation) => {
+    const before = await readLedger(open.house.servers.adminUrl);
+    const answer = await ask(cast.foreignProvider, operation, cast.others);
+    const ofTheCustomer = operation.path.startsWith('/v1/contracts/{contractId}/');
+    expect(said(answer)).toBe(ofTheCustomer ? '403 organization-suspended' : '2xx');
+    expect(await readLedger(open.house.servers.adminUrl)).toEqual(before);
+  });
+});
+
 it('the document names an access for every operation, and only known kinds', () => {
   for (const { operationId, access } of operations) {
     expect(access.length, operationId).toBeGreaterThan(0);

@@ -1,5 +1,5 @@
 export type { Access } from './access/access.ts';
-export { requireOrganization, type Scope, scopeOf } from './access/organization-scope.ts';
+export { demandNotSuspended, requireOrganization, type Scope, scopeOf } from './access/organization-scope.ts';
 export { type App, type AppOptions, createApp } from './app.ts';
 export { type CallerName, callerNames } from './caller-name.ts';
 export { correlate, correlationIdOf } from './correlate.ts';

@@ -131,6 +131,27 @@ describe.each(Object.entries(routes))('%s', (route, kinds) => {
   });
 });
 
+describe('a provider whose customer is suspended', () => {
+  let suspended: Customer;
+  let names: Record<string, string>;
+  beforeAll(async () => {
+    suspended = await makeCustomer(house);
+    names = await namesOf(suspended);
+    const path = `/v1/organizations/${suspended.organizationId}`;
+    expect((await house.ask(operator, 'PATCH', path, { body: { suspended: true } })).status).toBe(200);
+  });
+  const ofProviders = Object.entries(routes).filter(([, kinds]) => kinds.includes('provider'));
+
+  test.each(ofProviders)('is told so where users are concerned: %s', async (route) => {
+    const [method, path] = split(route);
+    const { status, body } = await house.ask(suspended.provider, method, filled(path, names), {
+      ...(method === 'GET' ? {} : { body: {} }),
+    });
+    const below = path.startsWith('/v1/contracts/{contractId}/');
+    expect([status, body.code]).toEqual(below ? [403, 'organization-suspended'] : [200, undefined]);
+  });
+});
+
 test.each(['providers', 'services', 'organizations', 'contracts'])(
   'a list of %s holds one’s own only',
   async (list) => {

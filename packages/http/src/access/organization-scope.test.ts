@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Identity } from '../tokens/identity.ts';
-import { requireOrganization, scopeOf } from './organization-scope.ts';
+import { demandNotSuspended, requireOrganization, scopeOf } from './organization-scope.ts';
 
 const of = (fields: Partial<Identity>): Identity => ({ kind: 'administrator', id: 'i', name: 'n', ...fields });
 const notFound = expect.objectContaining({ code: 'not-found' });
@@ -29,4 +29,23 @@ test('an identity without what it must belong to reaches nothing', () => {
   const forbidden = expect.objectContaining({ code: 'forbidden' });
   expect(() => scopeOf(of({ kind: 'administrator' }))).toThrow(forbidden);
   expect(() => scopeOf(of({ kind: 'provider', organizationId: 'o' }))).toThrow(forbidden);
+});
+
+test('a suspended organization is reached through the operator only', () => {
+  const scopes = [
+    { kind: 'all' },
+    { kind: 'organization', organizationId: 'o' },
+    { kind: 'provider', providerId: 'p' },
+  ] as const;
+  const said = (suspended: boolean) =>
+    scopes.map((scope) => {
+      try {
+        demandNotSuspended(scope, { suspended });
+        return 'open';
+      } catch (error) {
+        return (error as { code?: string }).code;
+      }
+    });
+  expect(said(false)).toEqual(['open', 'open', 'open']);
+  expect(said(true)).toEqual(['open', 'organization-suspended', 'organization-suspended']);
 });

@@ -36,3 +36,13 @@ export function requireOrganization(identity: Identity, organizationId: string, 
     (scope.kind === 'provider' && providerServesIt);
   if (!may) throw new DomainError('not-found');
 }
+
+/**
+ * Ended contracts stay readable, and their certificates can be revoked and deleted; a suspended organization's users and
+ * certificates are reached through the operator only, whoever else asks and whatever they ask. One rule for every
+ * service and for administrators and providers alike; who is suspended (organization, contract) may still be read.
+ * @throws DomainError `organization-suspended`
+ */
+export function demandNotSuspended(scope: Scope, { suspended }: { readonly suspended: boolean }): void {
+  if (suspended && scope.kind !== 'all') throw new DomainError('organization-suspended');
+}

@@ -1,11 +1,10 @@
 import { acceptedValue, checkUnit } from '@inkan/domain';
 import type { Scope } from '@inkan/http';
 import { newId } from '@inkan/runtime';
-import { scoped } from '../db/scoped.ts';
 import { type UnitView, viewUnit } from '../views/unit-view.ts';
 import { type ChangeOptions, change } from './change.ts';
 import type { Deps } from './deps.ts';
-import { found } from './found.ts';
+import { openContract } from './open-contract.ts';
 
 export async function createUnit(
   { database, clock }: Pick<Deps, 'database' | 'clock'>,
@@ -15,8 +14,7 @@ export async function createUnit(
   options: ChangeOptions,
 ): Promise<UnitView> {
   return change(database, options, async (tx) => {
-    const contracts = scoped(tx.db, scope).contracts();
-    found(await contracts.select('contracts.id').where('contracts.id', '=', contractId).executeTakeFirst());
+    await openContract(tx.db, scope, contractId);
     const { name } = acceptedValue(checkUnit(typed));
     const row = await tx.db
       .insertInto('units')

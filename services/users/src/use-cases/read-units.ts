@@ -3,6 +3,7 @@ import { scoped } from '../db/scoped.ts';
 import { type UnitView, viewUnit } from '../views/unit-view.ts';
 import type { Deps } from './deps.ts';
 import { found } from './found.ts';
+import { openContract } from './open-contract.ts';
 import { type Page, type PageOptions, pageOf } from './page.ts';
 
 export async function readUnit(
@@ -10,6 +11,7 @@ export async function readUnit(
   scope: Scope,
   { contractId, unitId }: { readonly contractId: string; readonly unitId: string },
 ): Promise<UnitView> {
+  await openContract(database.read, scope, contractId);
   const units = scoped(database.read, scope).units().selectAll('units').where('units.contract_id', '=', contractId);
   return viewUnit(found(await units.where('units.id', '=', unitId).executeTakeFirst()));
 }
@@ -22,7 +24,7 @@ export async function listUnits(
   page: PageOptions,
 ): Promise<Page<UnitView>> {
   const tables = scoped(database.read, scope);
-  found(await tables.contracts().select('contracts.id').where('contracts.id', '=', contractId).executeTakeFirst());
+  await openContract(database.read, scope, contractId);
   let query = tables.units().selectAll('units').where('units.contract_id', '=', contractId);
   if (page.after !== undefined) query = query.where('units.id', '>', page.after);
   const rows = await query

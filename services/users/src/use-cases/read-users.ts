@@ -5,6 +5,7 @@ import { userEmailContains, userEmailKey, userNameContains } from '../db/user-se
 import { type UserView, viewUser } from '../views/user-view.ts';
 import type { Deps } from './deps.ts';
 import { found } from './found.ts';
+import { openContract } from './open-contract.ts';
 import { type Page, type PageOptions, pageOf } from './page.ts';
 
 export async function readUser(
@@ -12,6 +13,7 @@ export async function readUser(
   scope: Scope,
   { contractId, userId }: { readonly contractId: string; readonly userId: string },
 ): Promise<UserView> {
+  await openContract(database.read, scope, contractId);
   const query = scoped(database.read, scope)
     .users()
     .selectAll('users')
@@ -36,7 +38,7 @@ export async function listUsers(
   page: PageOptions & UserFilter,
 ): Promise<Page<UserView>> {
   const tables = scoped(database.read, scope);
-  found(await tables.contracts().select('contracts.id').where('contracts.id', '=', contractId).executeTakeFirst());
+  await openContract(database.read, scope, contractId);
   let query = tables.users().selectAll('users').where('users.contract_id', '=', contractId);
   if (page.email) query = query.where(userEmailContains(searchKey(page.email)));
   if (page.name) query = query.where(userNameContains(searchKey(page.name)));

@@ -1,9 +1,8 @@
 import { contractRuns, type Day, DomainError, mayIssue, type Role } from '@inkan/domain';
 import type { Scope } from '@inkan/http';
 import type { ContractRow, OrganizationRow, Queries, ServiceRow, UsersTx } from '../../db/schema.ts';
-import { scoped } from '../../db/scoped.ts';
 import { optionsOf } from '../../views/service-view.ts';
-import { found } from '../found.ts';
+import { openContract } from '../open-contract.ts';
 
 /** What a registration is made under. */
 export type Setting = {
@@ -12,15 +11,9 @@ export type Setting = {
   readonly organization: OrganizationRow;
 };
 
-/** @throws DomainError not-found for a contract outside of the scope */
+/** @throws DomainError what `openContract` says */
 export async function readSetting(db: Queries, scope: Scope, contractId: string): Promise<Setting> {
-  const contract = found(
-    await scoped(db, scope)
-      .contracts()
-      .selectAll('contracts')
-      .where('contracts.id', '=', contractId)
-      .executeTakeFirst(),
-  );
+  const contract = await openContract(db, scope, contractId);
   const service = db.selectFrom('services').selectAll().where('id', '=', contract.service_id);
   const organization = db.selectFrom('organizations').selectAll().where('id', '=', contract.organization_id);
   return {
