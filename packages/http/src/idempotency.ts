@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
-import { validationFailed } from '@inkan/domain';
 import type { FastifyRequest } from 'fastify';
+import { PartRefused } from './problems/part-refused.ts';
 
 /** What `idempotent` of @inkan/postgres takes: whose key, which key, and what was asked under it. */
 export type IdempotencyOf = { readonly scope: string; readonly key: string; readonly digest: string };
 
 /**
  * The request's `Idempotency-Key` (1 to 255 visible ASCII characters), in the scope of who asks; undefined without one.
- * @throws DomainError `validation-failed` for any other text
+ * @throws DomainError `validation-failed` at the header for any other text
  */
 export function idempotencyOf(request: FastifyRequest): IdempotencyOf | undefined {
   const key = request.headers['idempotency-key'];
   if (key === undefined) return undefined;
   if (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key)) {
-    throw validationFailed([
+    throw new PartRefused('header', [
       {
         pointer: '/Idempotency-Key',
         code: 'format',

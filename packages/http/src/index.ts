@@ -15,6 +15,7 @@ export { type OpenApiDocument, openApiDocument } from './openapi/open-api-docume
 export { openApiYaml } from './openapi/open-api-yaml.ts';
 export { cursorPage, decodeCursor, encodeCursor, pageQuery } from './pagination.ts';
 export { domainErrorOf } from './problems/domain-error-of.ts';
+export { PartRefused } from './problems/part-refused.ts';
 export { languageOf } from './problems/language.ts';
 export { Problem, problemMediaType, problemOf } from './problems/problem.ts';
 export { problemStatus } from './problems/problem-status.ts';

@@ -1,6 +1,6 @@
-import { validationFailed } from '@inkan/domain';
 import { type Static, type TSchema, Type } from 'typebox';
 import { Value } from 'typebox/value';
+import { PartRefused } from './problems/part-refused.ts';
 import { textsWithNul } from './validation/texts-with-nul.ts';
 
 /** Query of every list; spread its `properties` into a route's own. */
@@ -28,7 +28,7 @@ export function encodeCursor(position: unknown): string {
   return Buffer.from(JSON.stringify(position)).toString('base64url');
 }
 
-/** @throws DomainError `validation-failed` at `/cursor` for anything that `encodeCursor` did not make of this shape */
+/** @throws DomainError `validation-failed` at `/cursor` of the query for anything that `encodeCursor` did not make of this shape */
 export function decodeCursor<Position extends TSchema>(shape: Position, cursor: string): Static<Position> {
   let position: unknown;
   try {
@@ -37,7 +37,7 @@ export function decodeCursor<Position extends TSchema>(shape: Position, cursor: 
     position = undefined;
   }
   if (Value.Check(shape, position) && textsWithNul(position).length === 0) return position;
-  throw validationFailed([
+  throw new PartRefused('query', [
     {
       pointer: '/cursor',
       code: 'format',

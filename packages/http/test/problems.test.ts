@@ -1,7 +1,7 @@
 import { DomainError, errorCodes, validationFailed } from '@inkan/domain';
 import { Type } from 'typebox';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type App, type Problem, problemStatus } from '../src/index.ts';
+import { type App, decodeCursor, idempotencyOf, type Problem, pageQuery, problemStatus } from '../src/index.ts';
 import { administrator, as, lines, usersApp } from './house.ts';
 
 const Device = Type.Object({ code: Type.Enum(['01', '11']), email: Type.String({ maxLength: 10 }) });
@@ -40,6 +40,10 @@ beforeAll(async () => {
     },
     async (request) => ({ limit: request.query.limit ?? 0, state: request.query.state ?? [] }),
   );
+  app.get('/v1/pages', { schema: { querystring: pageQuery }, config: { access } }, async ({ query }) =>
+    decodeCursor(Type.String(), query.cursor ?? ''),
+  );
+  app.post('/v1/once', { config: { access } }, async (request) => idempotencyOf(request) ?? {});
   app.get('/v1/refusals/:code', { config: { access } }, async (request) => {
     const { code } = request.params as { code: string };
     if (code === 'crash') throw new Error('password=hush at db.internal:5432');
@@ -72,6 +76,15 @@ const post = (payload: unknown, more: Record<string, string> = {}) =>
     payload: typeof payload === 'string' ? payload : JSON.stringify(payload),
   });
 const good = { email: 'a@b', count: 1, 'a/b': 'x', devices: [{ code: '01', email: 'a@b' }] };
+
+test('what a rule has against the query or a header says where it stands', async () => {
+  const page = await app.inject({ url: '/v1/pages?cursor=x', headers });
+  expect(page.json().errors).toEqual([expect.objectContaining({ pointer: '/cursor', in: 'query', code: 'format' })]);
+  const once = await app.inject({ method: 'POST', url: '/v1/once', headers: { ...headers, 'idempotency-key': 'ä' } });
+  expect(once.json().errors).toEqual([
+    expect.objectContaining({ pointer: '/Idempotency-Key', in: 'header', code: 'format' }),
+  ]);
+});
 
 test('a good request is answered', async () => {
   const response = await post(good);

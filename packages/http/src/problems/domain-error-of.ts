@@ -1,5 +1,6 @@
 import { DomainError, type ErrorCode, validationFailed } from '@inkan/domain';
 import type { FastifyError } from 'fastify';
+import { PartRefused } from './part-refused.ts';
 import type { RequestPart } from './problem.ts';
 import { fieldErrors } from './schema-errors.ts';
 
@@ -7,6 +8,7 @@ export type Translated = { error: DomainError; part?: RequestPart | undefined };
 
 /** Any thrown thing as the refusal it is; `internal` for what nobody foresaw. */
 export function domainErrorOf(thrown: unknown): Translated {
+  if (thrown instanceof PartRefused) return { error: thrown, part: thrown.part };
   if (thrown instanceof DomainError) return { error: thrown };
   if (!(thrown instanceof Error)) return { error: new DomainError('internal', { cause: thrown }) };
   const error: Partial<FastifyError> = thrown;

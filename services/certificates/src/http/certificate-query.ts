@@ -1,5 +1,5 @@
-import { acceptedValue, certificateStates, checkCertificateSearch, deviceCodes, validationFailed } from '@inkan/domain';
-import { decodeCursor, encodeCursor, pageQuery } from '@inkan/http';
+import { certificateStates, checkCertificateSearch, deviceCodes } from '@inkan/domain';
+import { decodeCursor, encodeCursor, PartRefused, pageQuery } from '@inkan/http';
 import { type Static, Type } from 'typebox';
 import {
   type CertificateConditions,
@@ -51,8 +51,10 @@ const nothing = (text: string | undefined): string | null => text || null;
 
 /** @throws DomainError validation-failed with everything that is wrong */
 export function conditionsOf(query: CertificateQuery): CertificateConditions {
+  const checked = checkCertificateSearch(query);
+  if (!checked.ok) throw new PartRefused('query', checked.errors);
   return {
-    ...acceptedValue(checkCertificateSearch(query)),
+    ...checked.value,
     userId: query.userId ?? null,
     deviceId: query.deviceId ?? null,
     unitId: query.unitId ?? null,
@@ -90,7 +92,7 @@ export function readCursor(cursor: string | undefined, asked: Sorting): SearchPo
   const [sort, order, key, certificateId] = decodeCursor(Cursor, cursor);
   const fits = typeof key === 'string' ? sort === 'email' || sort === 'name' : sort !== 'email' && sort !== 'name';
   if (fits && sort === asked.sort && order === asked.order) return { key, certificateId };
-  throw validationFailed([
+  throw new PartRefused('query', [
     {
       pointer: '/cursor',
       code: 'contradiction',

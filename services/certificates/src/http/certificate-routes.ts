@@ -4,7 +4,7 @@ import { listCertificates, readCertificate, readCertificateDer } from '../use-ca
 import type { Registrar } from '../use-cases/registrar.ts';
 import { CertificateQuery, conditionsOf, readCursor, sortingOf, writeCursor } from './certificate-query.ts';
 import { Certificate, Id, showCertificate } from './certificate-schema.ts';
-import { toPem } from './pem.ts';
+import { pemType, toPem } from './pem.ts';
 
 const tags = ['certificates'];
 const readers = ['operator', 'provider', 'administrator', 'auditor'] as const;
@@ -68,15 +68,21 @@ export function addCertificateRoutes(app: App, registrar: Registrar): void {
     {
       schema: {
         operationId: 'readCertificatePem',
-        description: 'The certificate itself (RFC 7468), once it is issued. `application/x-pem-file`.',
+        description: 'The certificate itself (RFC 7468), once it is issued.',
         tags,
         params: OfCertificate,
+        response: {
+          200: {
+            description: 'The certificate in PEM',
+            content: { [pemType]: { schema: Type.String({ description: 'RFC 7468, `CERTIFICATE`' }) } },
+          },
+        },
       },
       config: { access: readers },
     },
     async (request, reply) => {
       const der = await readCertificateDer(registrar, { scope: scopeOf(request.identity), ...request.params });
-      return reply.type('application/x-pem-file').send(toPem(der));
+      return reply.type(pemType).send(toPem(der));
     },
   );
 }

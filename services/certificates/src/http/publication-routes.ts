@@ -12,7 +12,7 @@ import {
   sha256,
 } from '../use-cases/read-publication.ts';
 import type { Registrar } from '../use-cases/registrar.ts';
-import { toPem } from './pem.ts';
+import { pemType, toPem } from './pem.ts';
 import { sendPublished } from './send-published.ts';
 
 /** RFC 2585 section 4. */
@@ -52,7 +52,7 @@ export function addPublicationRoutes(app: App, registrar: Pick<Registrar, 'datab
   );
   app.get('/ca/bundle.pem', { config, schema: { hide: true } }, async (request, reply) => {
     bundle ??= bundleOf(registrar.generations);
-    return sendPublished(request, reply, bundle, 'application/x-pem-file');
+    return sendPublished(request, reply, bundle, pemType);
   });
 }
 
