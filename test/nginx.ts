@@ -1,9 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { spawn } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { createConnection } from 'node:net';
 import { join } from 'node:path';
-import { until } from '@inkan/demonstration';
+import { accepts, endProcess, until } from '@inkan/dev-servers';
 
 /**
  * nginx as a customer runs it: client certificates of these CAs, none of these CRLs (`ssl_crl` makes it check the whole
@@ -45,24 +43,7 @@ http {
   await until('nginx to listen', async () => {
     if (server.exitCode !== null || server.pid === undefined)
       throw new Error(`nginx did not start: ${errors.join('')}`);
-    return (await accepts(port)) || undefined;
+    return accepts(port);
   });
-  return { [Symbol.asyncDispose]: () => stop(server) };
-}
-
-async function stop(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null) return;
-  const ended = once(server, 'exit');
-  server.kill('SIGTERM');
-  await ended;
-}
-
-function accepts(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = createConnection({ host: '127.0.0.1', port }, () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.once('error', () => resolve(false));
-  });
+  return { [Symbol.asyncDispose]: () => endProcess(server) };
 }

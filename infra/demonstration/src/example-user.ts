@@ -1,5 +1,5 @@
-/** The user of the manual's examples (chapter 4-2). */
-export const exampleUser = {
+/** The person of the manual's examples (chapter 4-2). */
+export const examplePerson = {
   email: 'Yamada-Taro@mytest.jp',
   familyName: '山田',
   givenName: '太郎',
@@ -7,8 +7,9 @@ export const exampleUser = {
   givenNameKana: 'タロウ',
   familyNameEnglish: 'Yamada',
   givenNameEnglish: 'Taro',
-  devices: [{ deviceCode: '01' }],
 } as const;
+
+export const exampleUser = { ...examplePerson, devices: [{ deviceCode: '01' }] } as const;
 
 export const exampleAdministrator = {
   email: 'kanri@mytest.jp',

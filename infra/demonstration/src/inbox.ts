@@ -1,4 +1,4 @@
-import { until } from './until.ts';
+import { until } from '@inkan/dev-servers';
 
 export type Mail = { readonly id: string; readonly to: string; readonly subject: string; readonly text: string };
 

@@ -1,3 +1,4 @@
+export { until } from '@inkan/dev-servers';
 export { type Answer, type Api, ApiRefusal, type Credential, type Method, openApi } from './api.ts';
 export { type Credentials, collectAsUser, logIn, type Package, readCredentials } from './collect.ts';
 export {
@@ -7,10 +8,9 @@ export {
   type RegisteredUser,
   registerUser,
 } from './demonstration-data.ts';
-export { exampleAdministrator, exampleUser } from './example-user.ts';
+export { exampleAdministrator, examplePerson, exampleUser } from './example-user.ts';
 export { type Inbox, linkIn, type Mail, openInbox } from './inbox.ts';
 export { type Page, type PortalVisit, textOf, visitPortal } from './portal-visit.ts';
 export { fetchClientTrust, knock } from './relying-party.ts';
 export { subjects } from './subjects.ts';
 export { startTlsServer, type TlsServer } from './tls-server.ts';
-export { until } from './until.ts';

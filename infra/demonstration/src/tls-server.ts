@@ -1,7 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createConnection } from 'node:net';
-import { until } from './until.ts';
+import { spawn } from 'node:child_process';
+import { accepts, endProcess, until } from '@inkan/dev-servers';
 
 export type TlsServer = AsyncDisposable & { readonly port: number };
 
@@ -29,27 +27,9 @@ export async function startTlsServer(
     'openssl s_server to listen',
     async () => {
       if (server.exitCode !== null) throw new Error(`openssl s_server did not start: ${errors.join('')}`);
-      return (await accepts(port)) || undefined;
+      return accepts(port);
     },
     10_000,
   );
-  return { port, [Symbol.asyncDispose]: () => stop(server) };
-}
-
-async function stop(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null) return;
-  const ended = once(server, 'exit');
-  server.kill('SIGKILL');
-  await ended;
-}
-
-function accepts(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = createConnection({ host: '127.0.0.1', port });
-    socket.once('connect', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.once('error', () => resolve(false));
-  });
+  return { port, [Symbol.asyncDispose]: () => endProcess(server, 'SIGKILL') };
 }

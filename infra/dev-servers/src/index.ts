@@ -1,3 +1,5 @@
+export { accepts } from './accepts.ts';
+export { endProcess } from './end-process.ts';
 export { freePort } from './free-port.ts';
 export { type GuardedProcess, type GuardedProcessOptions, startGuarded } from './guarded-process.ts';
 export { type MailCatcher, startMailCatcher } from './mail-catcher.ts';

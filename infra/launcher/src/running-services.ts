@@ -1,7 +1,6 @@
 import { mkdir } from 'node:fs/promises';
-import { connect } from 'node:net';
 import { join } from 'node:path';
-import { until } from '@inkan/dev-servers';
+import { accepts, until } from '@inkan/dev-servers';
 import { followErrors } from './log-follower.ts';
 import type { Ports } from './ports.ts';
 import type { Report } from './report.ts';
@@ -85,6 +84,7 @@ async function untilReady(
     () => {
       const hopeless = supervised?.hopeless();
       if (hopeless !== undefined) throw new Error(hopeless);
+      // The gateway has no state of its own: when it listens, it is ready.
       return service === 'gateway' ? accepts(ports.administration) : saysReady(ports[service]);
     },
     READY_WITHIN,
@@ -96,13 +96,3 @@ const saysReady = (port: number): Promise<boolean> =>
     (answer) => answer.ok,
     () => false,
   );
-
-/** The gateway has no state of its own: when it listens, it is ready. */
-const accepts = (port: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.on('error', () => resolve(false));
-  });

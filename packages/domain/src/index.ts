@@ -40,6 +40,7 @@ export { commonName, englishNameRule, kanaRule, nameMaxLength, personNameRule } 
 export type { Complaint, Ruling, TextRule } from './text/rule.ts';
 export { companyEnglishNameRule, subjectNameMaxLength, subjectNameRule } from './text/subject-names.ts';
 export { sidRule, upnMaxLength, upnRule } from './text/windows-logon.ts';
+export { type IssuingWindow, issuesAt } from './validity/issuing-window.ts';
 export {
   addDays,
   addMonths,

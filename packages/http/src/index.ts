@@ -15,13 +15,14 @@ export { type OpenApiDocument, openApiDocument } from './openapi/open-api-docume
 export { openApiYaml } from './openapi/open-api-yaml.ts';
 export { cursorPage, decodeCursor, encodeCursor, pageQuery } from './pagination.ts';
 export { domainErrorOf } from './problems/domain-error-of.ts';
-export { PartRefused } from './problems/part-refused.ts';
 export { languageOf } from './problems/language.ts';
+export { PartRefused } from './problems/part-refused.ts';
 export { Problem, problemMediaType, problemOf } from './problems/problem.ts';
 export { problemStatus } from './problems/problem-status.ts';
 export { fieldErrors as schemaFieldErrors } from './problems/schema-errors.ts';
 export { sendProblem } from './problems/send-problem.ts';
 export { serverOptions } from './server-options.ts';
+export { createServiceApp } from './service-app.ts';
 export { Identity, type IdentityKind, identityKinds } from './tokens/identity.ts';
 export { createTokenIssuer, type TokenIssuer } from './tokens/token-issuer.ts';
 export { createTokenVerifier, type TokenVerifier } from './tokens/token-verifier.ts';

@@ -1,4 +1,4 @@
-import { type App, createApp, createTokenVerifier } from '@inkan/http';
+import { type App, createServiceApp } from '@inkan/http';
 import { type Bus, openBus, openPostOffice } from '@inkan/messaging';
 import { assertMigrated, openDatabase } from '@inkan/postgres';
 import type { Clock, Logger } from '@inkan/runtime';
@@ -52,14 +52,8 @@ export async function startCertificates(
   await office.start();
   stack.use(startSchedules(registrar, signal));
 
-  const app = createApp({
-    service,
-    logger,
-    clock,
-    tokens: createTokenVerifier({ service, publicKeys: config.servicePublicKeys, clock }),
-    ready: { database: () => database.ping(), bus: () => bus.ping() },
-    api: { title: 'Inkan', version: '1' },
-  });
+  const publicKeys = config.servicePublicKeys;
+  const app = createServiceApp({ service, logger, clock, publicKeys, database, bus });
   certificatesRoutes(app, registrar);
   stack.defer(() => app.close());
   const url = await app.listen({ host: config.host, port: config.port });

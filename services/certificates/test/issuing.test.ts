@@ -1,13 +1,14 @@
 import { createPrivateKey, createPublicKey, verify } from 'node:crypto';
 import { type CertificateRequest, commandContext, type SignedCommand } from '@inkan/queues';
 import { newId, withCorrelation } from '@inkan/runtime';
+import { makeTestCa } from '@inkan/testing';
 import { newSerial } from '@inkan/x509';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { issuePending } from '../src/use-cases/issue-pending.ts';
 import { requestIdentityCertificate } from '../src/use-cases/request-identity-certificate.ts';
 import { readMasterKeys } from '../src/vault/master-keys.ts';
 import { createVault } from '../src/vault/vault.ts';
-import { makeTestCa, signRequest } from './support/test-ca.ts';
+import { signRequest } from './support/test-ca.ts';
 import {
   accept,
   aDevice,

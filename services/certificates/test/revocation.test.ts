@@ -1,5 +1,5 @@
 import { newId } from '@inkan/runtime';
-import { eventually } from '@inkan/testing';
+import { eventually, makeCrl, makeTestCa } from '@inkan/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { acceptCrl } from '../src/use-cases/accept-crl.ts';
 import { issuePending } from '../src/use-cases/issue-pending.ts';
@@ -7,7 +7,6 @@ import { repeatRevocations } from '../src/use-cases/repeat-revocations.ts';
 import { requestIdentityCertificate } from '../src/use-cases/request-identity-certificate.ts';
 import { type RevocationOrder, revokeCertificates } from '../src/use-cases/revoke-certificates.ts';
 import { revokeIdentityCertificate } from '../src/use-cases/revoke-identity-certificate.ts';
-import { makeCrl, makeTestCa } from './support/test-ca.ts';
 import {
   accept,
   aDevice,

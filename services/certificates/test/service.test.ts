@@ -23,7 +23,16 @@ import {
   requestIdentityCertificate,
 } from '@inkan/queues';
 import { createLogger, newId, systemClock } from '@inkan/runtime';
-import { createTestDatabase, eventually, openssl, type TestBus, tempDir, testBusUrls } from '@inkan/testing';
+import {
+  createTestDatabase,
+  eventually,
+  makeTestCa,
+  openssl,
+  type TestBus,
+  tempDir,
+  testBusUrls,
+  writeGeneration,
+} from '@inkan/testing';
 import type { Static } from 'typebox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startCertificates } from '../src/app.ts';
@@ -32,7 +41,7 @@ import { migrations } from '../src/db/migrations/index.ts';
 import { readGenerations } from '../src/generations/read-generations.ts';
 import { readMasterKeys } from '../src/vault/master-keys.ts';
 import { openSigner, openUsers } from './support/neighbours.ts';
-import { makeTestCa, newEd25519, writeGeneration } from './support/test-ca.ts';
+import { newEd25519 } from './support/test-ca.ts';
 import {
   aDevice,
   asking,

@@ -2,11 +2,11 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConfigError, EnvReader } from '@inkan/runtime';
-import { tempDir } from '@inkan/testing';
+import { makeTestCa, tempDir, writeGeneration } from '@inkan/testing';
 import { describe, expect, it } from 'vitest';
 import { readCertificatesConfig } from '../src/config.ts';
 import { toPem } from '../src/http/pem.ts';
-import { makeTestCa, newEd25519, writeGeneration } from './support/test-ca.ts';
+import { newEd25519 } from './support/test-ca.ts';
 import { masterKeysJson } from './support/world.ts';
 
 const now = new Date('2026-11-24T00:00:00Z');

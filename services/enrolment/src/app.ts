@@ -1,4 +1,4 @@
-import { createApp, createTokenIssuer, createTokenVerifier, internalClient } from '@inkan/http';
+import { createServiceApp, createTokenIssuer, internalClient } from '@inkan/http';
 import { type Bus, openBus, openPostOffice } from '@inkan/messaging';
 import { assertMigrated, openDatabase } from '@inkan/postgres';
 import { certificateIssued, certificateRevoked } from '@inkan/queues';
@@ -40,14 +40,8 @@ export async function startEnrolment(
   const run = () => endSessions(database, clock.now());
   stack.use(startLoop({ name: 'end-sessions', everyMs: hourMs, run, logger, signal }));
 
-  const app = createApp({
-    service,
-    logger,
-    clock,
-    tokens: createTokenVerifier({ service, publicKeys: config.servicePublicKeys, clock }),
-    ready: { database: () => database.ping(), bus: () => bus.ping() },
-    api: { title: 'Inkan', version: '1' },
-  });
+  const publicKeys = config.servicePublicKeys;
+  const app = createServiceApp({ service, logger, clock, publicKeys, database, bus });
   addMintLinkTokenRoute(app, house);
   await addPortal(app, house);
   stack.defer(() => app.close());

@@ -10,12 +10,12 @@ import {
   implementInternal,
 } from '@inkan/http';
 import { createLogger, FakeClock, newId } from '@inkan/runtime';
-import { openssl, tempDir } from '@inkan/testing';
+import { openssl, tempDir, writeGeneration } from '@inkan/testing';
 import type { FastifyRequest } from 'fastify';
 import type { Static } from 'typebox';
 import { readGenerations } from '../src/administration/generations.ts';
 import { startGateway } from '../src/app.ts';
-import { type Authority, makeAuthority, writeGeneration } from './authority.ts';
+import { type Authority, makeAuthority } from './authority.ts';
 
 const pair = generateKeyPairSync('ed25519', {
   privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
@@ -120,7 +120,7 @@ export async function openHouse() {
 
   const folder = stack.use(await tempDir()).path;
   const [g1, g2] = [makeAuthority('G1'), makeAuthority('G2')];
-  for (const generation of [g1, g2]) await writeGeneration(folder, generation);
+  for (const generation of [g1, g2]) await writeGeneration(folder, generation.ca);
   const tls = await serverCertificate(folder);
   const serviceUrls: Record<string, string> = {
     users: await users.listen(),

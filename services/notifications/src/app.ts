@@ -1,11 +1,4 @@
-import {
-  type App,
-  createApp,
-  createTokenIssuer,
-  createTokenVerifier,
-  internalClient,
-  mintLinkToken,
-} from '@inkan/http';
+import { type App, createServiceApp, createTokenIssuer, internalClient, mintLinkToken } from '@inkan/http';
 import { type Bus, openBus, openPostOffice } from '@inkan/messaging';
 import { assertMigrated, type Database, openDatabase } from '@inkan/postgres';
 import { enrolmentLinksCreated } from '@inkan/queues';
@@ -76,14 +69,8 @@ export async function startNotifications(
   );
   await office.start();
 
-  const app = createApp({
-    service,
-    logger,
-    clock,
-    tokens: createTokenVerifier({ service, publicKeys: config.servicePublicKeys, clock }),
-    ready: { database: () => database.ping(), bus: () => bus.ping() },
-    api: { title: 'Inkan', version: '1' },
-  });
+  const publicKeys = config.servicePublicKeys;
+  const app = createServiceApp({ service, logger, clock, publicKeys, database, bus });
   notificationsRoutes(app, database);
   stack.defer(() => app.close());
   const url = await app.listen({ host: config.host, port: config.port });

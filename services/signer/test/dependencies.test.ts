@@ -7,6 +7,8 @@ import { expect, it } from 'vitest';
  * could the signer do without?
  */
 const reviewed = [
+  '@inkan/domain',
+  '@inkan/generations',
   '@inkan/messaging',
   '@inkan/postgres',
   '@inkan/queues',

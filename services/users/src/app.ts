@@ -1,4 +1,5 @@
-import { createApp, createTokenIssuer, createTokenVerifier, internalClient } from '@inkan/http';
+import { readGenerations } from '@inkan/generations';
+import { createServiceApp, createTokenIssuer, internalClient } from '@inkan/http';
 import { type Bus, openBus, openPostOffice } from '@inkan/messaging';
 import { assertMigrated, openDatabase } from '@inkan/postgres';
 import type { Clock, Logger } from '@inkan/runtime';
@@ -9,7 +10,6 @@ import { openCredentialLookup } from './db/credential-lookup.ts';
 import { migrations } from './db/migrations/index.ts';
 import type { Tables } from './db/schema.ts';
 import { usersRoutes } from './http/routes.ts';
-import { readGenerations } from './read-generations.ts';
 
 export { usersRoutes } from './http/routes.ts';
 
@@ -22,7 +22,11 @@ export async function startUsers(
   { logger, clock, bus: given }: { logger: Logger; clock: Clock; bus?: Bus },
 ): Promise<AsyncDisposable & { url: string }> {
   const service = 'users';
-  const generations = readGenerations(config.generationsDir);
+  const generations = readGenerations(config.generationsDir).map(({ file, issuesFrom, issuesUntil }) => ({
+    name: file.name,
+    issuesFrom,
+    issuesUntil,
+  }));
   await using stack = new AsyncDisposableStack();
   const place = { url: config.databaseUrl, schema: service, logger };
   const database = stack.use(openDatabase<Tables>({ ...place, applicationName: service }));
@@ -38,14 +42,8 @@ export async function startUsers(
 
   const tokens = createTokenIssuer({ service, privateKeyPem: config.serviceKey, clock });
   const internal = internalClient({ baseUrls: config.serviceUrls, tokens, logger });
-  const app = createApp({
-    service,
-    logger,
-    clock,
-    tokens: createTokenVerifier({ service, publicKeys: config.servicePublicKeys, clock }),
-    ready: { database: () => database.ping(), bus: () => bus.ping() },
-    api: { title: 'Inkan', version: '1' },
-  });
+  const publicKeys = config.servicePublicKeys;
+  const app = createServiceApp({ service, logger, clock, publicKeys, database, bus });
   usersRoutes(app, { database, clock, generations, internal, credentials });
   stack.defer(() => app.close());
   const url = await app.listen({ host: config.host, port: config.port });

@@ -1,7 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { generationFolders } from './read-generations.ts';
+import { readGenerations } from '@inkan/generations';
 import type { OperatorCertificate } from './use-cases/register-operator.ts';
 
 /**
@@ -29,10 +27,10 @@ export function readOperatorCertificate(
 
 function issuingGeneration(certificate: X509Certificate, folder: string | undefined): string | undefined {
   if (folder === undefined) return undefined;
-  return generationFolders(folder).find((name) => {
-    const issuing = new X509Certificate(readFileSync(join(folder, name, 'issuing.crt')));
-    return certificate.checkIssued(issuing) && certificate.verify(issuing.publicKey);
-  });
+  const found = readGenerations(folder).find(
+    ({ issuing }) => certificate.checkIssued(issuing) && certificate.verify(issuing.publicKey),
+  );
+  return found?.file.name;
 }
 
 /** node:crypto writes the subject one attribute per line. */

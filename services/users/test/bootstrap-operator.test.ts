@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { identify } from '@inkan/http';
@@ -18,22 +18,15 @@ beforeAll(async () => {
   house = stack.use(await openHouse());
   folder = stack.use(await tempDir()).path;
   await writeFile(join(folder, 'database-url'), house.database.url);
-  for (const name of ['G1', 'G2']) await makeCa(name);
+  await keyOf('G2');
   await makeOperatorCertificate('G2');
 });
 afterAll(() => stack.disposeAsync());
 
-async function makeCa(name: string): Promise<void> {
-  const place = join(house.generationsDir, name);
-  await mkdir(place, { recursive: true });
-  await openssl([
-    ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-subj', '/CN=Issuing CA'],
-    ...['-keyout', join(folder, `${name}.key`), '-out', join(place, 'issuing.crt'), '-days', '30'],
-  ]);
-}
+const keyOf = (name: 'G1' | 'G2') =>
+  writeFile(join(folder, `${name}.key`), house.cas[name].issuingKey.export({ type: 'pkcs8', format: 'pem' }));
 
-/** Both CAs have the same name here: only the signature tells them apart. */
-async function makeOperatorCertificate(generation: string): Promise<void> {
+async function makeOperatorCertificate(generation: 'G2'): Promise<void> {
   await openssl([
     ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'],
     ...['-subj', '/C=JP/CN=Unyo Hanako/emailAddress=unyo@example.jp', '-addext', 'basicConstraints=CA:FALSE'],

@@ -1,3 +1,4 @@
+import { examplePerson } from '@inkan/demonstration';
 import type { Identity } from '@inkan/http';
 import { newId } from '@inkan/runtime';
 import { type Answer, type House, operator } from './house.ts';
@@ -55,16 +56,7 @@ export async function makeCustomer(
 }
 
 /** The manual's example user, with a Windows PC. */
-export const yamada = {
-  email: 'Yamada-Taro@mytest.jp',
-  familyName: '山田',
-  givenName: '太郎',
-  familyNameKana: 'ヤマダ',
-  givenNameKana: 'タロウ',
-  familyNameEnglish: 'Yamada',
-  givenNameEnglish: 'Taro',
-  devices: [{ deviceCode: '01' }],
-};
+export const yamada = { ...examplePerson, devices: [{ deviceCode: '01' }] };
 
 export function register(
   house: House,

@@ -1,9 +1,15 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { createTokenIssuer, type Identity, type InternalClient, internalClient } from '@inkan/http';
 import { type Bus, openBus } from '@inkan/messaging';
 import { createLogger, FakeClock, newId } from '@inkan/runtime';
-import { createTestDatabase, type TestDatabase, tempDir, testRedis } from '@inkan/testing';
+import {
+  createTestDatabase,
+  makeTestCa,
+  type TestCa,
+  type TestDatabase,
+  tempDir,
+  testRedis,
+  writeGeneration,
+} from '@inkan/testing';
 import { startUsers } from '../src/app.ts';
 import { migrations } from '../src/db/migrations/index.ts';
 import { privateKeyOf, publicKeys } from './keys.ts';
@@ -24,6 +30,7 @@ export type House = AsyncDisposable & {
   readonly bus: Bus;
   readonly registrar: Registrar;
   readonly generationsDir: string;
+  readonly cas: { readonly G1: TestCa; readonly G2: TestCa };
   /** As the gateway asks, about certificates. */
   readonly gateway: InternalClient;
   ask(
@@ -54,8 +61,11 @@ export async function openHouse(): Promise<House> {
   const registrar = stack.use(await startRegistrar({ logger, clock }));
   const bus = stack.use(openBus({ ...testRedis(), logger }));
   const generationsDir = stack.use(await tempDir()).path;
-  await writeGeneration(generationsDir, 'G1', '2016-01-01T00:00:00.000Z', '2027-01-01T00:00:00.000Z');
-  await writeGeneration(generationsDir, 'G2', '2026-01-01T00:00:00.000Z', '2036-01-01T00:00:00.000Z');
+  const cas = {
+    G1: generationOf('G1', clock.now(), '2016-01-01T00:00:00.000Z', '2027-01-01T00:00:00.000Z'),
+    G2: generationOf('G2', clock.now(), '2026-01-01T00:00:00.000Z', '2035-01-01T00:00:00.000Z'),
+  };
+  for (const ca of Object.values(cas)) await writeGeneration(generationsDir, ca);
   const users = stack.use(
     await startUsers(
       {
@@ -80,6 +90,7 @@ export async function openHouse(): Promise<House> {
     bus,
     registrar,
     generationsDir,
+    cas,
     gateway: internalClient({ baseUrls: { users: users.url }, tokens, logger }),
     ask: async (identity, method, path, { body, headers = {} } = {}) => {
       const authorization = identity
@@ -112,7 +123,6 @@ export async function openHouse(): Promise<House> {
   };
 }
 
-async function writeGeneration(folder: string, name: string, issuesFrom: string, issuesUntil: string): Promise<void> {
-  await mkdir(join(folder, name));
-  await writeFile(join(folder, name, 'generation.json'), JSON.stringify({ name, issuesFrom, issuesUntil }));
+function generationOf(name: string, now: Date, issuesFrom: string, issuesUntil: string): TestCa {
+  return makeTestCa(name, now, { issuesFrom: new Date(issuesFrom), issuesUntil: new Date(issuesUntil) });
 }

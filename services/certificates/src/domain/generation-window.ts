@@ -1,18 +1,10 @@
-import { DomainError } from '@inkan/domain';
+import { DomainError, type IssuingWindow, issuesAt } from '@inkan/domain';
 
 /** When a CA generation issues, and until when what it issues can be good. */
-export type GenerationWindow = {
-  /** Inclusive. */
-  readonly issuesFrom: Date;
-  /** Exclusive. */
-  readonly issuesUntil: Date;
+export type GenerationWindow = IssuingWindow & {
   /** The issuing CA's own end: no certificate outlives it. */
   readonly issuingNotAfter: Date;
 };
-
-function isOpen(window: GenerationWindow, now: Date): boolean {
-  return window.issuesFrom <= now && now < window.issuesUntil && now < window.issuingNotAfter;
-}
 
 /** @throws DomainError generation-closed */
 export function assertOpen(window: GenerationWindow, now: Date): void {
@@ -24,5 +16,5 @@ export function assertOpen(window: GenerationWindow, now: Date): void {
       },
     });
   }
-  if (!isOpen(window, now)) throw new DomainError('generation-closed');
+  if (!issuesAt(window, now)) throw new DomainError('generation-closed');
 }

@@ -1,4 +1,4 @@
-import type { DeviceCode, RestrictionMode } from '@inkan/domain';
+import { type DeviceCode, deviceKey as keyAmongDevices, type RestrictionMode } from '@inkan/domain';
 
 /** A device as `users` has already accepted and normalized it; the shape of the reserve call and of what is kept. */
 export type ReservedDevice = {
@@ -25,9 +25,9 @@ export type ReservedDevice = {
   };
 };
 
-/** What tells a user's devices apart: kind and e-mail, case ignored. */
-export function deviceKey(userId: string, device: { deviceCode: string; email: string }): string {
-  return `${userId} ${device.deviceCode} ${device.email.toLowerCase()}`;
+/** What tells the devices of all users apart. */
+export function deviceKey(userId: string, device: { deviceCode: DeviceCode; email: string }): string {
+  return `${userId} ${keyAmongDevices(device)}`;
 }
 
 /** As it stands in a reservation: what was typed has been understood, so that it means the same when it is registered. */

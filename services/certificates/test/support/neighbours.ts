@@ -16,8 +16,8 @@ import {
   type SignedCommand,
 } from '@inkan/queues';
 import { createLogger, systemClock } from '@inkan/runtime';
-import { createTestDatabase } from '@inkan/testing';
-import { makeCrl, signRequest, type TestCa } from './test-ca.ts';
+import { createTestDatabase, makeCrl, type TestCa } from '@inkan/testing';
+import { signRequest } from './test-ca.ts';
 
 const logger = createLogger({ service: 'neighbour', level: 'silent' });
 

@@ -1,8 +1,16 @@
 import { randomBytes } from 'node:crypto';
+import { examplePerson } from '@inkan/demonstration';
 import { openDatabase } from '@inkan/postgres';
 import type { IssueCommand, RevokeCommand, SignedCommand } from '@inkan/queues';
 import { createLogger, FakeClock, newId } from '@inkan/runtime';
-import { createTestDatabase, type TestDatabase, tempDir } from '@inkan/testing';
+import {
+  createTestDatabase,
+  makeTestCa,
+  type TestCa,
+  type TestDatabase,
+  tempDir,
+  writeGeneration,
+} from '@inkan/testing';
 import { createCommandSigner } from '../../src/commands/command-signer.ts';
 import { migrations } from '../../src/db/migrations/index.ts';
 import type { Tables } from '../../src/db/schema.ts';
@@ -18,7 +26,7 @@ import type { Registrar } from '../../src/use-cases/registrar.ts';
 import { reserveDevices } from '../../src/use-cases/reserve-devices.ts';
 import { readMasterKeys } from '../../src/vault/master-keys.ts';
 import { createVault } from '../../src/vault/vault.ts';
-import { makeTestCa, newEd25519, signRequest, type TestCa, writeGeneration } from './test-ca.ts';
+import { newEd25519, signRequest } from './test-ca.ts';
 
 export const start = new Date('2026-11-24T03:04:05.000Z');
 
@@ -163,13 +171,7 @@ export function registrationOf(contract: Contract, asked: Asked, at = 0) {
       organizationId: contract.organizationId,
       contractId: contract.contractId,
       unitId: newId(),
-      email: 'Yamada-Taro@mytest.jp',
-      familyName: '山田',
-      givenName: '太郎',
-      familyNameKana: 'ヤマダ',
-      givenNameKana: 'タロウ',
-      familyNameEnglish: 'Yamada',
-      givenNameEnglish: 'Taro',
+      ...examplePerson,
       linkageId: null,
       state: 'active' as const,
     },

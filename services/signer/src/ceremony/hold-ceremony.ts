@@ -1,11 +1,12 @@
-import { createHash, X509Certificate } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { issuesAt } from '@inkan/domain';
+import { readGenerationFolder } from '@inkan/generations';
 import type { Database } from '@inkan/postgres';
 import type { SignerTables } from '../db/schema.ts';
-import { type Generation, isOpen, openGeneration } from '../generations/generation.ts';
-import { parseGenerationFile } from '../generations/generation-file.ts';
+import { type Generation, openGeneration } from '../generations/generation.ts';
 import { openKey } from '../keys/open-key.ts';
 import { type CeremonyFolders, generationComplete, generationExists, writeGeneration } from './generation-folders.ts';
 import { makeGeneration } from './make-generation.ts';
@@ -65,7 +66,7 @@ export async function holdCeremony(options: CeremonyOptions): Promise<CeremonyRe
   const parts: PublicParts[] = [];
   const opened: Generation[] = [];
   for (const { name } of plan.generations) {
-    const part = await readPublicParts(join(folders.publicDir, name));
+    const part = await readPublicParts(join(folders.publicDir, name), name);
     const uri = `encrypted-file:${join(folders.privateDir, name, 'issuing.key.pem')}`;
     const key = await openKey(uri, passphrase, part.file.signatureAlgorithm);
     opened.push(openGeneration(part.file, part.root.raw, part.issuing.raw, key));
@@ -75,7 +76,7 @@ export async function holdCeremony(options: CeremonyOptions): Promise<CeremonyRe
   // 4. The first operator, by the newest generation that issues.
   let operator: OperatorFiles | undefined;
   if (plan.operator && database) {
-    const generation = opened.findLast((candidate) => isOpen(candidate, now));
+    const generation = opened.findLast((candidate) => issuesAt(candidate, now));
     const part = parts.find(({ file }) => file.name === generation?.name);
     if (!generation || !part)
       throw new Error('no generation of the plan issues now, so there is no operator certificate');
@@ -93,12 +94,7 @@ export async function holdCeremony(options: CeremonyOptions): Promise<CeremonyRe
   return record;
 }
 
-async function readPublicParts(folder: string): Promise<PublicParts> {
-  const file = parseGenerationFile(await readFile(join(folder, 'generation.json'), 'utf8'));
-  return {
-    file,
-    root: new X509Certificate(await readFile(join(folder, file.rootCertificate))),
-    issuing: new X509Certificate(await readFile(join(folder, file.issuingCertificate))),
-    rootCrl: await readFile(join(folder, file.rootCrl)),
-  };
+async function readPublicParts(folder: string, name: string): Promise<PublicParts> {
+  const { file, root, issuing, rootCrlFile } = readGenerationFolder(folder, name);
+  return { file, root, issuing, rootCrl: await readFile(rootCrlFile) };
 }

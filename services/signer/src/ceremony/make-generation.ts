@@ -1,4 +1,5 @@
 import { type KeyObject, sign, X509Certificate } from 'node:crypto';
+import type { GenerationFile } from '@inkan/generations';
 import {
   assembleCertificate,
   buildTbsCertificate,
@@ -13,7 +14,6 @@ import {
   subjectName,
   verifyCertificateSignature,
 } from '@inkan/x509';
-import type { GenerationFile } from '../generations/generation-file.ts';
 import { type KeyPair, makeKeyPair, signatureAlgorithmOf, spkiOf } from './ca-key-pair.ts';
 import type { PlannedGeneration } from './plan.ts';
 import { makeRootCrl } from './root-crl.ts';

@@ -1,8 +1,8 @@
-import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto';
+import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readGenerationFolder } from '@inkan/generations';
 import { issuerFromCertificate, readCertificate, readCrl, verifyCrlSignature } from '@inkan/x509';
-import { parseGenerationFile } from '../generations/generation-file.ts';
 import { makeRootCrl } from './root-crl.ts';
 
 /**
@@ -15,9 +15,7 @@ export async function renewRootCrl(
   name: string,
   now: Date,
 ): Promise<{ readonly number: bigint; readonly nextUpdate: Date }> {
-  const folder = join(folders.publicDir, name);
-  const file = parseGenerationFile(await readFile(join(folder, 'generation.json'), 'utf8'));
-  const root = new X509Certificate(await readFile(join(folder, file.rootCertificate)));
+  const { root, rootCrlFile: path } = readGenerationFolder(join(folders.publicDir, name), name);
   const sealed = join(folders.sealedDir, name);
   const key = createPrivateKey({
     key: await readFile(join(sealed, 'root.key.pem'), 'utf8'),
@@ -26,7 +24,6 @@ export async function renewRootCrl(
   if (!createPublicKey(key).equals(root.publicKey))
     throw new Error(`the sealed key is not that of the root of ${name}`);
 
-  const path = join(folder, file.rootCrl);
   const present = readCrl(await readFile(path));
   if (!verifyCrlSignature(present, root.publicKey))
     throw new Error(`the present root CRL of ${name} is not the root's`);

@@ -1,10 +1,11 @@
 import { createPublicKey, type KeyObject, sign } from 'node:crypto';
+import { issuesAt } from '@inkan/domain';
 import { type SignatureAlgorithm, signatureDigest } from '@inkan/x509';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { makeGeneration, type NewGeneration } from '../ceremony/make-generation.ts';
 import { readPlan } from '../ceremony/plan.ts';
 import type { SigningKey } from '../keys/key-port.ts';
-import { isOpen, openGeneration } from './generation.ts';
+import { openGeneration } from './generation.ts';
 
 const now = new Date('2026-03-01T00:00:00Z');
 const signing = (privateKey: KeyObject, algorithm: SignatureAlgorithm = 'ecdsa-sha256'): SigningKey => ({
@@ -37,7 +38,7 @@ describe('a generation', () => {
   it('opens with its own key, and issues in its time only', () => {
     const generation = open({ issuesFrom: '2026-04-01T00:00:00Z', issuesUntil: '2026-05-01T00:00:00Z' });
     const openAt = ['2026-03-31T23:59:59Z', '2026-04-01T00:00:00Z', '2026-05-01T00:00:00Z'].map((at) =>
-      isOpen(generation, new Date(at)),
+      issuesAt(generation, new Date(at)),
     );
     expect(openAt).toEqual([false, true, false]);
   });

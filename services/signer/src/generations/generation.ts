@@ -1,16 +1,15 @@
 import { X509Certificate } from 'node:crypto';
+import type { IssuingWindow } from '@inkan/domain';
+import type { GenerationFile } from '@inkan/generations';
 import { type Issuer, issuerFromCertificate, type RevocationUrls, verifyCertificateSignature } from '@inkan/x509';
 import type { SigningKey } from '../keys/key-port.ts';
-import type { GenerationFile } from './generation-file.ts';
 
 /** A generation that this signer can issue from: certificate, key and dates fit each other. */
-export type Generation = {
+export type Generation = IssuingWindow & {
   readonly name: string;
   readonly issuer: Issuer;
   /** When the issuing CA's own certificate starts. */
   readonly notBefore: Date;
-  readonly issuesFrom: Date;
-  readonly issuesUntil: Date;
   readonly urls: RevocationUrls;
   readonly platformUnit: string | undefined;
   readonly key: SigningKey;
@@ -51,9 +50,4 @@ export function openGeneration(file: GenerationFile, root: Buffer, issuing: Buff
 
 function spki(certificate: X509Certificate): Buffer {
   return certificate.publicKey.export({ type: 'spki', format: 'der' });
-}
-
-/** May it issue now? */
-export function isOpen(generation: Generation, now: Date): boolean {
-  return now >= generation.issuesFrom && now < generation.issuesUntil;
 }

@@ -1,7 +1,8 @@
+import { issuesAt } from '@inkan/domain';
 import type { CertificateRequest } from '@inkan/queues';
 import { type CertificateSpec, checkPublicKey, profiles, subjectName } from '@inkan/x509';
 import type { Refusal } from '../domain/refusal.ts';
-import { type Generation, isOpen } from '../generations/generation.ts';
+import type { Generation } from '../generations/generation.ts';
 
 /** A certificate may start this long before it is signed: a command may have waited while a signer was down. */
 const longestBackdatingMs = 7 * 24 * 60 * 60 * 1000;
@@ -34,7 +35,7 @@ export function checkRequest(
 ): CheckedRequest | Refusal {
   const generation = generations.get(request.generation);
   if (!generation) return refused('generation-unknown', request.generation);
-  if (!isOpen(generation, now)) return refused('generation-closed', `${generation.name} does not issue now`);
+  if (!issuesAt(generation, now)) return refused('generation-closed', `${generation.name} does not issue now`);
   const key = checkPublicKey(publicKey, profiles[request.profile].keyRules);
   if (!key.ok) return refused(key.code === 'key-unreadable' ? 'key-unreadable' : 'weak-key', key.code);
   for (const { name, caKeys } of generations.values()) {

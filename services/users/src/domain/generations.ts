@@ -1,11 +1,9 @@
-import { DomainError, validationFailed } from '@inkan/domain';
+import { DomainError, type IssuingWindow, issuesAt, validationFailed } from '@inkan/domain';
 
-/** What this service knows of a CA generation: when it issues. `issuesUntil` is exclusive. */
-export type Generation = { readonly name: string; readonly issuesFrom: Date; readonly issuesUntil: Date };
+/** What this service knows of a CA generation: when it issues. */
+export type Generation = IssuingWindow & { readonly name: string };
 
 const byName = new Intl.Collator('en', { numeric: true });
-
-const isOpen = (generation: Generation, now: Date) => generation.issuesFrom <= now && now < generation.issuesUntil;
 
 /**
  * The generation that new contracts and administrator certificates take: of the open ones, the one that opened last; of those
@@ -14,7 +12,7 @@ const isOpen = (generation: Generation, now: Date) => generation.issuesFrom <= n
  */
 export function newestOpenGeneration(generations: readonly Generation[], now: Date): Generation {
   const [newest] = generations
-    .filter((generation) => isOpen(generation, now))
+    .filter((generation) => issuesAt(generation, now))
     .toSorted((a, b) => b.issuesFrom.getTime() - a.issuesFrom.getTime() || byName.compare(b.name, a.name));
   if (newest === undefined) throw new DomainError('generation-closed');
   return newest;
@@ -26,7 +24,7 @@ export function newestOpenGeneration(generations: readonly Generation[], now: Da
  */
 export function openGeneration(generations: readonly Generation[], name: string, now: Date): Generation {
   const found = generations.find((generation) => generation.name === name);
-  if (found !== undefined && isOpen(found, now)) return found;
+  if (found !== undefined && issuesAt(found, now)) return found;
   throw validationFailed([
     {
       pointer: '/generation',

@@ -1,8 +1,8 @@
 import { type Day, endOfDay, startOfDay } from '@inkan/domain';
 import { send, sendMany } from '@inkan/postgres';
-import { contractChanged, organizationChanged, type UserFacts, userChanged } from '@inkan/queues';
-import type { Static } from 'typebox';
+import { contractChanged, organizationChanged, userChanged } from '@inkan/queues';
 import type { ContractRow, OrganizationRow, ServiceRow, UserRow, UsersTx } from '../db/schema.ts';
+import { userFacts } from '../views/user-facts.ts';
 
 /** The state as it is now, to everybody who keeps a copy. */
 export async function announceOrganization(tx: UsersTx, row: OrganizationRow): Promise<void> {
@@ -46,23 +46,4 @@ export async function announceContracts(tx: UsersTx, rows: readonly ContractRow[
 
 export async function announceUser(tx: UsersTx, row: UserRow): Promise<void> {
   await send(tx, userChanged, userFacts(row));
-}
-
-export function userFacts(row: UserRow): Static<typeof UserFacts> {
-  return {
-    userId: row.id,
-    revision: row.revision,
-    organizationId: row.organization_id,
-    contractId: row.contract_id,
-    unitId: row.unit_id,
-    email: row.email,
-    familyName: row.family_name,
-    givenName: row.given_name,
-    familyNameKana: row.family_name_kana,
-    givenNameKana: row.given_name_kana,
-    familyNameEnglish: row.family_name_english,
-    givenNameEnglish: row.given_name_english,
-    linkageId: row.linkage_id,
-    state: row.state,
-  };
 }

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import type { UserRow } from '../db/schema.ts';
 import { Id, Instant, Revision } from './fields.ts';
+import { userFacts } from './user-facts.ts';
 
 /** 利用者 */
 export const UserView = Type.Object(
@@ -28,21 +29,6 @@ export const UserView = Type.Object(
 export type UserView = Static<typeof UserView>;
 
 export function viewUser(row: UserRow): UserView {
-  return {
-    id: row.id,
-    organizationId: row.organization_id,
-    contractId: row.contract_id,
-    unitId: row.unit_id,
-    email: row.email,
-    familyName: row.family_name,
-    givenName: row.given_name,
-    familyNameKana: row.family_name_kana,
-    givenNameKana: row.given_name_kana,
-    familyNameEnglish: row.family_name_english,
-    givenNameEnglish: row.given_name_english,
-    linkageId: row.linkage_id,
-    state: row.state === 'active' ? 'active' : 'deleting',
-    revision: row.revision,
-    createdAt: row.created_at.toISOString(),
-  };
+  const { userId: id, state, ...facts } = userFacts(row);
+  return { id, ...facts, state: state === 'active' ? state : 'deleting', createdAt: row.created_at.toISOString() };
 }

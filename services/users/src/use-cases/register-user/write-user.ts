@@ -2,7 +2,8 @@ import { type Registration, searchKey } from '@inkan/domain';
 import { send } from '@inkan/postgres';
 import { registerDevices } from '@inkan/queues';
 import type { UserRow, UsersTx } from '../../db/schema.ts';
-import { announceUser, userFacts } from '../announce.ts';
+import { userFacts } from '../../views/user-facts.ts';
+import { announceUser } from '../announce.ts';
 import type { RegistrationIds } from './ask-registrar.ts';
 import type { Setting } from './setting.ts';
 

@@ -4,13 +4,15 @@ import { Compile } from 'typebox/compile';
 
 const Fingerprints = Type.Object({ sha1: Type.String(), sha256: Type.String() }, { additionalProperties: false });
 
+/** Also the name of its folder. */
+export const generationName = /^[A-Z][A-Z0-9]{0,15}$/;
+
 /**
- * `generation.json`: what everybody may know of a generation. The ceremony writes it once; the signer and the other
- * services read it. File names are relative to its folder.
+ * `generation.json`: what everybody may know of a generation. The ceremony writes it once; the services read it. File names are relative to its folder.
  */
 const GenerationFile = Type.Object(
   {
-    name: Type.String({ pattern: '^[A-Z][A-Z0-9]{0,15}$' }),
+    name: Type.String({ pattern: generationName.source }),
     /** Key of the issuing CA, for instance `rsa3072`. */
     keyAlgorithm: Type.String(),
     /** How the issuing CA signs certificates and CRLs. */

@@ -1,0 +1,2 @@
+export type { GenerationFile } from './generation-file.ts';
+export { type GenerationParts, readGenerationFolder, readGenerations } from './read-generations.ts';
