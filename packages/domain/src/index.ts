@@ -1,3 +1,12 @@
+export { type AuditActor, type AuditActorKind, auditActorKinds, systemActor } from './audit/audit-actor.ts';
+export type { AuditEntry, AuditFacts } from './audit/audit-entry.ts';
+export {
+  type AuditOperation,
+  type AuditSubjectKind,
+  auditOperations,
+  auditSubjectKinds,
+} from './audit/audit-operations.ts';
+export { canonicalJson, changedFacts } from './audit/changed-facts.ts';
 export { type CertificateOperation, objectionTo } from './certificates/certificate-operations.ts';
 export { checkRevocationDay } from './certificates/revocation-day.ts';
 export { acceptedValue, type Checked } from './errors/check.ts';

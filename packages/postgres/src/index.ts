@@ -1,4 +1,7 @@
 export { assertMigrated } from './assert-migrated.ts';
+export { audit } from './audit/audit.ts';
+export { auditMigrations } from './audit/audit-migrations.ts';
+export type { AuditTables } from './audit/audit-tables.ts';
 export { type Database, type DatabaseOptions, openDatabase, type TransactionOptions } from './database.ts';
 export { DatabaseUnavailable, unavailableOr } from './database-unavailable.ts';
 export { buryDeadLetter, type DeadLetter, keepForgery, recordFailedRound } from './dead-letters.ts';

@@ -6,7 +6,8 @@ export type IdentityKind = (typeof identityKinds)[number];
 /**
  * Who asks, as the gateway found out: `id` is the person's or provider's id at `users`; administrators and auditors
  * carry their organization, providers their provider id; `certificate` is what they logged in with (serial in
- * lower-case hex, 32 digits), absent for an API key.
+ * lower-case hex, 32 digits), absent for an API key, whose id is `apiKeyId`; `address` is where the request came from, as
+ * the gateway's socket says.
  */
 export const Identity = Type.Object(
   {
@@ -19,6 +20,8 @@ export const Identity = Type.Object(
     certificate: Type.Optional(
       Type.Object({ generation: Type.String(), serial: Type.String() }, { additionalProperties: false }),
     ),
+    apiKeyId: Type.Optional(Type.String({ minLength: 1 })),
+    address: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
   },
   { additionalProperties: false },
 );

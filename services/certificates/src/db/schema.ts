@@ -6,7 +6,7 @@ import type {
   RevocationReason,
   ValidityMode,
 } from '@inkan/domain';
-import type { MessagingTables } from '@inkan/postgres';
+import type { AuditTables, MessagingTables } from '@inkan/postgres';
 import type { ColumnType, Kysely } from 'kysely';
 import type { Restriction } from '../domain/flat-restriction.ts';
 import type { HeldDevice } from '../domain/reserved-device.ts';
@@ -197,20 +197,21 @@ export type CrlsTable = {
 };
 
 /** The schema `certificates`. */
-export type Tables = MessagingTables & {
-  organizations: OrganizationRow;
-  contracts: ContractRow;
-  users: UserRow;
-  reservations: ReservationsTable;
-  devices: DevicesTable;
-  seats: SeatsTable;
-  signer_batches: SignerBatchesTable;
-  certificates: CertificatesTable;
-  secrets: SecretsTable;
-  revocations_ahead: RevocationsAheadTable;
-  crl_parts: CrlPartsTable;
-  crls: CrlsTable;
-};
+export type Tables = MessagingTables &
+  AuditTables & {
+    organizations: OrganizationRow;
+    contracts: ContractRow;
+    users: UserRow;
+    reservations: ReservationsTable;
+    devices: DevicesTable;
+    seats: SeatsTable;
+    signer_batches: SignerBatchesTable;
+    certificates: CertificatesTable;
+    secrets: SecretsTable;
+    revocations_ahead: RevocationsAheadTable;
+    crl_parts: CrlPartsTable;
+    crls: CrlsTable;
+  };
 
 /** The schema inside or outside a transaction. */
 export type Db = Kysely<Tables>;

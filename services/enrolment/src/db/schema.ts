@@ -1,4 +1,4 @@
-import type { MessagingTables } from '@inkan/postgres';
+import type { AuditTables, MessagingTables } from '@inkan/postgres';
 import type { ColumnType, Generated } from 'kysely';
 
 type Given<T> = ColumnType<T, T, never>;
@@ -44,7 +44,7 @@ export interface SessionsTable {
   expires_at: Given<Date>;
 }
 
-export interface EnrolmentDb extends MessagingTables {
+export interface EnrolmentDb extends MessagingTables, AuditTables {
   links: LinksTable;
   link_tokens: LinkTokensTable;
   access: AccessTable;

@@ -3,7 +3,7 @@ import type { TLSSocket } from 'node:tls';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import { DomainError } from '@inkan/domain';
-import type { TokenIssuer } from '@inkan/http';
+import { plainAddress, type TokenIssuer } from '@inkan/http';
 import type { Logger } from '@inkan/runtime';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { parse } from 'yaml';
@@ -54,7 +54,9 @@ export async function createAdministrationListener(house: AdministrationListener
       handler: async (request, reply) => {
         const identity = await house.whoAsks(clientCertificate(request));
         if (!operation.access.includes(identity.kind)) throw new DomainError('forbidden');
-        const token = await house.tokens.identityToken(operation.service as 'users', identity);
+        const { remoteAddress } = request.socket;
+        const from = remoteAddress === undefined ? {} : { address: plainAddress(remoteAddress) };
+        const token = await house.tokens.identityToken(operation.service as 'users', { ...identity, ...from });
         return passOn(request, reply, { target, token });
       },
     });

@@ -1,4 +1,4 @@
-import type { MessagingTables } from '@inkan/postgres';
+import type { AuditTables, MessagingTables } from '@inkan/postgres';
 import type { ColumnType, Generated } from 'kysely';
 import type { MailKind } from '../domain/mail-kinds.ts';
 
@@ -29,6 +29,6 @@ export interface DeliveriesTable {
   correlation_id: Given<string>;
 }
 
-export interface NotificationsDb extends MessagingTables {
+export interface NotificationsDb extends MessagingTables, AuditTables {
   deliveries: DeliveriesTable;
 }

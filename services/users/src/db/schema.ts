@@ -7,7 +7,7 @@ import type {
   RevocationReason,
   ValidityMode,
 } from '@inkan/domain';
-import type { Database, MessagingTables, Tx } from '@inkan/postgres';
+import type { AuditTables, Database, MessagingTables, Tx } from '@inkan/postgres';
 import type { ColumnType, Selectable } from 'kysely';
 
 /** Written once: an UPDATE of it does not compile. */
@@ -129,7 +129,7 @@ interface CredentialsTable {
   created_at: Fixed<Date>;
 }
 
-export interface Tables extends MessagingTables {
+export interface Tables extends MessagingTables, AuditTables {
   providers: ProvidersTable;
   services: ServicesTable;
   organizations: OrganizationsTable;

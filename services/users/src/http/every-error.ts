@@ -1,5 +1,5 @@
 import { DomainError, type FieldError, fieldErrorCodes, validationFailed } from '@inkan/domain';
-import { schemaFieldErrors } from '@inkan/http';
+import { actorOf, schemaFieldErrors } from '@inkan/http';
 import type { FastifyRequest } from 'fastify';
 import type { ChangeOptions } from '../use-cases/change.ts';
 import { changeOptionsOf } from './change-options.ts';
@@ -14,7 +14,7 @@ export async function withEveryError<T>(
 ): Promise<T> {
   const shapeErrors = toleratedErrors(request);
   if (shapeErrors.length === 0) return run(changeOptionsOf(request));
-  const others = await run({ dryRun: true, idempotency: undefined }).then(
+  const others = await run({ dryRun: true, idempotency: undefined, actor: actorOf(request) }).then(
     () => [],
     (error: unknown) => fieldsOf(error),
   );

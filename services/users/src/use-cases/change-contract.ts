@@ -1,4 +1,5 @@
 import { acceptedValue } from '@inkan/domain';
+import { audit } from '@inkan/postgres';
 import { checkContractInput, type TypedContract } from '../domain/contract-input.ts';
 import { openGeneration } from '../domain/generations.ts';
 import { type ContractView, viewContract } from '../views/contract-view.ts';
@@ -47,6 +48,17 @@ export async function changeContract(
       .returningAll()
       .executeTakeFirstOrThrow();
     await announceContracts(tx, [row], service);
-    return viewContract({ ...row, service_name: service.name });
+    const view = viewContract({ ...row, service_name: service.name });
+    await audit(tx, {
+      at: clock.now(),
+      actor: options.actor,
+      operation: 'change-contract',
+      organizationId: row.organization_id,
+      contractId: id,
+      subject: { kind: 'contract', id, name: service.name },
+      before: viewContract({ ...present, service_name: service.name }),
+      after: view,
+    });
+    return view;
   });
 }

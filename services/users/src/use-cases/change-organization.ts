@@ -1,4 +1,5 @@
 import { acceptedValue, checkOrganization } from '@inkan/domain';
+import { audit } from '@inkan/postgres';
 import { type OrganizationView, viewOrganization } from '../views/organization-view.ts';
 import { announceOrganization } from './announce.ts';
 import { type ChangeOptions, change } from './change.ts';
@@ -17,7 +18,7 @@ export type OrganizationChange = {
 
 /** From the commit of a suspension on its people are refused; their certificates stay as they are. */
 export async function changeOrganization(
-  { database }: Pick<Deps, 'database'>,
+  { database, clock }: Pick<Deps, 'database' | 'clock'>,
   id: string,
   typed: OrganizationChange,
   options: ChangeOptions,
@@ -42,6 +43,16 @@ export async function changeOrganization(
       .returningAll()
       .executeTakeFirstOrThrow();
     await announceOrganization(tx, row);
-    return viewOrganization(row);
+    const view = viewOrganization(row);
+    await audit(tx, {
+      at: clock.now(),
+      actor: options.actor,
+      operation: 'change-organization',
+      organizationId: id,
+      subject: { kind: 'organization', id, name: row.name },
+      before: viewOrganization(present),
+      after: view,
+    });
+    return view;
   });
 }

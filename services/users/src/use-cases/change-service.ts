@@ -1,4 +1,5 @@
 import { acceptedValue, checkService, type TypedServiceOptions } from '@inkan/domain';
+import { audit } from '@inkan/postgres';
 import { raiseContractRevisions } from '../db/raise-revisions.ts';
 import { optionsOf, type ServiceView, viewService } from '../views/service-view.ts';
 import { announceContracts } from './announce.ts';
@@ -12,7 +13,7 @@ export type ServiceChange = { readonly name?: string; readonly options?: TypedSe
 
 /** Holds for what is registered from now on; every contract of the service is announced anew. */
 export async function changeService(
-  { database }: Pick<Deps, 'database'>,
+  { database, clock }: Pick<Deps, 'database' | 'clock'>,
   id: string,
   typed: ServiceChange,
   options: ChangeOptions,
@@ -30,6 +31,16 @@ export async function changeService(
       .returningAll()
       .executeTakeFirstOrThrow();
     await announceContracts(tx, await raiseContractRevisions(tx, id), row);
-    return viewService(row);
+    const view = viewService(row);
+    await audit(tx, {
+      at: clock.now(),
+      actor: options.actor,
+      operation: 'change-service',
+      organizationId: null,
+      subject: { kind: 'service', id, name: row.name },
+      before: viewService(present),
+      after: view,
+    });
+    return view;
   });
 }

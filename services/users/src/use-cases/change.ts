@@ -1,9 +1,14 @@
+import type { AuditActor } from '@inkan/domain';
 import { type IdempotencyKey, idempotent } from '@inkan/postgres';
 import type { UsersDatabase, UsersTx } from '../db/schema.ts';
 import { asRefusal } from './unique-violation.ts';
 
-/** How a change is asked for: `dryRun` makes all checks and keeps nothing; the same idempotency key changes once. */
-export type ChangeOptions = { readonly dryRun: boolean; readonly idempotency: IdempotencyKey | undefined };
+/** How, and by whom, a change is asked for: `dryRun` makes all checks and keeps nothing; the same idempotency key changes once. */
+export type ChangeOptions = {
+  readonly dryRun: boolean;
+  readonly idempotency: IdempotencyKey | undefined;
+  readonly actor: AuditActor;
+};
 
 /**
  * Runs a change in one transaction.

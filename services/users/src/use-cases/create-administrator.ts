@@ -1,12 +1,12 @@
 import { acceptedValue, checkAdministrator, commonName } from '@inkan/domain';
 import type { Scope } from '@inkan/http';
-import { send } from '@inkan/postgres';
+import { audit, send } from '@inkan/postgres';
 import { requestIdentityCertificate } from '@inkan/queues';
 import { newId } from '@inkan/runtime';
 import type { AdministratorRow, OrganizationRow, UsersTx } from '../db/schema.ts';
 import { scoped } from '../db/scoped.ts';
 import { newestOpenGeneration, openGeneration } from '../domain/generations.ts';
-import { type AdministratorView, viewAdministrator } from '../views/administrator-view.ts';
+import { type AdministratorView, administratorSubject, viewAdministrator } from '../views/administrator-view.ts';
 import { type ChangeOptions, change } from './change.ts';
 import type { Deps } from './deps.ts';
 import { found } from './found.ts';
@@ -52,7 +52,16 @@ export async function createAdministrator(
       .returningAll()
       .executeTakeFirstOrThrow();
     await requestCertificate(tx, row, organization, generation.name, now);
-    return viewAdministrator(row);
+    const view = viewAdministrator(row);
+    await audit(tx, {
+      at: now,
+      actor: options.actor,
+      operation: 'create-administrator',
+      organizationId: organization.id,
+      subject: administratorSubject(row),
+      after: { ...view, generation: generation.name },
+    });
+    return view;
   });
 }
 

@@ -1,4 +1,5 @@
 import { defaultUnitName, type FieldError, validationFailed } from '@inkan/domain';
+import { audit } from '@inkan/postgres';
 import { newId } from '@inkan/runtime';
 import type { UsersTx } from '../db/schema.ts';
 import { checkContractInput, type TypedContract } from '../domain/contract-input.ts';
@@ -54,7 +55,17 @@ export async function createContract(
       .values({ id: newId(), contract_id: row.id, name: defaultUnitName, is_default: true, created_at: now })
       .execute();
     await announceContracts(tx, [row], service);
-    return viewContract({ ...row, service_name: service.name });
+    const view = viewContract({ ...row, service_name: service.name });
+    await audit(tx, {
+      at: now,
+      actor: options.actor,
+      operation: 'create-contract',
+      organizationId: row.organization_id,
+      contractId: row.id,
+      subject: { kind: 'contract', id: row.id, name: service.name },
+      after: view,
+    });
+    return view;
   });
 }
 

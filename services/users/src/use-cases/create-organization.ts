@@ -1,4 +1,5 @@
 import { acceptedValue, checkOrganization } from '@inkan/domain';
+import { audit } from '@inkan/postgres';
 import { newId } from '@inkan/runtime';
 import { type OrganizationView, viewOrganization } from '../views/organization-view.ts';
 import { announceOrganization } from './announce.ts';
@@ -14,6 +15,7 @@ export async function createOrganization(
 ): Promise<OrganizationView> {
   const { name, englishName } = acceptedValue(checkOrganization(typed));
   return change(database, options, async (tx) => {
+    const now = clock.now();
     const row = await tx.db
       .insertInto('organizations')
       .values({
@@ -23,11 +25,20 @@ export async function createOrganization(
         suspended: false,
         notify_users: typed.notifyUsers ?? true,
         revision: 1,
-        created_at: clock.now(),
+        created_at: now,
       })
       .returningAll()
       .executeTakeFirstOrThrow();
     await announceOrganization(tx, row);
-    return viewOrganization(row);
+    const view = viewOrganization(row);
+    await audit(tx, {
+      at: now,
+      actor: options.actor,
+      operation: 'create-organization',
+      organizationId: row.id,
+      subject: { kind: 'organization', id: row.id, name: row.name },
+      after: view,
+    });
+    return view;
   });
 }

@@ -1,4 +1,5 @@
 import { acceptedValue, checkProvider } from '@inkan/domain';
+import { audit } from '@inkan/postgres';
 import { newId } from '@inkan/runtime';
 import { type ProviderView, viewProvider } from '../views/provider-view.ts';
 import { type ChangeOptions, change } from './change.ts';
@@ -11,11 +12,21 @@ export async function createProvider(
 ): Promise<ProviderView> {
   const { name } = acceptedValue(checkProvider(typed));
   return change(database, options, async (tx) => {
+    const now = clock.now();
     const row = await tx.db
       .insertInto('providers')
-      .values({ id: newId(), name, created_at: clock.now() })
+      .values({ id: newId(), name, created_at: now })
       .returningAll()
       .executeTakeFirstOrThrow();
-    return viewProvider(row);
+    const view = viewProvider(row);
+    await audit(tx, {
+      at: now,
+      actor: options.actor,
+      operation: 'create-provider',
+      organizationId: null,
+      subject: { kind: 'provider', id: row.id, name: row.name },
+      after: view,
+    });
+    return view;
   });
 }

@@ -1,4 +1,5 @@
 import { checkService, type ServiceOptions, validationFailed } from '@inkan/domain';
+import { audit } from '@inkan/postgres';
 import { newId } from '@inkan/runtime';
 import { unknownReference } from '../domain/unknown-reference.ts';
 import { type ServiceView, viewService } from '../views/service-view.ts';
@@ -14,6 +15,7 @@ export async function createService(
 ): Promise<ServiceView> {
   const checked = checkService(typed);
   return change(database, options, async (tx) => {
+    const now = clock.now();
     const provider = await tx.db
       .selectFrom('providers')
       .select('id')
@@ -24,10 +26,19 @@ export async function createService(
     const { name, options: offered } = checked.value;
     const row = await tx.db
       .insertInto('services')
-      .values({ id: newId(), provider_id: typed.providerId, name, ...optionColumns(offered), created_at: clock.now() })
+      .values({ id: newId(), provider_id: typed.providerId, name, ...optionColumns(offered), created_at: now })
       .returningAll()
       .executeTakeFirstOrThrow();
-    return viewService(row);
+    const view = viewService(row);
+    await audit(tx, {
+      at: now,
+      actor: options.actor,
+      operation: 'create-service',
+      organizationId: null,
+      subject: { kind: 'service', id: row.id, name: row.name },
+      after: view,
+    });
+    return view;
   });
 }
 

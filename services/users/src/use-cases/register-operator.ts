@@ -1,3 +1,5 @@
+import { systemActor } from '@inkan/domain';
+import { audit } from '@inkan/postgres';
 import { newId } from '@inkan/runtime';
 import type { Deps } from './deps.ts';
 
@@ -45,6 +47,14 @@ export async function registerOperator(
         created_at: now,
       })
       .execute();
+    await audit(tx, {
+      at: now,
+      actor: systemActor('users'),
+      operation: 'register-operator',
+      organizationId: null,
+      subject: { kind: 'operator', id: operatorId, name },
+      after: { name, generation, serial: serial.toString('hex'), notAfter },
+    });
     return { operatorId, created: true };
   });
 }

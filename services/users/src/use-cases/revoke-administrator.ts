@@ -1,10 +1,10 @@
 import { type ChoosableRevocationReason, DomainError } from '@inkan/domain';
 import type { Scope } from '@inkan/http';
-import { send } from '@inkan/postgres';
+import { audit, send } from '@inkan/postgres';
 import { revokeIdentityCertificate } from '@inkan/queues';
 import type { UsersTx } from '../db/schema.ts';
 import { scoped } from '../db/scoped.ts';
-import { type AdministratorView, viewAdministrator } from '../views/administrator-view.ts';
+import { type AdministratorView, administratorSubject, viewAdministrator } from '../views/administrator-view.ts';
 import { type ChangeOptions, change } from './change.ts';
 import type { Deps } from './deps.ts';
 import { found } from './found.ts';
@@ -51,7 +51,17 @@ export async function revokeAdministrator(
       .where('id', '=', administratorId)
       .returningAll()
       .executeTakeFirstOrThrow();
-    return viewAdministrator(revoked);
+    const view = viewAdministrator(revoked);
+    await audit(tx, {
+      at: now,
+      actor: options.actor,
+      operation: 'revoke-administrator',
+      organizationId,
+      subject: administratorSubject(revoked),
+      before: viewAdministrator(administrator),
+      after: { ...view, reason },
+    });
+    return view;
   });
 }
 

@@ -1,4 +1,4 @@
-import { administratorRoles } from '@inkan/domain';
+import { type AuditEntry, administratorRoles } from '@inkan/domain';
 import { type Static, Type } from 'typebox';
 import type { AdministratorRow } from '../db/schema.ts';
 import { Id, Instant } from './fields.ts';
@@ -22,6 +22,11 @@ export const AdministratorView = Type.Object(
   { $id: 'Administrator' },
 );
 export type AdministratorView = Static<typeof AdministratorView>;
+
+/** As the audit log names one. */
+export function administratorSubject(row: AdministratorRow): AuditEntry['subject'] {
+  return { kind: 'administrator', id: row.id, name: `${row.family_name} ${row.given_name}` };
+}
 
 export function viewAdministrator(row: AdministratorRow): AdministratorView {
   return {

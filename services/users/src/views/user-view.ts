@@ -1,3 +1,4 @@
+import type { AuditEntry } from '@inkan/domain';
 import { type Static, Type } from 'typebox';
 import type { UserRow } from '../db/schema.ts';
 import { Id, Instant, Revision } from './fields.ts';
@@ -27,6 +28,11 @@ export const UserView = Type.Object(
   { $id: 'User' },
 );
 export type UserView = Static<typeof UserView>;
+
+/** As the audit log names one. */
+export function userSubject(row: UserRow): AuditEntry['subject'] {
+  return { kind: 'user', id: row.id, name: `${row.family_name} ${row.given_name}` };
+}
 
 export function viewUser(row: UserRow): UserView {
   const { userId: id, state, ...facts } = userFacts(row);

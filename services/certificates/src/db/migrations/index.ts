@@ -1,4 +1,4 @@
-import { type Migration, messagingMigrations } from '@inkan/postgres';
+import { auditMigrations, type Migration, messagingMigrations } from '@inkan/postgres';
 import { copies } from './0001-copies.ts';
 import { register } from './0002-register.ts';
 import { secrets } from './0003-secrets.ts';
@@ -12,6 +12,7 @@ import { search } from './0009-search.ts';
 /** Every migration of the schema `certificates`, in order, for ever. */
 export const migrations: readonly Migration[] = [
   ...messagingMigrations(),
+  ...auditMigrations(),
   copies,
   register,
   secrets,

@@ -1,7 +1,13 @@
-import { type Migration, messagingMigrations } from '@inkan/postgres';
+import { auditMigrations, type Migration, messagingMigrations } from '@inkan/postgres';
 import { parties } from './0001-parties.ts';
 import { users } from './0002-users.ts';
 import { credentials } from './0003-credentials.ts';
 
 /** In order; a released one is never changed. */
-export const migrations: readonly Migration[] = [...messagingMigrations(), parties, users, credentials];
+export const migrations: readonly Migration[] = [
+  ...messagingMigrations(),
+  ...auditMigrations(),
+  parties,
+  users,
+  credentials,
+];

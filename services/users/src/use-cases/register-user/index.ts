@@ -1,13 +1,14 @@
 import { type Checked, checkRegistration, DomainError, type FieldError, type Registration } from '@inkan/domain';
 import type { Identity, InternalClient } from '@inkan/http';
 import { scopeOf } from '@inkan/http';
+import { audit } from '@inkan/postgres';
 import { newId } from '@inkan/runtime';
 import { storedAnswer } from '../../db/stored-answer.ts';
 import { derivedId } from '../../domain/derived-id.ts';
 import { refusedFields } from '../../domain/duplicates.ts';
 import type { RegistrationView } from '../../views/registration-view.ts';
 import { optionsOf } from '../../views/service-view.ts';
-import { viewUser } from '../../views/user-view.ts';
+import { userSubject, viewUser } from '../../views/user-view.ts';
 import { type ChangeOptions, change } from '../change.ts';
 import type { Deps } from '../deps.ts';
 import { askRegistrar, type RegistrationIds, type Reserved } from './ask-registrar.ts';
@@ -51,6 +52,15 @@ export async function registerUser(
     const held = await holdSetting(tx, setting);
     refuseUnlessOpen(held, identity.kind, now);
     await writeUser(tx, held, user, ids.reservationId);
+    await audit(tx, {
+      at: now,
+      actor: options.actor,
+      operation: 'register-user',
+      organizationId: user.organization_id,
+      contractId,
+      subject: userSubject(user),
+      after: { ...answer.user, devices: answer.devices },
+    });
     return answer;
   });
 }
