@@ -81,6 +81,8 @@ export {
 } from './vocabulary/certificate-state.ts';
 export { type DeviceCode, deviceCodes, deviceNames, isDeviceCode } from './vocabulary/devices.ts';
 export { type KeyAlgorithm, keyAlgorithms } from './vocabulary/key-algorithms.ts';
+export { type Language, languages } from './vocabulary/languages.ts';
+export { defaultReminderDays, type ReminderDays } from './vocabulary/reminder-days.ts';
 export {
   type DeviceRestriction,
   type MacosRestriction,

@@ -1,3 +1,4 @@
+import { administratorChanged } from './administrator-changed.ts';
 import { certificateIssued } from './certificate-issued.ts';
 import { certificateRevoked } from './certificate-revoked.ts';
 import { certificatesSigned } from './certificates-signed.ts';
@@ -13,6 +14,7 @@ import { revokeCertificates } from './revoke-certificates.ts';
 import { revokeIdentityCertificate } from './revoke-identity-certificate.ts';
 import { userChanged } from './user-changed.ts';
 
+export { administratorChanged } from './administrator-changed.ts';
 export { ClientCertificateIssued, certificateIssued, IdentityCertificateIssued } from './certificate-issued.ts';
 export { certificateRevoked } from './certificate-revoked.ts';
 export { certificatesSigned } from './certificates-signed.ts';
@@ -51,6 +53,7 @@ export { UserFacts, userChanged } from './user-changed.ts';
 /** Every message of the house, in the order of a certificate's life; an old version stays for as long as it is consumed. */
 export const allMessages: readonly MessageContract[] = [
   organizationChanged,
+  administratorChanged,
   contractChanged,
   userChanged,
   registerDevices,

@@ -4,6 +4,7 @@ import { assertMigrated, type Database, openDatabase } from '@inkan/postgres';
 import { enrolmentLinksCreated } from '@inkan/queues';
 import { type Clock, type Logger, startLoop } from '@inkan/runtime';
 import type { NotificationsConfig } from './config.ts';
+import { keepCopies } from './consumers/keep-copies.ts';
 import { queueMailsOfLinks } from './consumers/queue-mails-of-links.ts';
 import { migrations } from './db/migrations/index.ts';
 import type { NotificationsDb } from './db/schema.ts';
@@ -67,6 +68,7 @@ export async function startNotifications(
     enrolmentLinksCreated,
     queueMailsOfLinks({ messageIdDomain: config.messageIdDomain, clock, nudge: () => sender.nudge() }),
   );
+  keepCopies(office);
   await office.start();
 
   const publicKeys = config.servicePublicKeys;

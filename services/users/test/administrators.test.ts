@@ -132,6 +132,26 @@ test('an invited administrator becomes active with the certificate, and is then 
   expect(await stateOf(customer, body.id)).toBe('active');
 });
 
+test('everybody who mails administrators is told of each change, every time as a newer revision', async () => {
+  const customer = await makeCustomer(house);
+  const { id } = await activeAdministrator(customer, { ...sato, language: 'en' });
+  await revoke(customer, id);
+  const told = (await house.sent('administrator-changed')).filter((payload) => payload['administratorId'] === id);
+  const facts = {
+    administratorId: id,
+    organizationId: customer.organizationId,
+    displayName: '佐藤 花子',
+    email: 'sato@mytest.jp',
+    role: 'administrator',
+    language: 'en',
+  };
+  expect(told).toEqual([
+    { ...facts, revision: 1, state: 'invited' },
+    { ...facts, revision: 2, state: 'active' },
+    { ...facts, revision: 3, state: 'revoked' },
+  ]);
+});
+
 test('an auditor is identified as one', async () => {
   expect((await activeAdministrator(await makeCustomer(house), { ...sato, role: 'auditor' })).kind).toBe('auditor');
 });

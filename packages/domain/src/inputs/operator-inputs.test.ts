@@ -35,7 +35,7 @@ describe('an administrator', () => {
   };
 
   it('administers unless said to be an auditor', () => {
-    expect(checkAdministrator(sato)).toEqual({ ok: true, value: { ...sato, role: 'administrator' } });
+    expect(checkAdministrator(sato)).toEqual({ ok: true, value: { ...sato, role: 'administrator', language: 'ja' } });
     expect(checkAdministrator({ ...sato, role: 'auditor' })).toMatchObject({ value: { role: 'auditor' } });
   });
 

@@ -1,4 +1,4 @@
-export type Language = 'ja' | 'en';
+import type { Language } from '@inkan/domain';
 
 /** Japanese unless English is preferred to it by `Accept-Language` (RFC 9110 section 12.5.4). */
 export function languageOf(acceptLanguage: string | undefined): Language {

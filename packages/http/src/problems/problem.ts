@@ -1,6 +1,5 @@
-import { type DomainError, errorCodes, fieldErrorCodes, problemTitles } from '@inkan/domain';
+import { type DomainError, errorCodes, fieldErrorCodes, type Language, problemTitles } from '@inkan/domain';
 import { type Static, Type } from 'typebox';
-import type { Language } from './language.ts';
 import { problemStatus } from './problem-status.ts';
 
 export const problemMediaType = 'application/problem+json';

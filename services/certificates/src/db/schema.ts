@@ -18,6 +18,7 @@ export type OrganizationRow = {
   english_name: string;
   suspended: boolean;
   notify_users: boolean;
+  certificate_deletion: boolean;
 };
 
 export type ContractRow = {

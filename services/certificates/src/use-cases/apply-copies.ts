@@ -15,6 +15,7 @@ export async function keepOrganization(tx: Tx<Tables>, of: Static<typeof organiz
     english_name: of.englishName,
     suspended: of.suspended,
     notify_users: of.notifyUsers,
+    certificate_deletion: of.certificateDeletion ?? false,
   });
 }
 

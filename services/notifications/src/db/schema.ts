@@ -1,3 +1,4 @@
+import type { AdministratorRole, Language } from '@inkan/domain';
 import type { AuditTables, MessagingTables } from '@inkan/postgres';
 import type { ColumnType, Generated } from 'kysely';
 import type { MailKind } from '../domain/mail-kinds.ts';
@@ -29,6 +30,31 @@ export interface DeliveriesTable {
   correlation_id: Given<string>;
 }
 
+/** Copy of what `users` tells of 利用法人. */
+export type OrganizationRow = {
+  organization_id: string;
+  revision: number;
+  name: string;
+  suspended: boolean;
+  notify_users: boolean;
+  reminder_days_before: readonly number[];
+  reminder_days_after: readonly number[];
+};
+
+/** Copy of what `users` tells of 利用法人管理者. */
+export type AdministratorRow = {
+  administrator_id: string;
+  revision: number;
+  organization_id: string;
+  display_name: string;
+  email: string;
+  role: AdministratorRole;
+  state: 'invited' | 'active' | 'revoked';
+  language: Language;
+};
+
 export interface NotificationsDb extends MessagingTables, AuditTables {
   deliveries: DeliveriesTable;
+  organizations: OrganizationRow;
+  administrators: AdministratorRow;
 }

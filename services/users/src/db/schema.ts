@@ -3,12 +3,13 @@ import type {
   IosPackage,
   KeyAlgorithm,
   KeyOrigin,
+  Language,
   LoginProfile,
   RevocationReason,
   ValidityMode,
 } from '@inkan/domain';
 import type { AuditTables, Database, MessagingTables, Tx } from '@inkan/postgres';
-import type { ColumnType, Selectable } from 'kysely';
+import type { ColumnType, Generated, Selectable } from 'kysely';
 
 /** Written once: an UPDATE of it does not compile. */
 type Fixed<T> = ColumnType<T, T, never>;
@@ -50,6 +51,11 @@ interface OrganizationsTable {
   english_name: string;
   suspended: boolean;
   notify_users: boolean;
+  certificate_deletion: Generated<boolean>;
+  /** CIDR notation. */
+  allowed_networks: Generated<readonly string[]>;
+  reminder_days_before: Generated<readonly number[]>;
+  reminder_days_after: Generated<readonly number[]>;
   revision: number;
   created_at: Fixed<Date>;
 }
@@ -105,11 +111,14 @@ interface OperatorsTable {
   created_at: Fixed<Date>;
 }
 
-interface AdministratorsTable extends PersonColumns {
+export interface AdministratorsTable extends PersonColumns {
   id: Fixed<string>;
   organization_id: Fixed<string>;
   role: AdministratorRole;
   state: 'invited' | 'active' | 'revoked';
+  /** What mails to them are written in. */
+  language: Language;
+  revision: number;
   created_at: Fixed<Date>;
   revoked_at: Date | null;
 }

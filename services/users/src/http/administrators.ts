@@ -1,4 +1,4 @@
-import { administratorRoles, choosableRevocationReasons } from '@inkan/domain';
+import { administratorRoles, choosableRevocationReasons, languages } from '@inkan/domain';
 import { type App, cursorPage, dryRunQuery, pageQuery, scopeOf } from '@inkan/http';
 import { Type } from 'typebox';
 import { createAdministrator } from '../use-cases/create-administrator.ts';
@@ -33,6 +33,9 @@ export function addAdministratorRoutes(app: App, deps: Deps): void {
           familyNameEnglish: Type.String(),
           givenNameEnglish: Type.String(),
           role: Type.Optional(Type.Enum(administratorRoles, { default: 'administrator' })),
+          language: Type.Optional(
+            Type.Enum(languages, { default: 'ja', description: 'Of mails to the administrator' }),
+          ),
           generation: Type.Optional(Type.String({ description: 'The newest that issues unless given' })),
         }),
         response: { 200: AdministratorView, 201: AdministratorView },

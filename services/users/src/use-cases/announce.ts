@@ -1,7 +1,7 @@
 import { type Day, endOfDay, startOfDay } from '@inkan/domain';
 import { send, sendMany } from '@inkan/postgres';
-import { contractChanged, organizationChanged, userChanged } from '@inkan/queues';
-import type { ContractRow, OrganizationRow, ServiceRow, UserRow, UsersTx } from '../db/schema.ts';
+import { administratorChanged, contractChanged, organizationChanged, userChanged } from '@inkan/queues';
+import type { AdministratorRow, ContractRow, OrganizationRow, ServiceRow, UserRow, UsersTx } from '../db/schema.ts';
 import { userFacts } from '../views/user-facts.ts';
 
 /** The state as it is now, to everybody who keeps a copy. */
@@ -13,6 +13,23 @@ export async function announceOrganization(tx: UsersTx, row: OrganizationRow): P
     englishName: row.english_name,
     suspended: row.suspended,
     notifyUsers: row.notify_users,
+    certificateDeletion: row.certificate_deletion,
+    allowedNetworks: [...row.allowed_networks],
+    reminderDaysBefore: [...row.reminder_days_before],
+    reminderDaysAfter: [...row.reminder_days_after],
+  });
+}
+
+export async function announceAdministrator(tx: UsersTx, row: AdministratorRow): Promise<void> {
+  await send(tx, administratorChanged, {
+    administratorId: row.id,
+    revision: row.revision,
+    organizationId: row.organization_id,
+    displayName: `${row.family_name} ${row.given_name}`,
+    email: row.email,
+    role: row.role,
+    state: row.state,
+    language: row.language,
   });
 }
 

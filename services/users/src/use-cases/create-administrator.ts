@@ -7,6 +7,7 @@ import type { AdministratorRow, OrganizationRow, UsersTx } from '../db/schema.ts
 import { scoped } from '../db/scoped.ts';
 import { newestOpenGeneration, openGeneration } from '../domain/generations.ts';
 import { type AdministratorView, administratorSubject, viewAdministrator } from '../views/administrator-view.ts';
+import { announceAdministrator } from './announce.ts';
 import { type ChangeOptions, change } from './change.ts';
 import type { Deps } from './deps.ts';
 import { found } from './found.ts';
@@ -46,11 +47,14 @@ export async function createAdministrator(
         given_name: person.givenName,
         family_name_english: person.familyNameEnglish,
         given_name_english: person.givenNameEnglish,
+        language: person.language,
+        revision: 1,
         created_at: now,
         revoked_at: null,
       })
       .returningAll()
       .executeTakeFirstOrThrow();
+    await announceAdministrator(tx, row);
     await requestCertificate(tx, row, organization, generation.name, now);
     const view = viewAdministrator(row);
     await audit(tx, {

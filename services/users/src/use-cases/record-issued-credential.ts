@@ -1,7 +1,9 @@
 import { send } from '@inkan/postgres';
 import { type IdentityCertificateIssued, PoisonMessage, revokeIdentityCertificate } from '@inkan/queues';
 import type { Static } from 'typebox';
+import { changeAdministratorIn } from '../db/administrators.ts';
 import type { UsersTx } from '../db/schema.ts';
+import { announceAdministrator } from './announce.ts';
 
 /**
  * The certificate that was asked for has been issued: its credential opens the administration from now on, unless it
@@ -37,11 +39,7 @@ export async function recordIssuedCredential(
       reason: credential.revocation_reason ?? 'unspecified',
     });
   } else if (credential.administrator_id !== null) {
-    await tx.db
-      .updateTable('administrators')
-      .set({ state: 'active' })
-      .where('id', '=', credential.administrator_id)
-      .where('state', '=', 'invited')
-      .execute();
+    const activated = await changeAdministratorIn(tx, credential.administrator_id, ['invited'], { state: 'active' });
+    if (activated !== undefined) await announceAdministrator(tx, activated);
   }
 }

@@ -1,6 +1,8 @@
 import type { certificateRevoked } from '@inkan/queues';
 import type { Static } from 'typebox';
+import { changeAdministratorIn, hasUnrevokedCredential } from '../db/administrators.ts';
 import type { UsersTx } from '../db/schema.ts';
+import { announceAdministrator } from './announce.ts';
 
 /**
  * The registrar has revoked a certificate that opens the administration, mostly because this service asked for it. An
@@ -20,20 +22,8 @@ export async function recordRevokedCredential(
     .executeTakeFirst();
   const administratorId = credential?.administrator_id;
   if (administratorId == null) return;
-  await tx.db
-    .updateTable('administrators')
-    .set({ state: 'revoked', revoked_at: revokedAt })
-    .where('id', '=', administratorId)
-    .where('state', '<>', 'revoked')
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('credentials')
-            .select('certificate_id')
-            .where('credentials.administrator_id', '=', administratorId)
-            .where('credentials.revoked_at', 'is', null),
-        ),
-      ),
-    )
-    .execute();
+  if (await hasUnrevokedCredential(tx, administratorId)) return;
+  const changes = { state: 'revoked', revoked_at: revokedAt } as const;
+  const administrator = await changeAdministratorIn(tx, administratorId, ['invited', 'active'], changes);
+  if (administrator !== undefined) await announceAdministrator(tx, administrator);
 }

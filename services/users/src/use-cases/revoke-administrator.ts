@@ -2,9 +2,11 @@ import { type ChoosableRevocationReason, DomainError } from '@inkan/domain';
 import type { Scope } from '@inkan/http';
 import { audit, send } from '@inkan/postgres';
 import { revokeIdentityCertificate } from '@inkan/queues';
+import { changeAdministratorIn } from '../db/administrators.ts';
 import type { UsersTx } from '../db/schema.ts';
 import { scoped } from '../db/scoped.ts';
 import { type AdministratorView, administratorSubject, viewAdministrator } from '../views/administrator-view.ts';
+import { announceAdministrator } from './announce.ts';
 import { type ChangeOptions, change } from './change.ts';
 import type { Deps } from './deps.ts';
 import { found } from './found.ts';
@@ -31,26 +33,23 @@ export async function revokeAdministrator(
     // Two administrators who revoke each other at the same moment: the second one sees what the first has left.
     const organization = scoped(tx.db, scope).organizations().select('organizations.id').forUpdate();
     found(await organization.where('organizations.id', '=', organizationId).executeTakeFirst());
-    const administrator = found(
-      await scoped(tx.db, scope)
-        .administrators()
-        .selectAll('administrators')
-        .where('administrators.organization_id', '=', organizationId)
-        .where('administrators.id', '=', administratorId)
-        .executeTakeFirst(),
-    );
+    const query = scoped(tx.db, scope)
+      .administrators()
+      .selectAll('administrators')
+      .where('administrators.organization_id', '=', organizationId)
+      .where('administrators.id', '=', administratorId);
+    const administrator = found(await query.executeTakeFirst());
     if (administrator.state === 'revoked') return viewAdministrator(administrator);
     if (scope.kind !== 'all' && (await isLast(tx, organizationId, administratorId, now))) {
       throw new DomainError('last-administrator');
     }
     // Credentials before their administrator, as the consumers lock them too.
     await revokeCredentials(tx, administratorId, reason, now);
-    const revoked = await tx.db
-      .updateTable('administrators')
-      .set({ state: 'revoked', revoked_at: now })
-      .where('id', '=', administratorId)
-      .returningAll()
-      .executeTakeFirstOrThrow();
+    const changes = { state: 'revoked', revoked_at: now } as const;
+    const revoked = await changeAdministratorIn(tx, administratorId, ['invited', 'active'], changes);
+    // The registrar's word of its last certificate may have come in between.
+    if (revoked === undefined) return viewAdministrator(await query.executeTakeFirstOrThrow());
+    await announceAdministrator(tx, revoked);
     const view = viewAdministrator(revoked);
     await audit(tx, {
       at: now,

@@ -8,6 +8,7 @@ import { scheduledRevocations } from './0006-scheduled-revocations.ts';
 import { reissues } from './0007-reissues.ts';
 import { commandedAgain } from './0008-commanded-again.ts';
 import { search } from './0009-search.ts';
+import { certificateDeletion } from './0010-certificate-deletion.ts';
 
 /** Every migration of the schema `certificates`, in order, for ever. */
 export const migrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   reissues,
   commandedAgain,
   search,
+  certificateDeletion,
 ];

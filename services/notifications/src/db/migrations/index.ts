@@ -1,5 +1,6 @@
 import { auditMigrations, type Migration, messagingMigrations } from '@inkan/postgres';
 import { deliveries } from './0001-deliveries.ts';
+import { copies } from './0002-copies.ts';
 
 /** Forward only; a released one is never edited. */
-export const migrations: readonly Migration[] = [...messagingMigrations(), ...auditMigrations(), deliveries];
+export const migrations: readonly Migration[] = [...messagingMigrations(), ...auditMigrations(), deliveries, copies];

@@ -2,6 +2,7 @@ import { auditMigrations, type Migration, messagingMigrations } from '@inkan/pos
 import { parties } from './0001-parties.ts';
 import { users } from './0002-users.ts';
 import { credentials } from './0003-credentials.ts';
+import { settings } from './0004-settings.ts';
 
 /** In order; a released one is never changed. */
 export const migrations: readonly Migration[] = [
@@ -10,4 +11,5 @@ export const migrations: readonly Migration[] = [
   parties,
   users,
   credentials,
+  settings,
 ];

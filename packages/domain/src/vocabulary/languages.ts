@@ -1,0 +1,3 @@
+/** What Inkan speaks. Japanese is the default. */
+export const languages = ['ja', 'en'] as const;
+export type Language = (typeof languages)[number];
