@@ -295,6 +295,7 @@ create table organizations (
   english_name text not null,
   suspended boolean not null,
   notify_users boolean not null,
+  certificate_deletion boolean not null default false,
   constraint organizations_pkey PRIMARY KEY (organization_id),
   constraint organizations_revision_check CHECK (revision >= 1)
 );

@@ -1,40 +1,23 @@
 -- The schema "notifications" as its migrations leave it, read from the catalog by `npm run generate`. To read and to compare,
 -- not to run: services/<name>/src/migrate.ts makes schemas. "app" is the role that the service runs as.
 
-create table audit (
-  id uuid not null,
-  at timestamp with time zone not null,
-  organization_id uuid,
-  contract_id uuid,
-  actor_kind text not null,
-  actor_id text not null,
-  actor_name text not null,
-  certificate_generation text,
-  certificate_serial text,
-  api_key_id text,
-  address text,
-  user_agent text,
-  operation text not null,
-  subject_kind text not null,
-  subject_id text not null,
-  subject_name text not null,
-  before json,
-  after json,
-  correlation_id text,
-  outcome text not null,
-  constraint audit_pkey PRIMARY KEY (id),
-  constraint a_certificate_has_both CHECK ((certificate_generation IS NULL) = (certificate_serial IS NULL)),
-  constraint audit_actor_kind_check CHECK (actor_kind = ANY (ARRAY['operator'::text, 'provider'::text, 'administrator'::text, 'auditor'::text, 'person'::text, 'system'::text])),
-  constraint audit_outcome_check CHECK (outcome = ANY (ARRAY['done'::text, 'refused'::text]))
+create table administrators (
+  administrator_id uuid not null,
+  revision integer not null,
+  organization_id uuid not null,
+  display_name text not null,
+  email text not null,
+  role text not null,
+  state text not null,
+  language text not null,
+  constraint administrators_pkey PRIMARY KEY (administrator_id),
+  constraint administrators_language_check CHECK (language = ANY (ARRAY['ja'::text, 'en'::text])),
+  constraint administrators_revision_check CHECK (revision >= 1),
+  constraint administrators_role_check CHECK (role = ANY (ARRAY['administrator'::text, 'auditor'::text])),
+  constraint administrators_state_check CHECK (state = ANY (ARRAY['invited'::text, 'active'::text, 'revoked'::text]))
 );
-CREATE TRIGGER written_once BEFORE DELETE OR UPDATE OR TRUNCATE ON audit FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-grant select, insert on audit to app;
-
-create table audit_unlinked (
-  id uuid not null,
-  constraint audit_unlinked_pkey PRIMARY KEY (id)
-) with (autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_threshold=1000);
-grant select, insert, delete on audit_unlinked to app;
+CREATE INDEX administrators_of_organization ON administrators USING btree (organization_id);
+grant select, insert, update on administrators to app;
 
 create table dead_letters (
   id uuid not null,
@@ -119,6 +102,19 @@ create table inbox_horizon (
 );
 grant select, update on inbox_horizon to app;
 
+create table organizations (
+  organization_id uuid not null,
+  revision integer not null,
+  name text not null,
+  suspended boolean not null,
+  notify_users boolean not null,
+  reminder_days_before integer[] not null,
+  reminder_days_after integer[] not null,
+  constraint organizations_pkey PRIMARY KEY (organization_id),
+  constraint organizations_revision_check CHECK (revision >= 1)
+);
+grant select, insert, update on organizations to app;
+
 create table outbox (
   delivery_id uuid not null,
   message_id uuid not null,
@@ -149,13 +145,3 @@ create table schema_migrations (
   constraint schema_migrations_pkey PRIMARY KEY (name)
 );
 grant select on schema_migrations to app;
-
-CREATE OR REPLACE FUNCTION notifications.refuse_change()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-      begin
-        raise exception '% is written once and kept as it is', tg_table_name;
-      end $function$;
-
-grant execute on function refuse_change() to app;
