@@ -8,6 +8,3 @@ export type ReminderDays = {
 
 /** For organizations that have chosen nothing else. */
 export const defaultReminderDays: ReminderDays = { before: [30, 15, 5, 1], after: [7] };
-
-/** At most so many on each side, and so far away. */
-export const reminderDaysLimits = { count: 10, min: 1, max: 365 } as const;
