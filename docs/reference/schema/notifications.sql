@@ -19,6 +19,41 @@ create table administrators (
 CREATE INDEX administrators_of_organization ON administrators USING btree (organization_id);
 grant select, insert, update on administrators to app;
 
+create table audit (
+  id uuid not null,
+  at timestamp with time zone not null,
+  organization_id uuid,
+  contract_id uuid,
+  actor_kind text not null,
+  actor_id text not null,
+  actor_name text not null,
+  certificate_generation text,
+  certificate_serial text,
+  api_key_id text,
+  address text,
+  user_agent text,
+  operation text not null,
+  subject_kind text not null,
+  subject_id text not null,
+  subject_name text not null,
+  before json,
+  after json,
+  correlation_id text,
+  outcome text not null,
+  constraint audit_pkey PRIMARY KEY (id),
+  constraint a_certificate_has_both CHECK ((certificate_generation IS NULL) = (certificate_serial IS NULL)),
+  constraint audit_actor_kind_check CHECK (actor_kind = ANY (ARRAY['operator'::text, 'provider'::text, 'administrator'::text, 'auditor'::text, 'person'::text, 'system'::text])),
+  constraint audit_outcome_check CHECK (outcome = ANY (ARRAY['done'::text, 'refused'::text]))
+);
+CREATE TRIGGER written_once BEFORE DELETE OR UPDATE OR TRUNCATE ON audit FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+grant select, insert on audit to app;
+
+create table audit_unlinked (
+  id uuid not null,
+  constraint audit_unlinked_pkey PRIMARY KEY (id)
+) with (autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_threshold=1000);
+grant select, insert, delete on audit_unlinked to app;
+
 create table dead_letters (
   id uuid not null,
   delivery_id uuid,
@@ -145,3 +180,13 @@ create table schema_migrations (
   constraint schema_migrations_pkey PRIMARY KEY (name)
 );
 grant select on schema_migrations to app;
+
+CREATE OR REPLACE FUNCTION notifications.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      begin
+        raise exception '% is written once and kept as it is', tg_table_name;
+      end $function$;
+
+grant execute on function refuse_change() to app;
