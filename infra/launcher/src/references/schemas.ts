@@ -1,27 +1,15 @@
-import { migrations as certificates } from '@inkan/certificates/migrations';
-import { migrations as enrolment } from '@inkan/enrolment/migrations';
-import { migrations as notifications } from '@inkan/notifications/migrations';
-import { describeSchema, type Migration } from '@inkan/postgres';
-import { migrations as signer } from '@inkan/signer/migrations';
+import { describeSchema } from '@inkan/postgres';
 import { createTestDatabase } from '@inkan/testing';
-import { migrations as users } from '@inkan/users/migrations';
-import { type ServiceName, servicesWithSchema } from '../service-list.ts';
+import { servicesWithSchema } from '../service-list.ts';
+import { serviceMigrations } from '../service-migrations.ts';
 
 export const schemaFolder = 'docs/reference/schema';
-
-const migrations: Readonly<Record<Exclude<ServiceName, 'gateway'>, readonly Migration[]>> = {
-  signer,
-  certificates,
-  users,
-  enrolment,
-  notifications,
-};
 
 /** docs/reference/schema/<service>.sql of every service, from empty databases of a test run's server. */
 export async function schemaReferences(): Promise<Record<string, string>> {
   const files: Record<string, string> = {};
   for (const service of servicesWithSchema) {
-    await using database = await createTestDatabase({ schema: service, migrations: migrations[service] });
+    await using database = await createTestDatabase({ schema: service, migrations: serviceMigrations[service] });
     const { ownerUrl: url, appRole } = database;
     files[`${schemaFolder}/${service}.sql`] = [
       `-- The schema "${service}" as its migrations leave it, read from the catalog by \`npm run generate\`. To read and to compare,`,
