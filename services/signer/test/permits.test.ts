@@ -47,23 +47,24 @@ describe('nothing is signed that was not checked and logged', () => {
 
   it('bytes that are prepared but not logged cannot be given to be signed', async () => {
     // @ts-expect-error a prepared certificate is no permit
-    await expect(signLogged(prepare(), generation('E1'))).rejects.toThrow();
+    await expect(signLogged([prepare()], generation('E1'))).rejects.toThrow();
   });
 
   it('a permit is good for one signature', async () => {
     const permit = await logged();
-    await signLogged(permit, generation('E1'));
-    await expect(signLogged(permit, generation('E1'))).rejects.toThrow(/already given out/);
+    await signLogged([permit], generation('E1'));
+    await expect(signLogged([permit], generation('E1'))).rejects.toThrow(/already given out/);
   });
 
   it('a permit is good for its own generation', async () => {
-    await expect(signLogged(await logged(), generation('E2'))).rejects.toThrow(/another generation/);
+    await expect(signLogged([await logged()], generation('E2'))).rejects.toThrow(/another generation/);
   });
 
   it('a signature that does not verify never becomes a certificate', async () => {
     const one = generation('E1');
-    const faulty: Generation = { ...one, key: { ...one.key, sign: async (tbs) => generation('E2').key.sign(tbs) } };
-    await expect(signLogged(await logged(), faulty)).rejects.toThrow(/does not verify/);
+    const { signEach } = generation('E2').key;
+    const faulty: Generation = { ...one, key: { ...one.key, signEach } };
+    await expect(signLogged([await logged()], faulty)).rejects.toThrow(/does not verify/);
   });
 
   it('two processes that prepare one request end with the same bytes', async () => {

@@ -82,7 +82,7 @@ describe('bytes read back from the log', () => {
     await plant(request, {});
     const permit = (await findPrepared(world.database, [request.requestId])).get(request.requestId);
     if (!permit) throw new Error('no permit');
-    await expect(signLogged(permit, generation('E1'))).rejects.toThrow(/not held against/);
+    await expect(signLogged([permit], generation('E1'))).rejects.toThrow(/not held against/);
   });
 
   it('of a generation that is gone are refused alone, and the others are issued', async () => {

@@ -116,9 +116,9 @@ async function issueLogged(
     await lockRequests(tx, [requestId]);
     const before = (await findSigned(tx, [requestId])).get(requestId);
     if (before || !permit) return before;
-    const signed = await signLogged(permit, generation);
-    await logSigned(tx, [signed], now);
-    return signed.certificate;
+    const signed = await signLogged([permit], generation);
+    await logSigned(tx, signed, now);
+    return signed[0]?.certificate;
   });
   if (!der) throw new Error('the operator certificate is not in the log');
   return new X509Certificate(der);

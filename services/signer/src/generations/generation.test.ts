@@ -12,6 +12,7 @@ const signing = (privateKey: KeyObject, algorithm: SignatureAlgorithm = 'ecdsa-s
   algorithm,
   publicKey: createPublicKey(privateKey),
   sign: async (tbs) => sign(signatureDigest(algorithm), tbs, privateKey),
+  signEach: async (each) => each.map((tbs) => sign(signatureDigest(algorithm), tbs, privateKey)),
 });
 const make = (name: string): Promise<NewGeneration> => {
   const subjects = {

@@ -108,12 +108,10 @@ export async function issueCertificates(
 
     // 7. Sign the logged bytes, all at once, and verify each signature. What was not prepared just now is linted first.
     const unsigned = [...permits.values()].filter((permit) => !certificates.has(permit.requestId));
-    const signed = await Promise.all(
-      unsigned.flatMap((permit) => {
-        const generation = judged(permit);
-        return 'code' in generation ? [] : signLogged(permit, generation);
-      }),
+    const batches = [...Map.groupBy(unsigned, judged)].map(([generation, batch]) =>
+      'code' in generation ? [] : signLogged(batch, generation),
     );
+    const signed = (await Promise.all(batches)).flat();
     await reached('signed');
 
     // 8. Log the results. Under the lock nobody can have been faster; if somebody was, we do not go on.

@@ -1,29 +1,24 @@
-import { verify } from 'node:crypto';
-import { promisify } from 'node:util';
-import { assembleCertificate, signatureDigest } from '@inkan/x509';
+import { assembleCertificate } from '@inkan/x509';
 import type { SigningPermit } from '../db/prepared-log.ts';
 import type { SignedCertificate } from '../db/signed-log.ts';
 import type { Generation } from '../generations/generation.ts';
-import type { SigningKey } from '../keys/key-port.ts';
-
-const verifyAsync = promisify(verify) as (
-  digest: string,
-  data: Buffer,
-  key: SigningKey['publicKey'],
-  signature: Buffer,
-) => Promise<boolean>;
 
 /**
- * Signs logged bytes and verifies the signature with the CA's public key before anybody sees it: a fault while signing
+ * Signs logged bytes; each signature is verified with the CA's public key before anybody sees it: a fault while signing
  * with RSA can give the key away (Boneh, DeMillo, Lipton 1997).
- * @throws Error when the signature does not verify; then nothing of the batch leaves the process
+ * @throws Error when a signature does not verify; then nothing of the batch leaves the process
  */
-export async function signLogged(permit: SigningPermit, { name, key }: Generation): Promise<SignedCertificate> {
-  if (permit.generation !== name) throw new Error(`request ${permit.requestId} was prepared for another generation`);
-  const tbs = permit.take();
-  const signature = await key.sign(tbs);
-  if (!(await verifyAsync(signatureDigest(key.algorithm), tbs, key.publicKey, signature))) {
-    throw new Error(`the signature that the key of ${name} made does not verify: the key's backend is faulty`);
-  }
-  return { requestId: permit.requestId, certificate: assembleCertificate(tbs, key.algorithm, signature) };
+export async function signLogged(
+  permits: readonly SigningPermit[],
+  { name, key }: Generation,
+): Promise<SignedCertificate[]> {
+  const stranger = permits.find(({ generation }) => generation !== name);
+  if (stranger) throw new Error(`request ${stranger.requestId} was prepared for another generation`);
+  const tbs = permits.map((permit) => permit.take());
+  const signatures = await key.signEach(tbs, key.publicKey);
+  return permits.map(({ requestId }, at) => {
+    const [bytes, signature] = [tbs[at], signatures[at]];
+    if (!bytes || !signature) throw new Error(`the key of ${name} made fewer signatures than it was asked for`);
+    return { requestId, certificate: assembleCertificate(bytes, key.algorithm, signature) };
+  });
 }

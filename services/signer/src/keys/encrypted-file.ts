@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { type SignatureAlgorithm, signatureAlgorithmFits, signatureDigest } from '@inkan/x509';
 import type { SigningKey } from './key-port.ts';
+import { signOnThreads } from './signing-threads.ts';
 
 const signAsync = promisify(sign) as (
   digest: string,
@@ -11,7 +12,7 @@ const signAsync = promisify(sign) as (
 ) => Promise<Buffer>;
 
 /**
- * A key in a PKCS#8 file (PEM, PBES2), decrypted once into this process's memory. Signing runs on libuv's threads.
+ * A key in a PKCS#8 file (PEM, PBES2), decrypted once into this process's memory; the threads that sign share it there.
  * @throws Error when the file is not encrypted, the passphrase is wrong, or the key cannot make this kind of signature
  */
 export async function openEncryptedFile(
@@ -26,5 +27,10 @@ export async function openEncryptedFile(
   if (!signatureAlgorithmFits(algorithm, publicKey))
     throw new Error(`the CA key ${path} cannot sign with ${algorithm}`);
   const digest = signatureDigest(algorithm);
-  return { algorithm, publicKey, sign: (tbs) => signAsync(digest, tbs, privateKey) };
+  return {
+    algorithm,
+    publicKey,
+    sign: (tbs) => signAsync(digest, tbs, privateKey),
+    signEach: (tbs, verifyWith) => signOnThreads({ digest, privateKey, verifyWith }, tbs),
+  };
 }
