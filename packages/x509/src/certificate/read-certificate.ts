@@ -2,13 +2,14 @@ import { X509Error } from '../errors.ts';
 import { readAuthorityKeyIdentifier } from '../extensions/authority-key-identifier.ts';
 import { readBasicConstraints } from '../extensions/basic-constraints.ts';
 import { readCertificatePolicies } from '../extensions/certificate-policies.ts';
+import { type ReadExtension, readExtensions } from '../extensions/extension.ts';
 import { type ExtensionName, extensionOids } from '../extensions/oids.ts';
 import { type ReadSubjectAltName, readSubjectAltName } from '../extensions/subject-alt-name.ts';
 import { readSubjectKeyIdentifier } from '../extensions/subject-key-identifier.ts';
 import { type ReadNameAttribute, readName, readNameElement } from '../names/read-name.ts';
 import { policyOids } from './policies.ts';
 import type { ProfileName } from './profiles.ts';
-import { readTbsCertificate, type TbsCertificate } from './read-tbs.ts';
+import { readTbsCertificate } from './read-tbs.ts';
 import { serialHex } from './serial.ts';
 import { readSignatureAlgorithm, type SignatureAlgorithm } from './signature-algorithm.ts';
 import { splitSigned } from './split-signed.ts';
@@ -41,9 +42,9 @@ const profileByPolicy: ReadonlyMap<string, ProfileName> = new Map(
 );
 
 const extensionReader =
-  (tbs: TbsCertificate) =>
+  (extensions: readonly ReadExtension[]) =>
   <T>(name: ExtensionName, read: (value: Buffer) => T): T | undefined => {
-    const found = tbs.extensions.filter(({ oid }) => oid === extensionOids[name]);
+    const found = extensions.filter(({ oid }) => oid === extensionOids[name]);
     if (found.length > 1) throw new X509Error('der-value', `${name} twice`);
     return found[0] === undefined ? undefined : read(found[0].value);
   };
@@ -55,7 +56,7 @@ export const readCertificate = (der: Buffer): CertificateFacts => {
   if (!tbs.signatureAlgorithmDer.equals(parts.signatureAlgorithmDer)) {
     throw new X509Error('der-value', 'two different signature algorithms');
   }
-  const extension = extensionReader(tbs);
+  const extension = extensionReader(tbs.extensions ? readExtensions(tbs.extensions) : []);
   const policies = extension('certificatePolicies', readCertificatePolicies) ?? [];
   return {
     serial: serialHex(tbs.serial),

@@ -3,7 +3,6 @@ import { readTime } from '../der/read-time.ts';
 import { readSmallInteger, readUnsignedInteger } from '../der/read-values.ts';
 import { contextConstructed, tags } from '../der/tags.ts';
 import { X509Error } from '../errors.ts';
-import { type ReadExtension, readExtensions } from '../extensions/extension.ts';
 
 /** The fields of a TBSCertificate, untouched by any profile. */
 export type TbsCertificate = {
@@ -17,7 +16,8 @@ export type TbsCertificate = {
   readonly notAfter: Date;
   readonly subject: DerElement;
   readonly publicKeySpki: Buffer;
-  readonly extensions: readonly ReadExtension[];
+  /** The SEQUENCE OF Extension, not looked into yet. */
+  readonly extensions: DerElement | undefined;
 };
 
 const readVersion = (fields: DerReader): number => {
@@ -45,11 +45,8 @@ export const readTbsCertificate = (element: DerElement): TbsCertificate => {
   const publicKeySpki = fields.expect(tags.sequence).bytes;
   const wrapped = fields.optional(contextConstructed(3))?.children();
   fields.finish();
-  let extensions: ReadExtension[] = [];
-  if (wrapped !== undefined) {
-    if (version !== 3) throw new X509Error('der-value', 'extensions before version 3');
-    extensions = readExtensions(wrapped.expect(tags.sequence));
-    wrapped.finish();
-  }
+  if (wrapped !== undefined && version !== 3) throw new X509Error('der-value', 'extensions before version 3');
+  const extensions = wrapped?.expect(tags.sequence);
+  wrapped?.finish();
   return { version, serial, signatureAlgorithmDer, issuerDer, notBefore, notAfter, subject, publicKeySpki, extensions };
 };

@@ -18,18 +18,22 @@ export const encodeExtension = (name: ExtensionName, critical: boolean, value: B
 
 export type ReadExtension = { readonly oid: string; readonly critical: boolean; readonly value: Buffer };
 
-/** The extensions in a SEQUENCE OF Extension, in order. An explicit FALSE is not DER and refused. */
+/** One Extension. An explicit FALSE is not DER and refused. */
+export const readExtension = (element: DerElement): ReadExtension => {
+  if (element.tag !== tags.sequence) throw new X509Error('der-tag', 'Extension');
+  const fields = element.children();
+  const oid = readOid(fields.next());
+  const criticalField = fields.optional(tags.boolean);
+  const critical = criticalField !== undefined && readBoolean(criticalField);
+  if (criticalField !== undefined && !critical) throw new X509Error('der-value', 'DEFAULT value encoded');
+  const value = readOctetString(fields.next());
+  fields.finish();
+  return { oid, critical, value };
+};
+
+/** The extensions in a SEQUENCE OF Extension, in order. */
 export const readExtensions = (element: DerElement): ReadExtension[] => {
   const extensions: ReadExtension[] = [];
-  for (const list = element.children(); !list.atEnd; ) {
-    const fields = list.expect(tags.sequence).children();
-    const oid = readOid(fields.next());
-    const criticalField = fields.optional(tags.boolean);
-    const critical = criticalField !== undefined && readBoolean(criticalField);
-    if (criticalField !== undefined && !critical) throw new X509Error('der-value', 'DEFAULT value encoded');
-    const value = readOctetString(fields.next());
-    fields.finish();
-    extensions.push({ oid, critical, value });
-  }
+  for (const list = element.children(); !list.atEnd; ) extensions.push(readExtension(list.next()));
   return extensions;
 };

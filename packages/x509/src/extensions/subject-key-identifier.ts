@@ -10,7 +10,7 @@ import { encodeExtension } from './extension.ts';
  * As long as the classic SHA-1 form, without SHA-1.
  */
 export const keyIdentifier = (publicKeySpki: Buffer): Buffer =>
-  hash('sha256', publicKeyOctets(publicKeySpki), 'buffer').subarray(0, 20);
+  Buffer.from(hash('sha256', publicKeyOctets(publicKeySpki), 'hex').slice(0, 40), 'hex');
 
 export const subjectKeyIdentifier = (keyId: Buffer): Buffer =>
   encodeExtension('subjectKeyIdentifier', false, octetString(keyId));

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { CertificateSpec } from '../certificate/certificate-spec.ts';
+import type { CertificateSpec, Issuer } from '../certificate/certificate-spec.ts';
 import type { Profile } from '../certificate/profiles.ts';
 import { accessMethods, readAuthorityInfoAccess } from '../extensions/authority-info-access.ts';
 import { readAuthorityKeyIdentifier } from '../extensions/authority-key-identifier.ts';
@@ -22,59 +22,121 @@ export type ExpectedExtension = {
   readonly holds: (value: Buffer) => boolean;
 };
 
+const expectation = (name: ExtensionName, critical: boolean, holds: ExpectedExtension['holds']): ExpectedExtension => ({
+  oid: extensionOids[name],
+  name,
+  critical,
+  holds,
+});
+
 const same = (found: readonly string[], expected: readonly string[]): boolean =>
   found.length === expected.length && found.every((value, index) => value === expected[index]);
 
-/** The exact set of extensions that profile and request call for, each with its criticality and a judgement of its value. */
-export const expectedExtensions = (
-  spec: CertificateSpec,
-  profile: Profile,
-  key: { family: 'rsa' | 'ec'; bits: Buffer },
-): ExpectedExtension[] => {
-  const expected: ExpectedExtension[] = [];
-  const expect = (name: ExtensionName, critical: boolean, holds: (value: Buffer) => boolean): void => {
-    expected.push({ oid: extensionOids[name], name, critical, holds });
-  };
+/** What decides about the extensions that say nothing of subject and key. */
+type Kind = {
+  readonly profile: Profile;
+  readonly family: 'rsa' | 'ec';
+  readonly emailProtection: boolean;
+  readonly smartcardLogon: boolean;
+  readonly urls: CertificateSpec['urls'];
+};
+
+const makeCommonExtensions = (issuer: Issuer, kind: Kind): readonly ExpectedExtension[] => {
+  const { profile, family, urls } = kind;
   const { certificateAuthority: authority, policy } = profile;
-  expect('basicConstraints', true, (value) => {
-    const found = readBasicConstraints(value);
-    if (authority === null) return !found.ca;
-    return found.ca && found.pathLength === authority.pathLength;
-  });
-  expect('keyUsage', true, (value) => same(readKeyUsage(value), profile.keyUsage[key.family]));
-  expect('subjectKeyIdentifier', false, (value) =>
-    readSubjectKeyIdentifier(value).equals(hash('sha256', key.bits, 'buffer').subarray(0, 20)),
-  );
-  expect('authorityKeyIdentifier', false, (value) => readAuthorityKeyIdentifier(value).equals(spec.issuer.keyId));
+  const expected = [
+    expectation('basicConstraints', true, (value) => {
+      const found = readBasicConstraints(value);
+      if (authority === null) return !found.ca;
+      return found.ca && found.pathLength === authority.pathLength;
+    }),
+    expectation('keyUsage', true, (value) => same(readKeyUsage(value), profile.keyUsage[family])),
+    expectation('authorityKeyIdentifier', false, (value) => readAuthorityKeyIdentifier(value).equals(issuer.keyId)),
+  ];
   const usages = profile.extendedKeyUsage.map((usage) => extendedKeyUsageOids[usage] as string);
-  if (spec.emailProtection === true && profile.allows.emailProtection)
-    usages.push(extendedKeyUsageOids.emailProtection);
-  if (spec.upn !== undefined && profile.allows.upn) usages.push(extendedKeyUsageOids.smartcardLogon);
-  if (usages.length > 0) expect('extKeyUsage', false, (value) => same(readExtKeyUsage(value), usages));
-  if (policy !== null) expect('certificatePolicies', false, (value) => same(readCertificatePolicies(value), [policy]));
-  if (profile.ocspNoCheck) expect('ocspNoCheck', false, isOcspNoCheck);
+  if (kind.emailProtection) usages.push(extendedKeyUsageOids.emailProtection);
+  if (kind.smartcardLogon) usages.push(extendedKeyUsageOids.smartcardLogon);
+  if (usages.length > 0)
+    expected.push(expectation('extKeyUsage', false, (value) => same(readExtKeyUsage(value), usages)));
+  if (policy !== null) {
+    expected.push(expectation('certificatePolicies', false, (value) => same(readCertificatePolicies(value), [policy])));
+  }
+  if (profile.ocspNoCheck) expected.push(expectation('ocspNoCheck', false, isOcspNoCheck));
   if (profile.revocationUrls) {
-    const { crl = '', caIssuers = '', ocsp } = spec.urls ?? {};
-    expect('cRLDistributionPoints', false, (value) => same(readCrlDistributionPoints(value), [crl]));
+    const { crl = '', caIssuers = '', ocsp } = urls ?? {};
+    expected.push(
+      expectation('cRLDistributionPoints', false, (value) => same(readCrlDistributionPoints(value), [crl])),
+    );
     const access = [`${accessMethods.caIssuers} ${caIssuers}`];
     if (ocsp !== undefined) access.unshift(`${accessMethods.ocsp} ${ocsp}`);
-    expect('authorityInfoAccess', false, (value) =>
-      same(
-        readAuthorityInfoAccess(value).map(({ method, url }) => `${method} ${url}`),
-        access,
+    expected.push(
+      expectation('authorityInfoAccess', false, (value) =>
+        same(
+          readAuthorityInfoAccess(value).map(({ method, url }) => `${method} ${url}`),
+          access,
+        ),
       ),
     );
   }
-  const emails = authority === null ? spec.subject.filter(({ type }) => type === 'E').map(({ value }) => value) : [];
+  return expected;
+};
+
+const common = new WeakMap<Issuer, { readonly kind: Kind; readonly expected: readonly ExpectedExtension[] }[]>();
+const maximumPerIssuer = 64;
+
+/**
+ * The extensions that are the same in all certificates of a kind by one issuer: the same objects every time, so that what
+ * was once found good can be recognized.
+ */
+export const commonExtensions = (
+  spec: CertificateSpec,
+  profile: Profile,
+  family: 'rsa' | 'ec',
+): readonly ExpectedExtension[] => {
+  const { issuer, urls } = spec;
+  const emailProtection = spec.emailProtection === true && profile.allows.emailProtection;
+  const smartcardLogon = spec.upn !== undefined && profile.allows.upn;
+  const known = common.get(issuer) ?? [];
+  const found = known.find(
+    ({ kind }) =>
+      kind.profile === profile &&
+      kind.family === family &&
+      kind.emailProtection === emailProtection &&
+      kind.smartcardLogon === smartcardLogon &&
+      kind.urls === urls,
+  );
+  if (found) return found.expected;
+  const kind = { profile, family, emailProtection, smartcardLogon, urls };
+  const made = { kind, expected: makeCommonExtensions(issuer, kind) };
+  common.set(issuer, known.length < maximumPerIssuer ? [...known, made] : [made]);
+  return made.expected;
+};
+
+/** The extensions that hold something of this subject or key. */
+export const ownExtensions = (spec: CertificateSpec, profile: Profile, keyBits: Buffer): ExpectedExtension[] => {
+  const expected = [
+    expectation(
+      'subjectKeyIdentifier',
+      false,
+      (value) => readSubjectKeyIdentifier(value).toString('hex') === hash('sha256', keyBits, 'hex').slice(0, 40),
+    ),
+  ];
+  const emails =
+    profile.certificateAuthority === null
+      ? spec.subject.filter(({ type }) => type === 'E').map(({ value }) => value)
+      : [];
   const upns = spec.upn !== undefined && profile.allows.upn ? [spec.upn] : [];
   if (emails.length + upns.length > 0) {
-    expect('subjectAltName', false, (value) => {
-      const found = readSubjectAltName(value);
-      return same(found.emails, emails) && same(found.upns, upns);
-    });
+    expected.push(
+      expectation('subjectAltName', false, (value) => {
+        const found = readSubjectAltName(value);
+        return same(found.emails, emails) && same(found.upns, upns);
+      }),
+    );
   }
   const { sid } = spec;
-  if (sid !== undefined && profile.allows.sid)
-    expect('ntdsCaSecurity', false, (value) => readNtdsCaSecurity(value) === sid);
+  if (sid !== undefined && profile.allows.sid) {
+    expected.push(expectation('ntdsCaSecurity', false, (value) => readNtdsCaSecurity(value) === sid));
+  }
   return expected;
 };

@@ -105,6 +105,19 @@ describe('the lint', () => {
     expect(codes(Buffer.alloc(0))).toEqual(['unreadable']);
   });
 
+  it('takes no kind of certificate for another, also when it has found both good before', () => {
+    const kinds = [
+      spec,
+      { ...spec, emailProtection: false },
+      { ...spec, upn: undefined },
+      clientSpec(issuing.issuer, makeKeyPair('rsa2048').spki),
+    ];
+    for (const built of kinds) {
+      const passed = kinds.filter((expected) => codes(buildTbsCertificate(built), expected).length === 0);
+      expect(passed).toEqual([built]);
+    }
+  });
+
   it('holds the request itself against the profile', () => {
     const judge = (change: Partial<CertificateSpec>): string[] => {
       const request = { ...spec, ...change };
@@ -152,6 +165,8 @@ describe('the lint', () => {
     const passed: string[] = [];
     for (const request of [spec, responder]) {
       const tbs = buildTbsCertificate(request);
+      // From here on its common extensions are known by their octets.
+      expect(lintCertificate(tbs, request)).toEqual([]);
       for (let at = 0; at < tbs.length; at += 1) {
         const changed = Buffer.from(tbs);
         const bit = (at * 5) % 8;

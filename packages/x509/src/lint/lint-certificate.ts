@@ -8,7 +8,7 @@ import { readOid } from '../der/read-oid.ts';
 import { readBitStringOctets } from '../der/read-values.ts';
 import { contextConstructed, tags } from '../der/tags.ts';
 import { X509Error } from '../errors.ts';
-import { expectedExtensions } from './expected-extensions.ts';
+import { commonExtensions, ownExtensions } from './expected-extensions.ts';
 import type { LintFinding } from './finding.ts';
 import { latestNotAfterMs } from './latest-not-after.ts';
 import { lintExtensions } from './lint-extensions.ts';
@@ -82,13 +82,21 @@ export const lintCertificate = (der: Buffer, spec: CertificateSpec): LintFinding
   try {
     const { tbs: element, outerAlgorithm } = tbsElement(der);
     const tbs = readTbsCertificate(element);
-    return [
+    const { family, bits } = readKey(tbs.publicKeySpki);
+    const extensions = lintExtensions(
+      tbs.extensions,
+      commonExtensions(spec, profile, family),
+      ownExtensions(spec, profile, bits),
+    );
+    const findings = [
       ...lintFields(tbs, spec, profile),
       ...lintOuterAlgorithm(outerAlgorithm, tbs),
       ...lintSubject(tbs.subject, spec, profile),
-      ...lintExtensions(tbs.extensions, expectedExtensions(spec, profile, readKey(tbs.publicKeySpki))),
-      ...lintBySecondReader(element.bytes, spec, profile),
+      ...extensions.findings,
+      ...lintBySecondReader(element.bytes, spec, extensions.commonKnown ? undefined : profile),
     ];
+    if (findings.length === 0) extensions.remember();
+    return findings;
   } catch (error) {
     if (error instanceof X509Error) return [{ code: 'unreadable', detail: error.message }];
     throw error;

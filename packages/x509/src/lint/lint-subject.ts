@@ -27,7 +27,8 @@ export const lintSubject = (element: DerElement, spec: CertificateSpec, profile:
     if (oid !== rule.oid || stringType !== rule.stringType) {
       findings.push({ code: 'subject-attribute', detail: `${type} as ${stringType}` });
     }
-    if (value === '' || [...value].length > rule.upperBound) {
+    // Never more characters than UTF-16 units.
+    if (value === '' || (value.length > rule.upperBound && [...value].length > rule.upperBound)) {
       findings.push({ code: 'subject-attribute', detail: `${type} of ${value.length} characters` });
     }
     const place = order.indexOf(type);
