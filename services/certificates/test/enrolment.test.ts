@@ -11,6 +11,7 @@ import { readEnrolment, readEnrolmentNotice, verifyEnrolmentPassword } from '../
 import { registerPassphrase } from '../src/use-cases/register-passphrase.ts';
 import { requestIdentityCertificate } from '../src/use-cases/request-identity-certificate.ts';
 import { revokeCertificates } from '../src/use-cases/revoke-certificates.ts';
+import { administrator, visitor } from './support/actors.ts';
 import {
   accept,
   aDevice,
@@ -42,7 +43,7 @@ async function issued(device = aDevice()): Promise<string> {
 
 async function issuedWithPassphrase(device = aDevice(), chosen = true): Promise<string> {
   const certificateId = await issued(device);
-  await registerPassphrase(world.registrar, { certificateId, passphrase, chosen });
+  await registerPassphrase(world.registrar, { certificateId, passphrase, chosen, visitor });
   return certificateId;
 }
 
@@ -73,7 +74,7 @@ describe('the 秘密の鍵', () => {
     ['Yamada-Taro@mytest.jp', ['contradiction']],
   ])('%s is refused with every reason', async (text, codes) => {
     const certificateId = await issued();
-    const run = registerPassphrase(world.registrar, { certificateId, passphrase: text, chosen: true });
+    const run = registerPassphrase(world.registrar, { certificateId, passphrase: text, chosen: true, visitor });
     await expect(run).rejects.toMatchObject({
       code: 'validation-failed',
       fields: codes.map((code) => ({ pointer: '/passphrase', code })),
@@ -103,7 +104,7 @@ describe('the package', () => {
     'for device %s in form %s opens in OpenSSL with key, certificate and chain',
     async (deviceCode, form, cipher, rounds) => {
       const certificateId = await issuedWithPassphrase(aDevice({ deviceCode }));
-      const file = await buildPackage(world.registrar, { certificateId, form });
+      const file = await buildPackage(world.registrar, { certificateId, form, visitor });
       expect(file.fileName).toMatch(new RegExp(`^Yamada-Taro@mytest\\.jp_${deviceCode}_[0-9a-f]{16}\\.p12$`));
 
       const info = await openssl(['pkcs12', '-info', '-noout', '-passin', `pass:${passphrase}`], file.bytes);
@@ -133,9 +134,9 @@ describe('the package', () => {
   it('under a generated 秘密の鍵 needs few rounds; one that only claims to be generated many', async () => {
     const honest = await issued();
     const generated = 'abcdefgh23456789';
-    await registerPassphrase(world.registrar, { certificateId: honest, passphrase: generated, chosen: false });
+    await registerPassphrase(world.registrar, { certificateId: honest, passphrase: generated, chosen: false, visitor });
     const rounds = async (certificateId: string, secret: string) => {
-      const file = await buildPackage(world.registrar, { certificateId, form: 'modern' });
+      const file = await buildPackage(world.registrar, { certificateId, form: 'modern', visitor });
       const info = await openssl(['pkcs12', '-info', '-noout', '-passin', `pass:${secret}`], file.bytes);
       return /MAC: sha256, Iteration (\d+)/.exec(info.stderr)?.[1];
     };
@@ -147,7 +148,7 @@ describe('the package', () => {
     const device = aDevice();
     await register(world, await newContract(world), [device]);
     await issuePending(world.registrar);
-    const order = { certificateId: device.certificateId, form: 'default' as const };
+    const order = { certificateId: device.certificateId, form: 'default' as const, visitor };
     await expect(buildPackage(world.registrar, order)).rejects.toMatchObject({ code: 'package-not-ready' });
     await accept(world, await honestAnswer(world));
     await expect(buildPackage(world.registrar, order)).rejects.toMatchObject({ code: 'package-not-ready' });
@@ -156,7 +157,7 @@ describe('the package', () => {
   it('of a device with a restriction is not for browsers', async () => {
     const restriction = { mode: 'or' as const, macAddress: '111111111111' };
     const certificateId = await issuedWithPassphrase(aDevice({ restriction }));
-    await expect(buildPackage(world.registrar, { certificateId, form: 'default' })).rejects.toMatchObject({
+    await expect(buildPackage(world.registrar, { certificateId, form: 'default', visitor })).rejects.toMatchObject({
       code: 'device-check-required',
     });
     expect((await certificateRow(world, certificateId))['collected_at']).toBeNull();
@@ -180,13 +181,13 @@ describe('the package', () => {
     while ((await issuePending(world.registrar)) > 0);
     await accept(world, await honestAnswer(world));
     const { password } = await readEnrolmentNotice(world.registrar, certificateId);
-    const file = await buildPackage(world.registrar, { certificateId, form: 'default' });
+    const file = await buildPackage(world.registrar, { certificateId, form: 'default', visitor });
     const opened = await openssl(['pkcs12', '-nodes', '-passin', `pass:${password}`], file.bytes);
     expect(opened.code).toBe(0);
     // RFC 2985 friendlyName, as OpenSSL shows a BMPString.
     expect(opened.stdout.toString()).toContain('subject=C = JP, O = Test Corporation');
     await expect(
-      registerPassphrase(world.registrar, { certificateId, passphrase, chosen: true }),
+      registerPassphrase(world.registrar, { certificateId, passphrase, chosen: true, visitor }),
     ).rejects.toMatchObject({
       code: 'conflict',
     });
@@ -196,7 +197,7 @@ describe('the package', () => {
 describe('key and password', () => {
   it('may be fetched again for 24 hours after the first download, then they are gone', async () => {
     const certificateId = await issuedWithPassphrase();
-    const fetch = () => buildPackage(world.registrar, { certificateId, form: 'default' });
+    const fetch = () => buildPackage(world.registrar, { certificateId, form: 'default', visitor });
     await fetch();
     expect((await certificateRow(world, certificateId))['collected_at']).toEqual(start);
     world.clock.advance(dayMs - 1);
@@ -226,7 +227,7 @@ describe('key and password', () => {
   it('are gone at once on revocation', async () => {
     const contract = await newContract(world);
     const certificateId = await issueOne(world, contract);
-    await registerPassphrase(world.registrar, { certificateId, passphrase, chosen: true });
+    await registerPassphrase(world.registrar, { certificateId, passphrase, chosen: true, visitor });
     await revokeCertificates(world.registrar, {
       scope: { kind: 'all' },
       contractId: contract.contractId,
@@ -234,9 +235,10 @@ describe('key and password', () => {
       reason: 'unspecified',
       dryRun: false,
       idempotency: undefined,
+      actor: administrator,
     });
     expect(await secretsOf(certificateId)).toHaveLength(0);
-    await expect(buildPackage(world.registrar, { certificateId, form: 'default' })).rejects.toMatchObject({
+    await expect(buildPackage(world.registrar, { certificateId, form: 'default', visitor })).rejects.toMatchObject({
       code: 'certificate-not-living',
     });
   });

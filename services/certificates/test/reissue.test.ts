@@ -6,6 +6,7 @@ import { readLicences } from '../src/use-cases/read-licences.ts';
 import { type ReissueOrder, reissueCertificates } from '../src/use-cases/reissue-certificates.ts';
 import { revokeCertificates } from '../src/use-cases/revoke-certificates.ts';
 import { revokeDue } from '../src/use-cases/revoke-due.ts';
+import { administrator } from './support/actors.ts';
 import {
   accept,
   aDevice,
@@ -47,6 +48,7 @@ function order(certificateIds: string[], changes: Partial<ReissueOrder> = {}): R
     revokeOn: undefined,
     dryRun: false,
     idempotency: undefined,
+    actor: administrator,
     ...changes,
   };
 }

@@ -7,6 +7,7 @@ import { repeatRevocations } from '../src/use-cases/repeat-revocations.ts';
 import { requestIdentityCertificate } from '../src/use-cases/request-identity-certificate.ts';
 import { type RevocationOrder, revokeCertificates } from '../src/use-cases/revoke-certificates.ts';
 import { revokeIdentityCertificate } from '../src/use-cases/revoke-identity-certificate.ts';
+import { administrator } from './support/actors.ts';
 import {
   accept,
   aDevice,
@@ -37,6 +38,7 @@ function order(contract: Contract, certificateIds: string[], changes: Partial<Re
     reason: 'unspecified',
     dryRun: false,
     idempotency: undefined,
+    actor: administrator,
     ...changes,
   };
 }

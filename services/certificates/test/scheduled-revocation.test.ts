@@ -7,6 +7,7 @@ import { cancelRevocations } from '../src/use-cases/cancel-revocations.ts';
 import { registerPassphrase } from '../src/use-cases/register-passphrase.ts';
 import { type RevocationOrder, revokeCertificates } from '../src/use-cases/revoke-certificates.ts';
 import { revokeDue } from '../src/use-cases/revoke-due.ts';
+import { administrator, visitor } from './support/actors.ts';
 import {
   aDevice,
   type Contract,
@@ -46,6 +47,7 @@ function order(certificateIds: string[], changes: Partial<RevocationOrder> = {})
     revokeOn: day,
     dryRun: false,
     idempotency: undefined,
+    actor: administrator,
     ...changes,
   };
 }
@@ -66,8 +68,15 @@ describe('a planned revocation', () => {
     expect(shown).toMatchObject({ state: 'revocationScheduled', revoke_on: day, revoked_at: null });
     world.clock.set(new Date(midnight.getTime() - 1));
     expect(await revokeDue(world.registrar)).toBe(0);
-    await registerPassphrase(world.registrar, { certificateId, passphrase: 'correct pony staple', chosen: true });
-    expect((await buildPackage(world.registrar, { certificateId, form: 'default' })).bytes.length).toBeGreaterThan(0);
+    await registerPassphrase(world.registrar, {
+      certificateId,
+      passphrase: 'correct pony staple',
+      chosen: true,
+      visitor,
+    });
+    expect(
+      (await buildPackage(world.registrar, { certificateId, form: 'default', visitor })).bytes.length,
+    ).toBeGreaterThan(0);
     expect(await commandsFor(certificateId)).toEqual([]);
     expect(
       await world.postgres.query('select 1 from seats where contract_id = $1', [contract.contractId]),

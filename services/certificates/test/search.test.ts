@@ -8,6 +8,7 @@ import { listCertificates } from '../src/use-cases/read-certificates.ts';
 import { registerDevices } from '../src/use-cases/register-devices.ts';
 import { reserveDevices } from '../src/use-cases/reserve-devices.ts';
 import { revokeCertificates } from '../src/use-cases/revoke-certificates.ts';
+import { administrator } from './support/actors.ts';
 import {
   aDevice,
   asking,
@@ -250,6 +251,7 @@ describe('what changes', () => {
       revokeOn,
       dryRun: false,
       idempotency: undefined,
+      actor: administrator,
     });
     await revokeCertificates(world.registrar, order(0));
     await revokeCertificates(world.registrar, order(1, '2026-11-30'));

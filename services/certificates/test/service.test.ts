@@ -40,6 +40,7 @@ import { createCommandSigner } from '../src/commands/command-signer.ts';
 import { migrations } from '../src/db/migrations/index.ts';
 import { readGenerations } from '../src/generations/read-generations.ts';
 import { readMasterKeys } from '../src/vault/master-keys.ts';
+import { visitor } from './support/actors.ts';
 import { openSigner, openUsers } from './support/neighbours.ts';
 import { newEd25519 } from './support/test-ca.ts';
 import {
@@ -228,8 +229,9 @@ describe.each(testBusUrls())('the registrar on $name', ({ open }) => {
       certificateId,
       passphrase: 'correct pony staple',
       chosen: true,
+      visitor,
     });
-    const file = await house.asEnrolment.call(buildPackage, { certificateId, form: 'default' });
+    const file = await house.asEnrolment.call(buildPackage, { certificateId, form: 'default', visitor });
     const opened = await openssl(
       ['pkcs12', '-nodes', '-passin', 'pass:correct pony staple'],
       Buffer.from(file.bytes, 'base64'),
@@ -240,7 +242,7 @@ describe.each(testBusUrls())('the registrar on $name', ({ open }) => {
 
   it('tells the portal nothing that users asks, and users nothing that the portal asks', async () => {
     const { certificateId } = device;
-    await expect(house.asUsers.call(buildPackage, { certificateId, form: 'default' })).rejects.toThrow();
+    await expect(house.asUsers.call(buildPackage, { certificateId, form: 'default', visitor })).rejects.toThrow();
     await expect(house.asEnrolment.call(reserve, asking(contract, [aDevice()]))).rejects.toThrow();
   });
 

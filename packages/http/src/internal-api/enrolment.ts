@@ -5,6 +5,11 @@ import { defineInternalRoute } from './define-internal-route.ts';
 const Uuid = Type.String({ format: 'uuid' });
 const Instant = Type.String({ format: 'date-time' });
 const OfCertificate = Type.Object({ certificateId: Uuid }, { additionalProperties: false });
+/** Where the person at the portal comes from: for the audit log. */
+const Visitor = Type.Object(
+  { address: Type.String({ maxLength: 64 }), userAgent: Type.Optional(Type.String({ maxLength: 512 })) },
+  { additionalProperties: false },
+);
 const owner = 'certificates' as const;
 const callers = ['enrolment'] as const;
 
@@ -96,6 +101,7 @@ export const registerPassphrase = defineInternalRoute({
       passphrase: Type.String({ maxLength: 255 }),
       /** Chosen by the person (more key-derivation rounds) or taken from the suggestion. */
       chosen: Type.Boolean(),
+      visitor: Visitor,
     },
     { additionalProperties: false },
   ),
@@ -111,7 +117,7 @@ export const buildPackage = defineInternalRoute({
   path: '/internal/enrolment/package',
   idempotent: true,
   body: Type.Object(
-    { certificateId: Uuid, form: Type.Enum(['default', 'modern', 'compatible']) },
+    { certificateId: Uuid, form: Type.Enum(['default', 'modern', 'compatible']), visitor: Visitor },
     { additionalProperties: false },
   ),
   response: Type.Object(

@@ -8,6 +8,8 @@ export type EnrolmentRow = Pick<
   | 'generation'
   | 'email'
   | 'display_name'
+  | 'organization_id'
+  | 'contract_id'
   | 'subject_organization'
   | 'serial'
   | 'certificate'
@@ -41,6 +43,8 @@ export async function findEnrolment(
       'c.generation',
       'c.email',
       'c.display_name',
+      'c.organization_id',
+      'c.contract_id',
       'c.subject_organization',
       'c.serial',
       'c.certificate',

@@ -1,5 +1,5 @@
 import { restrictionModes } from '@inkan/domain';
-import { type App, dryRunQuery, idempotencyOf, scopeOf } from '@inkan/http';
+import { type App, actorOf, dryRunQuery, idempotencyOf, scopeOf } from '@inkan/http';
 import { Type } from 'typebox';
 import type { Registrar } from '../use-cases/registrar.ts';
 import { reissueCertificates } from '../use-cases/reissue-certificates.ts';
@@ -84,6 +84,7 @@ export function addReissueRoutes(app: App, registrar: Registrar): void {
         typed,
         dryRun,
         idempotency: idempotencyOf(request),
+        actor: actorOf(request),
       });
       return reply.code(dryRun ? 200 : 202).send(answer);
     },

@@ -1,5 +1,5 @@
 import { choosableRevocationReasons } from '@inkan/domain';
-import { type App, dryRunQuery, idempotencyOf, languageOf, scopeOf } from '@inkan/http';
+import { type App, actorOf, dryRunQuery, idempotencyOf, languageOf, scopeOf } from '@inkan/http';
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { cancelRevocations } from '../use-cases/cancel-revocations.ts';
@@ -47,6 +47,7 @@ export function addRevocationRoutes(app: App, registrar: Registrar): void {
         revokeOn,
         dryRun,
         idempotency: idempotencyOf(request),
+        actor: actorOf(request),
       });
       return reply.code(dryRun ? 200 : 202).send(shown(rows, request));
     },
@@ -74,6 +75,7 @@ export function addRevocationRoutes(app: App, registrar: Registrar): void {
         certificateIds: request.body.certificateIds,
         dryRun: request.query.dryRun ?? false,
         idempotency: idempotencyOf(request),
+        actor: actorOf(request),
       });
       return shown(rows, request);
     },

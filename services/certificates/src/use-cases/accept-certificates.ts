@@ -1,4 +1,5 @@
-import { sendMany, type Tx } from '@inkan/postgres';
+import { systemActor } from '@inkan/domain';
+import { audit, sendMany, type Tx } from '@inkan/postgres';
 import { certificateIssued, type certificatesSigned } from '@inkan/queues';
 import { currentCorrelationId, newId } from '@inkan/runtime';
 import type { Static } from 'typebox';
@@ -12,6 +13,7 @@ import { settleSeats } from '../db/seats.ts';
 import { destroySecrets } from '../db/secrets.ts';
 import { type Consequence, consequenceOf } from '../domain/refusal-consequence.ts';
 import { destroyAt } from '../domain/secret-lifetime.ts';
+import { audited, certificateOf } from './audited.ts';
 import { endPredecessors } from './end-predecessors.ts';
 import { issuedEvent } from './issued-event.ts';
 import { judgeAnswer } from './judge-answer.ts';
@@ -101,6 +103,22 @@ async function acceptIssued(
     })),
     now,
   );
+  await audit(
+    tx,
+    accepted.map(({ row, serial }) => ({
+      at: now,
+      actor: systemActor('certificates'),
+      operation: 'issue-certificate',
+      ...certificateOf(row),
+      after: {
+        generation: row.generation,
+        serial,
+        notBefore: row.not_before,
+        notAfter: row.not_after,
+        ...(row.previous_certificate_id === null ? {} : { previousId: row.previous_certificate_id }),
+      },
+    })),
+  );
   await settleSeats(
     tx.db,
     accepted.flatMap(({ row }) => row.device_id ?? []),
@@ -169,15 +187,16 @@ async function acceptRefused(
   const failed = by.get('fail') ?? [];
   if (failed.length === 0) return;
   registrar.logger.warn({ batchId, failed: failed.length, code: failed[0]?.code }, 'the signer refused requests');
-  const devices = await recordFailed(
-    tx.db,
-    failed.map(({ requestId, code, detail }) => ({ certificateId: requestId, code, detail })),
-    now,
-  );
-  await destroySecrets(
-    tx.db,
-    failed.map((result) => result.requestId),
-    now,
-  );
+  const failedIds = failed.map((result) => result.requestId);
+  const told = { at: now, actor: systemActor('certificates'), operation: 'fail-certificate' } as const;
+  let devices: string[] = [];
+  await audited(tx, failedIds, told, async () => {
+    devices = await recordFailed(
+      tx.db,
+      failed.map(({ requestId, code, detail }) => ({ certificateId: requestId, code, detail })),
+      now,
+    );
+    await destroySecrets(tx.db, failedIds, now);
+  });
   await settleSeats(tx.db, devices, now);
 }

@@ -1,4 +1,5 @@
 import { DomainError } from '@inkan/domain';
+import { audit } from '@inkan/postgres';
 import { type EnrolmentRow, recordCollected } from '../db/enrolments.ts';
 import type { SecretsTable } from '../db/schema.ts';
 import { defaultForm, keyDerivationRounds, type PackageForm } from '../domain/package-form.ts';
@@ -7,7 +8,9 @@ import { destroyAt } from '../domain/secret-lifetime.ts';
 import { generationOf } from '../generations/generation-of.ts';
 import type { PackageContents } from '../packaging/package-builder.ts';
 import type { DataKey } from '../vault/vault.ts';
+import { certificateOf } from './audited.ts';
 import { demandSecrets, enrolmentOf, openSecrets } from './open-enrolment.ts';
+import { personOf, type Visitor } from './person-of.ts';
 import type { Registrar } from './registrar.ts';
 
 export type Package = { readonly fileName: string; readonly bytes: Buffer };
@@ -20,7 +23,7 @@ export type Package = { readonly fileName: string; readonly bytes: Buffer };
  */
 export async function buildPackage(
   registrar: Pick<Registrar, 'database' | 'generations' | 'vault' | 'packages' | 'clock'>,
-  order: { certificateId: string; form: 'default' | PackageForm },
+  order: { certificateId: string; form: 'default' | PackageForm; visitor: Visitor },
 ): Promise<Package> {
   const row = await enrolmentOf(registrar.database.read, order.certificateId);
   const secrets = demandSecrets(row, registrar.clock.now());
@@ -29,7 +32,8 @@ export async function buildPackage(
   const bytes = await registrar.packages.build(contentsOf(registrar, row, secrets, form));
 
   // Only now, and only if it was not revoked meanwhile, is it handed over.
-  await registrar.database.transaction(async ({ db }) => {
+  await registrar.database.transaction(async (tx) => {
+    const { db } = tx;
     const locked = await enrolmentOf(db, order.certificateId, { lock: true });
     const now = registrar.clock.now();
     demandSecrets(locked, now);
@@ -40,6 +44,13 @@ export async function buildPackage(
         destroySecretsAt: destroyAt({ issuedAt, collectedAt: now, notAfter }),
       });
     }
+    await audit(tx, {
+      at: now,
+      actor: personOf(locked, order.visitor),
+      operation: 'collect-certificate',
+      ...certificateOf(locked),
+      after: { form, ...(locked.collected_at === null ? { collectedAt: now } : {}) },
+    });
   });
   const { serial } = issuedFacts(row);
   return { fileName: packageFileName({ email: row.email, deviceCode: row.device_code, serial }), bytes };

@@ -1,4 +1,5 @@
 import { cancelScheduledRevocations } from '../db/scheduled-revocations.ts';
+import { audited } from './audited.ts';
 import { type ChosenCertificates, changeChosen } from './change-chosen.ts';
 import type { Registrar } from './registrar.ts';
 import type { ShownCertificate } from './shown-certificate.ts';
@@ -11,12 +12,14 @@ export async function cancelRevocations(
   registrar: Pick<Registrar, 'database' | 'clock'>,
   chosen: ChosenCertificates,
 ): Promise<ShownCertificate[]> {
-  return changeChosen(registrar, chosen, () => ({
+  return changeChosen(registrar, chosen, (now) => ({
     operation: 'cancelRevocation',
     errors: [],
     make: async (tx, rows) => {
       const ids = rows.map((row) => row.certificate_id);
-      await cancelScheduledRevocations(tx.db, ids);
+      await audited(tx, ids, { at: now, actor: chosen.actor, operation: 'cancel-revocation' }, () =>
+        cancelScheduledRevocations(tx.db, ids),
+      );
     },
   }));
 }

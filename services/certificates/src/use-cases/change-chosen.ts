@@ -1,4 +1,4 @@
-import { type CertificateOperation, type FieldError, objectionTo } from '@inkan/domain';
+import { type AuditActor, type CertificateOperation, type FieldError, objectionTo } from '@inkan/domain';
 import type { Scope } from '@inkan/http';
 import { type IdempotencyKey, idempotent, type Tx } from '@inkan/postgres';
 import { factsOf } from '../db/certificate-facts.ts';
@@ -17,6 +17,8 @@ export type ChosenCertificates = {
   readonly certificateIds: readonly string[];
   readonly dryRun: boolean;
   readonly idempotency: IdempotencyKey | undefined;
+  /** Who asks for it: for the audit log. */
+  readonly actor: AuditActor;
 };
 
 export type Change = {

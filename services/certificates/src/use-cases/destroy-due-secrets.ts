@@ -1,4 +1,6 @@
+import { systemActor } from '@inkan/domain';
 import { destroySecrets, secretsDue } from '../db/secrets.ts';
+import { audited } from './audited.ts';
 import type { Registrar } from './registrar.ts';
 
 const perRound = 1_000;
@@ -9,12 +11,15 @@ export async function destroyDueSecrets({
   clock,
   logger,
 }: Pick<Registrar, 'database' | 'clock' | 'logger'>): Promise<number> {
-  return database.transaction(async ({ db }) => {
+  return database.transaction(async (tx) => {
     const now = clock.now();
-    const due = await secretsDue(db, now, perRound);
+    const due = await secretsDue(tx.db, now, perRound);
     if (due.length === 0) return 0;
-    const destroyed = await destroySecrets(db, due, now);
-    logger.info({ destroyed }, 'private keys and passwords were destroyed');
-    return destroyed;
+    const told = { at: now, actor: systemActor('certificates'), operation: 'destroy-secrets' } as const;
+    await audited(tx, due, told, async () => {
+      await destroySecrets(tx.db, due, now);
+    });
+    logger.info({ destroyed: due.length }, 'private keys and passwords were destroyed');
+    return due.length;
   });
 }

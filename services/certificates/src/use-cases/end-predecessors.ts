@@ -1,10 +1,11 @@
-import type { Day } from '@inkan/domain';
+import { type Day, systemActor } from '@inkan/domain';
 import type { Tx } from '@inkan/postgres';
 import { factsOf } from '../db/certificate-facts.ts';
 import type { AwaitedCertificate } from '../db/issued-certificates.ts';
 import { scheduleRevocations } from '../db/scheduled-revocations.ts';
 import type { Tables } from '../db/schema.ts';
 import { decideSuccession } from '../domain/succession.ts';
+import { audited } from './audited.ts';
 import type { Registrar } from './registrar.ts';
 import { revoke } from './revoke-certificates.ts';
 
@@ -22,6 +23,7 @@ export async function endPredecessors(
   locked: readonly AwaitedCertificate[],
 ): Promise<void> {
   const now = registrar.clock.now();
+  const by = systemActor('certificates');
   const atOnce: string[] = [];
   for (const reissue of issued) {
     if (reissue.previous_certificate_id === null) continue;
@@ -34,9 +36,14 @@ export async function endPredecessors(
       now,
     );
     atOnce.push(...succession.atOnce);
-    if (succession.on !== null) await scheduleRevocations(tx.db, succession.later, { day: succession.on, reason });
+    const { on, later } = succession;
+    if (on !== null) {
+      await audited(tx, later, { at: now, actor: by, operation: 'schedule-revocation' }, () =>
+        scheduleRevocations(tx.db, later, { day: on, reason }),
+      );
+    }
   }
   const ending = new Set(atOnce);
   const rows = locked.filter((row) => ending.has(row.certificate_id));
-  if (rows.length > 0) await revoke(registrar, tx, rows, { revokedAt: now, reason });
+  if (rows.length > 0) await revoke(registrar, tx, rows, { revokedAt: now, reason, by });
 }

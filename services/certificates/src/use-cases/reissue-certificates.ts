@@ -9,7 +9,7 @@ import {
   type Term,
   type TypedReissue,
 } from '@inkan/domain';
-import { idempotent, type Tx } from '@inkan/postgres';
+import { audit, idempotent, type Tx } from '@inkan/postgres';
 import { newId } from '@inkan/runtime';
 import { factsOf } from '../db/certificate-facts.ts';
 import { insertCertificates } from '../db/certificate-requests.ts';
@@ -106,6 +106,27 @@ async function reissue(
     );
     await settleSeats(tx.db, deviceIds, now);
     tx.afterCommit(() => registrar.requested.ring());
+    await audit(
+      tx,
+      reissued.map(({ row, reissuedId }) => ({
+        at: now,
+        actor: order.actor,
+        operation: 'reissue-certificate',
+        organizationId: contract.organization_id,
+        contractId,
+        subject: {
+          kind: 'certificate',
+          id: row.certificate_id,
+          name: `${row.family_name} ${row.given_name} <${row.device_email}>`,
+        },
+        after: {
+          reissuedId,
+          endingIds: (living.get(row.device_id) ?? []).map((each) => each.certificate_id),
+          revokeOn,
+          ...typedChanges(order.typed),
+        },
+      })),
+    );
   }
   const newIds = new Map(reissued.map(({ row, reissuedId }) => [row.certificate_id, reissuedId]));
   return {
@@ -119,6 +140,13 @@ async function reissue(
     licences,
     validity: shownTerm(termOf(validity, now, generation.window.issuingNotAfter)),
   };
+}
+
+/** What was asked for beside the reissue itself, as typed. */
+function typedChanges(typed: TypedReissue): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(typed).filter(([, value]) => value !== undefined && value !== null && value !== ''),
+  );
 }
 
 type Input = {

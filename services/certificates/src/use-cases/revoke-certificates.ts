@@ -1,4 +1,4 @@
-import { type Checked, checkRevocationDay, type Day, type RevocationReason } from '@inkan/domain';
+import { type AuditActor, type Checked, checkRevocationDay, type Day, type RevocationReason } from '@inkan/domain';
 import { sendMany, type Tx } from '@inkan/postgres';
 import { certificateRevoked } from '@inkan/queues';
 import { commandRevoking } from '../commands/send-commands.ts';
@@ -7,6 +7,7 @@ import { scheduleRevocations } from '../db/scheduled-revocations.ts';
 import type { Tables } from '../db/schema.ts';
 import { settleSeats } from '../db/seats.ts';
 import { destroySecrets } from '../db/secrets.ts';
+import { audited } from './audited.ts';
 import { type ChosenCertificates, changeChosen } from './change-chosen.ts';
 import type { Registrar } from './registrar.ts';
 import type { ShownCertificate } from './shown-certificate.ts';
@@ -26,7 +27,7 @@ export async function revokeCertificates(
   registrar: Pick<Registrar, 'database' | 'commands' | 'clock'>,
   order: RevocationOrder,
 ): Promise<ShownCertificate[]> {
-  const { reason, revokeOn } = order;
+  const { reason, revokeOn, actor } = order;
   return changeChosen(registrar, order, (now) => {
     const day: Checked<Day | null> =
       revokeOn === undefined ? { ok: true, value: null } : checkRevocationDay(revokeOn, now, '/revokeOn');
@@ -34,9 +35,12 @@ export async function revokeCertificates(
       operation: revokeOn === undefined ? 'revoke' : 'scheduleRevocation',
       errors: day.ok ? [] : day.errors,
       make: async (tx, rows) => {
-        if (!day.ok || day.value === null) return revoke(registrar, tx, rows, { revokedAt: now, reason });
+        if (!day.ok || day.value === null) return revoke(registrar, tx, rows, { revokedAt: now, reason, by: actor });
         const ids = rows.map((row) => row.certificate_id);
-        await scheduleRevocations(tx.db, ids, { day: day.value, reason });
+        const { value } = day;
+        await audited(tx, ids, { at: now, actor, operation: 'schedule-revocation' }, () =>
+          scheduleRevocations(tx.db, ids, { day: value, reason }),
+        );
       },
     };
   });
@@ -44,18 +48,20 @@ export async function revokeCertificates(
 
 /**
  * The revocation itself, in the caller's transaction: the fact, the end of the secrets, the seats, the signed command,
- * the event. One that still waits for the signer has no serial: it is cancelled, and revoked should the signer answer.
+ * the event, the row of the audit log. One that still waits for the signer has no serial: it is cancelled, and revoked should the signer answer.
  */
 export async function revoke(
   { commands, clock }: Pick<Registrar, 'commands' | 'clock'>,
   tx: Tx<Tables>,
   rows: readonly RevocableCertificate[],
-  revocation: { revokedAt: Date; reason: RevocationReason },
+  { by, ...revocation }: { revokedAt: Date; reason: RevocationReason; by: AuditActor },
 ): Promise<void> {
   const now = clock.now();
   const ids = rows.map((row) => row.certificate_id);
-  await recordRevoked(tx.db, ids, revocation);
-  await destroySecrets(tx.db, ids, now);
+  await audited(tx, ids, { at: now, actor: by, operation: 'revoke-certificate' }, async () => {
+    await recordRevoked(tx.db, ids, revocation);
+    await destroySecrets(tx.db, ids, now);
+  });
   await settleSeats(
     tx.db,
     rows.flatMap((row) => row.device_id ?? []),

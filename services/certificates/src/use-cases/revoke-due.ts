@@ -1,4 +1,4 @@
-import { dayOf } from '@inkan/domain';
+import { dayOf, systemActor } from '@inkan/domain';
 import { claimDueRevocations } from '../db/scheduled-revocations.ts';
 import type { Registrar } from './registrar.ts';
 import { revoke } from './revoke-certificates.ts';
@@ -19,7 +19,7 @@ export async function revokeDue(
     const due = await claimDueRevocations(tx.db, { today: dayOf(now), now, limit: perRound });
     if (due.length === 0) return 0;
     for (const [reason, rows] of Map.groupBy(due, (row) => row.scheduled_reason)) {
-      await revoke(registrar, tx, rows, { revokedAt: now, reason });
+      await revoke(registrar, tx, rows, { revokedAt: now, reason, by: systemActor('certificates') });
     }
     registrar.logger.info({ revoked: due.length }, 'planned revocations were done');
     return due.length;

@@ -1,3 +1,4 @@
+import { systemActor } from '@inkan/domain';
 import type { Tx } from '@inkan/postgres';
 import type { revokeIdentityCertificate as contract } from '@inkan/queues';
 import type { Static } from 'typebox';
@@ -15,5 +16,6 @@ export async function revokeIdentityCertificate(
   const revocation = { revokedAt: new Date(revokedAt), reason };
   const row = await lockLoginCertificate(tx.db, certificateId);
   if (row === undefined) await keepRevocationAhead(tx.db, { certificateId, ...revocation });
-  else if (row.revoked_at === null && row.failed_at === null) await revoke(registrar, tx, [row], revocation);
+  else if (row.revoked_at === null && row.failed_at === null)
+    await revoke(registrar, tx, [row], { ...revocation, by: systemActor('users') });
 }

@@ -12,6 +12,12 @@ export interface LinksTable {
   certificate_id: Given<string>;
   purpose: Given<Purpose>;
   audience: Given<Audience>;
+  /** Null: of the installation itself. */
+  organization_id: Given<string | null>;
+  /** Null: a certificate that opens the administration. */
+  contract_id: Given<string | null>;
+  display_name: Given<string>;
+  email: Given<string>;
   created_at: Given<Date>;
   expires_at: Given<Date>;
   /** Set when the certificate is revoked: the link opens nothing any more. */

@@ -7,6 +7,7 @@ import {
   registerPassphrase,
   suggestPassphrase,
   verifyEnrolmentPassword,
+  visitorOf,
 } from '@inkan/http';
 import type { Database } from '@inkan/postgres';
 import type { Clock } from '@inkan/runtime';
@@ -68,7 +69,7 @@ export function addCollectPages(portal: App, house: CollectHouse): void {
     const verify = async (question: { certificateId: string; id: string; password: string }) =>
       (await services.call(verifyEnrolmentPassword, question)).matches;
     try {
-      const session = await logIn({ ...house, verify }, { certificateId: link.certificate_id, ...request.body });
+      const session = await logIn({ ...house, verify }, { link, visitor: visitorOf(request), ...request.body });
       reply.setCookie(sessionCookie, session, sessionCookieOptions);
     } catch (error) {
       if (!(error instanceof DomainError) || error.code !== 'credentials-wrong') throw error;
@@ -99,7 +100,12 @@ export function addCollectPages(portal: App, house: CollectHouse): void {
     }
     try {
       const certificateId = link.certificate_id;
-      await services.call(registerPassphrase, { certificateId, passphrase, chosen: choice === 'own' });
+      await services.call(registerPassphrase, {
+        certificateId,
+        passphrase,
+        chosen: choice === 'own',
+        visitor: visitorOf(request),
+      });
     } catch (error) {
       if (!(error instanceof DomainError) || error.code !== 'validation-failed') throw error;
       return passphrasePage(reply.code(400), request, link, error.fields.map(({ ja }) => ja).join(' '));
@@ -136,7 +142,11 @@ export function addCollectPages(portal: App, house: CollectHouse): void {
   portal.post('/collect/:token/package', { config, schema: { params, body: form } }, async (request, reply) => {
     const link = await demandLogin(request);
     const certificateId = link.certificate_id;
-    const file = await services.call(buildPackage, { certificateId, form: request.body.form });
+    const file = await services.call(buildPackage, {
+      certificateId,
+      form: request.body.form,
+      visitor: visitorOf(request),
+    });
     return reply
       .header('content-disposition', `attachment; filename="${file.fileName}"`)
       .type(file.contentType)

@@ -1,4 +1,4 @@
-import { type App, type InternalClient, readEnrolmentNotice } from '@inkan/http';
+import { type App, type InternalClient, readEnrolmentNotice, visitorOf } from '@inkan/http';
 import type { Database } from '@inkan/postgres';
 import type { Clock } from '@inkan/runtime';
 import { Type } from 'typebox';
@@ -28,7 +28,7 @@ export function addNoticePage(
   portal.post('/notice/:token', { config, schema: { params } }, async (request, reply) => {
     const link = await openLink(house, request.params.token, 'notice');
     const read = (certificateId: string) => house.services.call(readEnrolmentNotice, { certificateId });
-    const shown = await showNotice({ database: house.database, read }, link);
+    const shown = await showNotice({ ...house, read }, link, visitorOf(request));
     return renderPage(reply, 'notice-shown', title, { ...shown, audience: link.audience });
   });
 }

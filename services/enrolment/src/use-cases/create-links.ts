@@ -23,6 +23,10 @@ export async function createLinks(
   const link = {
     certificate_id: issued.certificateId,
     audience,
+    organization_id: issued.organizationId,
+    contract_id: issued.profile === 'client' ? issued.contractId : null,
+    display_name: issued.displayName,
+    email: issued.email,
     created_at: now,
     expires_at: expiresAt,
     closed_at: null,

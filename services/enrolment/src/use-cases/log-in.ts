@@ -1,11 +1,13 @@
 import { DomainError } from '@inkan/domain';
-import type { Database } from '@inkan/postgres';
+import { audit, type Database } from '@inkan/postgres';
 import type { Clock } from '@inkan/runtime';
 import { lockAccess, saveAccess } from '../db/access.ts';
+import type { Link } from '../db/links.ts';
 import type { EnrolmentDb } from '../db/schema.ts';
 import { addSession } from '../db/sessions.ts';
 import { afterUnjudgedPassword, afterWrongPassword } from '../domain/attempts.ts';
 import { newToken, tokenHash } from '../domain/link-token.ts';
+import { auditOfLink, type Visitor } from './audit-of-link.ts';
 
 export const sessionMinutes = 30;
 
@@ -25,21 +27,33 @@ export type LogIn = {
  */
 export async function logIn(
   { database, clock, verify }: LogIn,
-  question: { certificateId: string; id: string; password: string },
+  { link, visitor, ...typed }: { link: Link; visitor: Visitor; id: string; password: string },
 ): Promise<string> {
-  const { certificateId } = question;
-  await database.transaction(async (tx) => {
+  const certificateId = link.certificate_id;
+  const { lockedAt } = await database.transaction(async (tx) => {
     const access = await lockAccess(tx, certificateId);
     if (access.lockedAt) throw new DomainError('locked');
-    await saveAccess(tx, certificateId, afterWrongPassword(access, clock.now()));
+    const counted = afterWrongPassword(access, clock.now());
+    await saveAccess(tx, certificateId, counted);
+    return counted;
   });
-  const matches = await verify(question).catch(async (error: unknown) => {
+  const matches = await verify({ certificateId, ...typed }).catch(async (error: unknown) => {
     await database.transaction(async (tx) => {
       await saveAccess(tx, certificateId, afterUnjudgedPassword(await lockAccess(tx, certificateId)));
     });
     throw error;
   });
-  if (!matches) throw new DomainError('credentials-wrong');
+  if (!matches) {
+    const told = (operation: 'refuse-password' | 'lock-enrolment') =>
+      auditOfLink(link, visitor, operation, clock.now());
+    await database.transaction((tx) =>
+      audit(tx, [
+        { ...told('refuse-password'), outcome: 'refused' },
+        ...(lockedAt === null ? [] : [{ ...told('lock-enrolment'), after: { lockedAt } }]),
+      ]),
+    );
+    throw new DomainError('credentials-wrong');
+  }
   const session = newToken();
   const now = clock.now();
   await database.transaction(async (tx) => {
@@ -50,6 +64,7 @@ export async function logIn(
       now,
       expiresAt: new Date(now.getTime() + sessionMinutes * 60_000),
     });
+    await audit(tx, auditOfLink(link, visitor, 'log-in', now));
   });
   return session;
 }

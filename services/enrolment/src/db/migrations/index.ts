@@ -1,6 +1,13 @@
 import { auditMigrations, type Migration, messagingMigrations } from '@inkan/postgres';
 import { links } from './0001-links.ts';
 import { closedAccess } from './0002-closed-access.ts';
+import { linkOwners } from './0003-link-owners.ts';
 
 /** Forward only; a released one is never edited. */
-export const migrations: readonly Migration[] = [...messagingMigrations(), ...auditMigrations(), links, closedAccess];
+export const migrations: readonly Migration[] = [
+  ...messagingMigrations(),
+  ...auditMigrations(),
+  links,
+  closedAccess,
+  linkOwners,
+];
