@@ -9,10 +9,9 @@ import {
   until,
   visitPortal,
 } from '@inkan/demonstration';
-import { asAdmin } from '@inkan/provisioning';
 import { imitate } from './foreign-authority.ts';
 import type { OpenHouse } from './open-house.ts';
-import { certificateIn, colleague, person } from './people.ts';
+import { certificateIn, colleague, person, providerContact } from './people.ts';
 import type { Ids } from './sample-requests.ts';
 
 type PackageCredential = Extract<Credential, { pkcs12: Buffer }>;
@@ -41,21 +40,19 @@ export async function gather(open: OpenHouse): Promise<Cast> {
   const [auditor, revoked, provider, foreignProvider, foreignAdministrator, own, foreign] = await Promise.all([
     invited('auditor', 'auditor'),
     invited('revoked'),
-    invited('provider'),
-    invited('foreign-provider'),
+    joinProvider(open, customer.providerId, 'provider'),
+    joinProvider(open, other.providerId, 'foreign-provider'),
     collected(open, stranger.email),
     registered(open, customer.contractId, 1),
     registered(open, other.contractId, 2),
   ]);
   await operator.post(`/v1/organizations/${customer.organizationId}/administrators/${revoked.id}/revocation`, {});
-  await makeProvider(open, provider.id, customer.providerId);
-  await makeProvider(open, foreignProvider.id, other.providerId);
 
   const { generation } = await operator.get<{ generation: string }>(`/v1/contracts/${customer.contractId}`);
   const issuing = `${open.house.folders.generations}/${generation}/issuing.crt`;
   const cast = {
-    ids: { ...customer, administratorId: auditor.id, ...own.ids },
-    others: { ...other, ...foreign.ids },
+    ids: { ...customer, administratorId: auditor.id, ...provider.ids, ...own.ids },
+    others: { ...other, ...foreignProvider.ids, ...foreign.ids },
     nobody: open.api(),
     impostor: open.api(await imitate(open.administratorCredential, issuing)),
     person: open.api(await own.collect()),
@@ -90,16 +87,13 @@ async function collected(open: OpenHouse, email: string): Promise<PackageCredent
   return await collectAdministrator(open.inbox, visit, email);
 }
 
-/** No route gives a provider a certificate yet: what was an administrator's is turned into one, where `users` keeps it. */
-async function makeProvider(open: OpenHouse, administratorId: string, providerId: string): Promise<void> {
-  const changed = await asAdmin(open.house.servers.adminUrl, (client) =>
-    client.query(
-      `update users.credentials set kind = 'provider', provider_id = $2, administrator_id = null
-       where administrator_id = $1 and serial is not null`,
-      [administratorId, providerId],
-    ),
-  );
-  if (changed.rowCount !== 1) throw new Error('no credential to turn into a provider’s');
+/** Somebody with a certificate of the provider, and a key of its that nobody uses. */
+async function joinProvider(open: OpenHouse, providerId: string, name: string) {
+  const contact = providerContact(name);
+  const path = `/v1/providers/${providerId}`;
+  const { id: contactId } = await open.operator.post<{ id: string }>(`${path}/contacts`, contact);
+  const { id: apiKeyId } = await open.operator.post<{ id: string }>(`${path}/api-keys`, { name });
+  return { ids: { contactId, apiKeyId }, credential: await collected(open, contact.email) };
 }
 
 async function registered(open: OpenHouse, contractId: string, number: number) {

@@ -41,6 +41,12 @@ export function colleague(name: string, role: 'administrator' | 'auditor' = 'adm
   };
 }
 
+/** Somebody who logs in for a provider, distinct by the local part of their address. */
+export function providerContact(name: string) {
+  const { role: _, ...names } = colleague(name);
+  return { ...names, organizationEnglishName: 'Provider Inc.' };
+}
+
 export const certificatePath = (contractId: string, certificateId: string) =>
   `/v1/contracts/${contractId}/certificates/${certificateId}`;
 

@@ -1,9 +1,11 @@
-import { person } from './people.ts';
+import { person, providerContact } from './people.ts';
 
 /** Real ids of one customer, by the names that the API's paths have for them. */
 export type Ids = Readonly<
   Record<
     | 'providerId'
+    | 'contactId'
+    | 'apiKeyId'
     | 'serviceId'
     | 'organizationId'
     | 'administratorId'
@@ -18,6 +20,11 @@ export type Ids = Readonly<
 /** A request that would be done, were the caller allowed to: by operation, for every operation that changes something. */
 const samples: Readonly<Record<string, (ids: Ids) => unknown>> = {
   createProvider: () => ({ name: 'アクセス通信株式会社' }),
+  createProviderContact: () => providerContact('access-contact'),
+  revokeProviderContact: () => ({}),
+  createApiKey: () => ({ name: '本番サーバー' }),
+  rotateApiKey: () => ({ overlapMinutes: 10 }),
+  revokeApiKey: () => ({}),
   createService: ({ providerId }) => ({ providerId, name: 'アクセス VPN' }),
   changeService: () => ({ name: '改名 VPN' }),
   createOrganization: () => ({ name: '株式会社アクセス', englishName: 'Access Inc.' }),

@@ -17,6 +17,7 @@ export { fieldErrorTitles } from './errors/field-error-titles.ts';
 export { problemTitles } from './errors/problem-titles.ts';
 export type { Text } from './errors/text.ts';
 export { type Administrator, checkAdministrator, type TypedAdministrator } from './inputs/administrator.ts';
+export { type ApiKey, checkApiKey, type TypedApiKey } from './inputs/api-key.ts';
 export {
   type CertificateSearch,
   checkCertificateSearch,
@@ -27,6 +28,7 @@ export { checkOrganization, checkProvider, checkUnit, defaultUnitName, type Orga
 export { type Contract, checkContract, contractRuns, type TypedContract } from './inputs/contract.ts';
 export type { TypedText } from './inputs/findings.ts';
 export { type ItemName, itemNames } from './inputs/item-names.ts';
+export { checkProviderContact, type TypedProviderContact } from './inputs/provider-contact.ts';
 export {
   checkRegistration,
   deviceKey,

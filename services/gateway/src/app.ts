@@ -1,7 +1,8 @@
-import { createTokenIssuer, identify, internalClient } from '@inkan/http';
+import { createTokenIssuer, identify, identifyApiKey, internalClient } from '@inkan/http';
 import type { Clock, Logger } from '@inkan/runtime';
 import { createAdministrationListener } from './administration/administration-listener.ts';
 import { createWhoAsks } from './administration/who-asks.ts';
+import { createWhoseKey } from './administration/whose-key.ts';
 import type { GatewayConfig } from './config.ts';
 import { createPortalListener } from './portal/portal-listener.ts';
 import { createPublicationListener } from './publication/publication-listener.ts';
@@ -19,6 +20,7 @@ export async function startGateway(
   const tokens = createTokenIssuer({ service: 'gateway', privateKeyPem: config.serviceKey, clock });
   const services = internalClient({ baseUrls: config.serviceUrls, tokens, logger });
   const whoAsks = createWhoAsks((certificate) => services.call(identify, certificate), clock);
+  const whoseKey = createWhoseKey((question) => services.call(identifyApiKey, question), clock);
 
   await using stack = new AsyncDisposableStack();
   const administration = await createAdministrationListener({
@@ -29,6 +31,7 @@ export async function startGateway(
     serviceUrls: config.serviceUrls,
     tokens,
     whoAsks,
+    whoseKey,
     repositoryUrl: config.repositoryUrl,
   });
   stack.defer(() => administration.close());

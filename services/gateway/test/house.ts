@@ -7,6 +7,7 @@ import {
   createTokenVerifier,
   type Identity,
   identify,
+  identifyApiKey,
   implementInternal,
 } from '@inkan/http';
 import { createLogger, FakeClock, newId } from '@inkan/runtime';
@@ -44,6 +45,7 @@ const apiDocument = JSON.stringify({
       delete: { 'x-inkan-service': 'users', ...access },
     },
     '/v1/things': { post: { 'x-inkan-service': 'users', ...access } },
+    '/v1/of-providers': { get: { 'x-inkan-service': 'users', 'x-inkan-access': ['operator', 'provider'] } },
     '/v1/operators': { get: { 'x-inkan-service': 'users', 'x-inkan-access': ['operator'] } },
     '/v1/deliveries': { get: { 'x-inkan-service': 'notifications', ...access } },
     '/v1/certificates': { get: { 'x-inkan-service': 'certificates', ...access } },
@@ -84,6 +86,15 @@ export async function openHouse() {
     const verdict = verdicts.get(`${generation}/${serial}`);
     return verdict ?? { outcome: 'refused', reason: 'unknown' };
   });
+  const keyVerdicts = new Map<string, Static<typeof identifyApiKey.response>>();
+  const keysAsked: Static<typeof identifyApiKey.body>[] = [];
+  implementInternal(users.app, identifyApiKey, async (question) => {
+    keysAsked.push(question);
+    return keyVerdicts.get(question.digest) ?? { outcome: 'refused' as const, reason: 'unknown' as const };
+  });
+  users.app.get('/v1/of-providers', { config: { access: ['operator', 'provider'] } }, async (request) =>
+    users.arrive(request, request.identity),
+  );
   const people = { access: ['operator', 'administrator'] } as const;
   for (const url of ['/v1/me', '/v1/things/:id', '/v1/operators', '/v1/undocumented']) {
     users.app.get(url, { config: people }, async (request) => users.arrive(request, request.identity));
@@ -152,6 +163,8 @@ export async function openHouse() {
     lines,
     arrived,
     verdicts,
+    keyVerdicts,
+    keysAsked,
     users: users.app,
     overloads: () => overloads,
     generations: { g1, g2 },

@@ -6,6 +6,7 @@ import type { Clock, Logger } from '@inkan/runtime';
 import type { UsersConfig } from './config.ts';
 import { consumeCertificateIssued } from './consumers/certificate-issued.ts';
 import { consumeCertificateRevoked } from './consumers/certificate-revoked.ts';
+import { openApiKeyLookup } from './db/api-key-lookup.ts';
 import { openCredentialLookup } from './db/credential-lookup.ts';
 import { migrations } from './db/migrations/index.ts';
 import type { Tables } from './db/schema.ts';
@@ -32,6 +33,7 @@ export async function startUsers(
   const database = stack.use(openDatabase<Tables>({ ...place, applicationName: service }));
   await assertMigrated(database, migrations);
   const credentials = stack.use(openCredentialLookup(place));
+  const apiKeys = stack.use(openApiKeyLookup(place));
   const bus = given ?? stack.use(openBus({ url: config.busUrl, logger }));
 
   const keys = { own: config.serviceKey, of: config.servicePublicKeys };
@@ -44,7 +46,7 @@ export async function startUsers(
   const internal = internalClient({ baseUrls: config.serviceUrls, tokens, logger });
   const publicKeys = config.servicePublicKeys;
   const app = createServiceApp({ service, logger, clock, publicKeys, database, bus });
-  usersRoutes(app, { database, clock, generations, internal, credentials });
+  usersRoutes(app, { database, clock, generations, internal, credentials, apiKeys });
   stack.defer(() => app.close());
   const url = await app.listen({ host: config.host, port: config.port });
   return Object.assign(stack.move(), { url });

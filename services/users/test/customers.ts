@@ -70,3 +70,13 @@ export function register(
     ...(key === undefined ? {} : { headers: { 'idempotency-key': key } }),
   });
 }
+
+/** Somebody who logs in for a provider. */
+export const suzuki = {
+  email: 'suzuki@provider.example',
+  familyName: '鈴木',
+  givenName: '一郎',
+  familyNameEnglish: 'Suzuki',
+  givenNameEnglish: 'Ichiro',
+  organizationEnglishName: 'Provider Inc.',
+};

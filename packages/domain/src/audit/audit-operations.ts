@@ -8,6 +8,7 @@ export const auditOperations = {
   'create-provider': { ja: 'サービス提供会社登録', en: 'Create provider' },
   'change-provider': { ja: 'サービス提供会社変更', en: 'Change provider' },
   'create-api-key': { ja: 'APIキー発行', en: 'Create API key' },
+  'rotate-api-key': { ja: 'APIキー更新', en: 'Rotate API key' },
   'revoke-api-key': { ja: 'APIキー失効', en: 'Revoke API key' },
   'request-provider-certificate': { ja: 'サービス提供会社証明書発行申請', en: 'Request provider certificate' },
   'revoke-provider-certificate': { ja: 'サービス提供会社証明書失効', en: 'Revoke provider certificate' },
@@ -62,6 +63,7 @@ export type AuditOperation = keyof typeof auditOperations;
 /** What an operation was done to. */
 export const auditSubjectKinds = {
   provider: { ja: 'サービス提供会社', en: 'Provider' },
+  'provider-contact': { ja: 'サービス提供会社の担当者', en: 'Provider contact' },
   'api-key': { ja: 'APIキー', en: 'API key' },
   service: { ja: 'サービス', en: 'Service' },
   organization: { ja: '利用法人', en: 'Organization' },

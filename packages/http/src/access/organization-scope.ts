@@ -5,7 +5,8 @@ import type { Identity } from '../tokens/identity.ts';
 export type Scope =
   | { readonly kind: 'all' }
   | { readonly kind: 'organization'; readonly organizationId: string }
-  | { readonly kind: 'provider'; readonly providerId: string };
+  /** `serviceIds`: of the provider's services these only. */
+  | { readonly kind: 'provider'; readonly providerId: string; readonly serviceIds?: readonly string[] };
 
 /** @throws DomainError `forbidden` for an identity without the organization or provider it must belong to */
 export function scopeOf(identity: Identity): Scope {
@@ -18,7 +19,11 @@ export function scopeOf(identity: Identity): Scope {
       return { kind: 'organization', organizationId: identity.organizationId };
     case 'provider':
       if (identity.providerId === undefined) throw new DomainError('forbidden');
-      return { kind: 'provider', providerId: identity.providerId };
+      return {
+        kind: 'provider',
+        providerId: identity.providerId,
+        ...(identity.serviceIds === undefined ? {} : { serviceIds: identity.serviceIds }),
+      };
     default:
       return identity.kind satisfies never;
   }

@@ -12,6 +12,8 @@ const IdentityAnswer = Type.Object(
     organizationId: Type.Optional(Uuid),
     providerId: Type.Optional(Uuid),
     suspended: Type.Optional(Type.Boolean()),
+    apiKeyId: Type.Optional(Uuid),
+    serviceIds: Type.Optional(Type.Array(Uuid)),
   },
   { additionalProperties: false },
 );
@@ -39,6 +41,37 @@ export const identify = defineInternalRoute({
     Type.Object({ outcome: Type.Literal('accepted'), identity: IdentityAnswer }, { additionalProperties: false }),
     Type.Object(
       { outcome: Type.Literal('refused'), reason: Type.Enum(['unknown', 'revoked', 'expired']) },
+      { additionalProperties: false },
+    ),
+  ]),
+});
+
+/**
+ * The same question about an API key (cached one second at most). The key itself stays at the gateway: asked is by its
+ * prefix and its SHA-256. `unknown` is a prefix that does not exist as well as a wrong key behind a right one; `network`
+ * a good key from where it may not be used.
+ */
+export const identifyApiKey = defineInternalRoute({
+  name: 'identify-api-key',
+  owner: 'users',
+  callers: ['gateway'],
+  method: 'POST',
+  path: '/internal/identify-api-key',
+  idempotent: true,
+  body: Type.Object(
+    {
+      prefix: Type.String({ pattern: '^[a-z0-9]{8}$' }),
+      /** 64 lower-case hexadecimal digits. */
+      digest: Type.String({ pattern: '^[0-9a-f]{64}$' }),
+      /** Of the client, without a zone; IPv4 as such. */
+      address: Type.String({ maxLength: 45 }),
+    },
+    { additionalProperties: false },
+  ),
+  response: Type.Union([
+    Type.Object({ outcome: Type.Literal('accepted'), identity: IdentityAnswer }, { additionalProperties: false }),
+    Type.Object(
+      { outcome: Type.Literal('refused'), reason: Type.Enum(['unknown', 'revoked', 'expired', 'network']) },
       { additionalProperties: false },
     ),
   ]),

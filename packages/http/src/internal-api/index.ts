@@ -7,6 +7,6 @@ export {
   suggestPassphrase,
   verifyEnrolmentPassword,
 } from './enrolment.ts';
-export { identify } from './identify.ts';
+export { identify, identifyApiKey } from './identify.ts';
 export { mintLinkToken } from './mint-link-token.ts';
 export { reserve } from './reserve.ts';

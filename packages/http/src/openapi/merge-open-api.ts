@@ -36,6 +36,12 @@ export function mergeOpenApi(documents: readonly OpenApiDocument[], info: OpenAp
           type: 'mutualTLS',
           description: 'The certificate of an operator, administrator or provider',
         },
+        apiKey: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'inkan_…',
+          description: 'An API key of a provider: `Authorization: Bearer inkan_…`. Only for what providers may do.',
+        },
       },
       schemas: Object.fromEntries(sorted(schemas)),
     },

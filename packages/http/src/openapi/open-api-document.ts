@@ -50,8 +50,15 @@ function complete(method: string, operation: OpenApiOperation): OpenApiOperation
     ...operation,
     ...(known.length === 0 ? {} : { parameters: known }),
     responses: { ...responses, default: problemResponse },
-    ...(operation['x-inkan-access'] === 'public' ? { security: [] } : {}),
+    ...securityOf(operation['x-inkan-access']),
   };
+}
+
+/** A certificate unless something else is said: public operations ask for nothing, those of providers also take a key. */
+function securityOf(access: unknown): { security?: unknown[] } {
+  if (access === 'public') return { security: [] };
+  if (!Array.isArray(access) || !access.includes('provider')) return {};
+  return { security: [{ clientCertificate: [] }, { apiKey: [] }] };
 }
 
 const idempotencyKeyParameter = {

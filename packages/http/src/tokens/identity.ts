@@ -7,7 +7,8 @@ export type IdentityKind = (typeof identityKinds)[number];
  * Who asks, as the gateway found out: `id` is the person's or provider's id at `users`; administrators and auditors
  * carry their organization, providers their provider id; `certificate` is what they logged in with (serial in
  * lower-case hex, 32 digits), absent for an API key, whose id is `apiKeyId`; `address` is where the request came from, as
- * the gateway's socket says.
+ * the gateway's socket says. `serviceIds`: the key is for
+ * these services only.
  */
 export const Identity = Type.Object(
   {
@@ -22,6 +23,7 @@ export const Identity = Type.Object(
     ),
     apiKeyId: Type.Optional(Type.String({ minLength: 1 })),
     address: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
+    serviceIds: Type.Optional(Type.Array(Type.String({ minLength: 1 }))),
   },
   { additionalProperties: false },
 );

@@ -1,4 +1,5 @@
 import type { Scope } from '@inkan/http';
+import { sql } from 'kysely';
 import type { ContractRow, Db } from './schema.ts';
 
 export type ContractWithOrganization = ContractRow & {
@@ -42,7 +43,12 @@ export async function contractInScope(
     case 'organization':
       return query.where('contracts.organization_id', '=', scope.organizationId).executeTakeFirst();
     case 'provider':
-      return query.where('contracts.provider_id', '=', scope.providerId).executeTakeFirst();
+      return query
+        .where('contracts.provider_id', '=', scope.providerId)
+        .$if(scope.serviceIds !== undefined, (of) =>
+          of.where(sql`contracts.service_id`, '=', sql`any(${scope.serviceIds}::uuid[])`),
+        )
+        .executeTakeFirst();
     default: {
       const unknown: never = scope;
       throw new Error(`unknown scope ${String(unknown)}`);

@@ -3,7 +3,7 @@ import type { TLSSocket } from 'node:tls';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import { DomainError } from '@inkan/domain';
-import { plainAddress, type TokenIssuer } from '@inkan/http';
+import { apiKeyOf, type Identity, plainAddress, type TokenIssuer } from '@inkan/http';
 import type { Logger } from '@inkan/runtime';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { parse } from 'yaml';
@@ -15,6 +15,14 @@ import { demandSameOrigin } from './demand-same-origin.ts';
 import { type Explanation, explanationPage, explanationPolicy } from './explanation-page.ts';
 import type { Generation } from './generations.ts';
 import type { createWhoAsks } from './who-asks.ts';
+import type { createWhoseKey } from './whose-key.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Whether an operation of providers: those may log in with an API key. */
+    takesApiKeys?: boolean;
+  }
+}
 
 export type AdministrationListener = {
   readonly logger: Logger;
@@ -25,6 +33,7 @@ export type AdministrationListener = {
   readonly serviceUrls: Readonly<Record<string, string>>;
   readonly tokens: Pick<TokenIssuer, 'identityToken'>;
   readonly whoAsks: ReturnType<typeof createWhoAsks>;
+  readonly whoseKey: ReturnType<typeof createWhoseKey>;
   readonly repositoryUrl: string;
 };
 
@@ -40,8 +49,17 @@ export async function createAdministrationListener(house: AdministrationListener
   await addReference(app, house.apiDocument);
   await addUpstream(app, { bodyLimit: 1_048_576 });
 
-  app.addHook('onSend', async (_request, reply) => {
+  /** Whoever shows a key is judged by it, whatever certificate the connection has. */
+  const identityOf = (request: FastifyRequest): Promise<Identity> => {
+    const mark = apiKeyOf(request.headers.authorization);
+    if (mark === undefined) return house.whoAsks(clientCertificate(request));
+    return house.whoseKey(mark, plainAddress(request.socket.remoteAddress ?? ''));
+  };
+
+  app.addHook('onSend', async (request, reply) => {
     reply.header('referrer-policy', 'same-origin');
+    // The challenge of RFC 6750 stands where a key would do; a certificate is asked for by TLS, and has no scheme.
+    if (request.routeOptions.config.takesApiKeys !== true) reply.removeHeader('www-authenticate');
   });
 
   for (const operation of readOperations(house.apiDocument)) {
@@ -50,9 +68,9 @@ export async function createAdministrationListener(house: AdministrationListener
     app.route({
       method: operation.method,
       url: operation.url,
-      config: { access: 'public' },
+      config: { access: 'public', takesApiKeys: operation.access.includes('provider') },
       handler: async (request, reply) => {
-        const identity = await house.whoAsks(clientCertificate(request));
+        const identity = await identityOf(request);
         if (!operation.access.includes(identity.kind)) throw new DomainError('forbidden');
         const { remoteAddress } = request.socket;
         const from = remoteAddress === undefined ? {} : { address: plainAddress(remoteAddress) };

@@ -123,12 +123,44 @@ export interface AdministratorsTable extends PersonColumns {
   revoked_at: Date | null;
 }
 
+/** Who logs in for a provider by certificate. */
+interface ProviderContactsTable extends PersonColumns {
+  id: Fixed<string>;
+  provider_id: Fixed<string>;
+  organization_english_name: Fixed<string>;
+  state: 'invited' | 'active' | 'revoked';
+  created_at: Fixed<Date>;
+  revoked_at: Date | null;
+}
+
+interface ApiKeysTable {
+  id: Fixed<string>;
+  provider_id: Fixed<string>;
+  name: Fixed<string>;
+  prefix: Fixed<string>;
+  /** SHA-256 over the key, 32 octets. */
+  digest: Fixed<Buffer>;
+  /** Null: every service of the provider, later ones too. */
+  service_ids: Fixed<string[] | null>;
+  /** CIDR; null: from everywhere. */
+  allowed_networks: Fixed<string[] | null>;
+  /** The key whose place it took. */
+  rotated_from: Fixed<string | null>;
+  created_at: Fixed<Date>;
+  expires_at: Date;
+  /** To the minute. */
+  last_used_at: Later<Date>;
+  revoked_at: Later<Date>;
+}
+
 interface CredentialsTable {
   certificate_id: Fixed<string>;
   kind: Fixed<LoginProfile>;
   administrator_id: Absent<string>;
   operator_id: Absent<string>;
   provider_id: Absent<string>;
+  /** With a provider: its contact. */
+  provider_contact_id: Absent<string>;
   generation: Fixed<string>;
   /** 16 octets; null until the certificate is issued. */
   serial: Later<Buffer>;
@@ -148,6 +180,8 @@ export interface Tables extends MessagingTables, AuditTables {
   operators: OperatorsTable;
   administrators: AdministratorsTable;
   credentials: CredentialsTable;
+  provider_contacts: ProviderContactsTable;
+  api_keys: ApiKeysTable;
 }
 
 export type UsersDatabase = Database<Tables>;
@@ -161,4 +195,6 @@ export type OrganizationRow = Selectable<OrganizationsTable>;
 export type ContractRow = Selectable<ContractsTable>;
 export type UnitRow = Selectable<UnitsTable>;
 export type UserRow = Selectable<UsersTable>;
+export type ProviderContactRow = Selectable<ProviderContactsTable>;
+export type ApiKeyRow = Selectable<ApiKeysTable>;
 export type AdministratorRow = Selectable<AdministratorsTable>;

@@ -7,8 +7,11 @@ import type { Queries } from './schema.ts';
  * reads these tables in another way, so a foreign row and an absent one cannot be told apart.
  */
 export function scoped(db: Queries, scope: Scope) {
-  const servicesOf = (providerId: string) =>
-    db.selectFrom('services').select('services.id').where('services.provider_id', '=', providerId);
+  const servicesOf = ({ providerId, serviceIds }: Extract<Scope, { kind: 'provider' }>) =>
+    db
+      .selectFrom('services')
+      .where('services.provider_id', '=', providerId)
+      .$if(serviceIds !== undefined, (of) => of.where(sql`services.id`, '=', sql`any(${serviceIds}::uuid[])`));
   const contractsOf = (organizationId: string) =>
     db.selectFrom('contracts').where('contracts.organization_id', '=', organizationId);
 
@@ -20,7 +23,21 @@ export function scoped(db: Queries, scope: Scope) {
       case 'organization':
         return all.where('contracts.organization_id', '=', scope.organizationId);
       case 'provider':
-        return all.where('contracts.service_id', 'in', servicesOf(scope.providerId));
+        return all.where('contracts.service_id', 'in', servicesOf(scope).select('services.id'));
+      default:
+        return scope satisfies never;
+    }
+  };
+
+  const providers = () => {
+    const all = db.selectFrom('providers');
+    switch (scope.kind) {
+      case 'all':
+        return all;
+      case 'organization':
+        return all.where(sql<boolean>`false`);
+      case 'provider':
+        return all.where('providers.id', '=', scope.providerId);
       default:
         return scope satisfies never;
     }
@@ -28,20 +45,15 @@ export function scoped(db: Queries, scope: Scope) {
 
   return {
     contracts,
+    providers,
 
-    providers: () => {
-      const all = db.selectFrom('providers');
-      switch (scope.kind) {
-        case 'all':
-          return all;
-        case 'organization':
-          return all.where(sql<boolean>`false`);
-        case 'provider':
-          return all.where('providers.id', '=', scope.providerId);
-        default:
-          return scope satisfies never;
-      }
-    },
+    /** Who logs in for a provider by certificate. */
+    providerContacts: () =>
+      db
+        .selectFrom('provider_contacts')
+        .where('provider_contacts.provider_id', 'in', providers().select('providers.id')),
+
+    apiKeys: () => db.selectFrom('api_keys').where('api_keys.provider_id', 'in', providers().select('providers.id')),
 
     services: () => {
       const all = db.selectFrom('services');
@@ -51,7 +63,7 @@ export function scoped(db: Queries, scope: Scope) {
         case 'organization':
           return all.where('services.id', 'in', contractsOf(scope.organizationId).select('contracts.service_id'));
         case 'provider':
-          return all.where('services.provider_id', '=', scope.providerId);
+          return all.where('services.id', 'in', servicesOf(scope).select('services.id'));
         default:
           return scope satisfies never;
       }

@@ -12,6 +12,12 @@ export const taken = {
     ja: 'このメールアドレスの管理者はすでに登録されています。',
     en: 'There is an administrator with this e-mail address already',
   },
+  providerContactEmail: {
+    pointer: '/email',
+    code: duplicate,
+    ja: 'このメールアドレスの担当者はすでに登録されています。',
+    en: 'There is a contact with this e-mail address already',
+  },
   serviceName: {
     pointer: '/name',
     code: duplicate,

@@ -1,20 +1,26 @@
-import { type App, identify, implementInternal } from '@inkan/http';
+import { type App, identify, identifyApiKey, implementInternal } from '@inkan/http';
+import type { ApiKeyLookup } from '../db/api-key-lookup.ts';
 import type { CredentialLookup } from '../db/credential-lookup.ts';
+import { identifyApiKey as identifyByKey } from '../use-cases/api-keys/identify-api-key.ts';
 import type { Deps } from '../use-cases/deps.ts';
 import { identifyCertificate } from '../use-cases/identify-certificate.ts';
 import { addAdministratorRoutes } from './administrators.ts';
+import { addApiKeyRoutes } from './api-keys.ts';
 import { addContractRoutes } from './contracts.ts';
 import { addMeRoute } from './me.ts';
 import { addOrganizationRoutes } from './organizations.ts';
+import { addProviderContactRoutes } from './provider-contacts.ts';
 import { addProviderRoutes } from './providers.ts';
 import { addServiceRoutes } from './services.ts';
 import { addUnitRoutes } from './units.ts';
 import { addUserRoutes } from './users.ts';
 
 /** Everything this service answers: also what the API document is made of. */
-export function usersRoutes(app: App, deps: Deps & { credentials: CredentialLookup }): void {
+export function usersRoutes(app: App, deps: Deps & { credentials: CredentialLookup; apiKeys: ApiKeyLookup }): void {
   addMeRoute(app, deps);
   addProviderRoutes(app, deps);
+  addProviderContactRoutes(app, deps);
+  addApiKeyRoutes(app, deps);
   addServiceRoutes(app, deps);
   addOrganizationRoutes(app, deps);
   addAdministratorRoutes(app, deps);
@@ -22,4 +28,5 @@ export function usersRoutes(app: App, deps: Deps & { credentials: CredentialLook
   addUnitRoutes(app, deps);
   addUserRoutes(app, deps);
   implementInternal(app, identify, (question) => identifyCertificate(deps, question));
+  implementInternal(app, identifyApiKey, (question) => identifyByKey(deps, question));
 }

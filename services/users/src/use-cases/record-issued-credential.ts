@@ -41,5 +41,12 @@ export async function recordIssuedCredential(
   } else if (credential.administrator_id !== null) {
     const activated = await changeAdministratorIn(tx, credential.administrator_id, ['invited'], { state: 'active' });
     if (activated !== undefined) await announceAdministrator(tx, activated);
+  } else if (credential.provider_contact_id !== null) {
+    await tx.db
+      .updateTable('provider_contacts')
+      .set({ state: 'active' })
+      .where('id', '=', credential.provider_contact_id)
+      .where('state', '=', 'invited')
+      .execute();
   }
 }

@@ -5,6 +5,7 @@ const fieldOfConstraint = new Map<unknown, (typeof taken)[keyof typeof taken]>([
   ['one_user_per_email', taken.userEmail],
   ['one_user_per_linkage_id', taken.linkageId],
   ['one_administrator_per_email', taken.administratorEmail],
+  ['one_provider_contact_per_email', taken.providerContactEmail],
   ['one_service_per_name', taken.serviceName],
   ['one_unit_per_name', taken.unitName],
 ]);

@@ -3,6 +3,7 @@ import { parties } from './0001-parties.ts';
 import { users } from './0002-users.ts';
 import { credentials } from './0003-credentials.ts';
 import { settings } from './0004-settings.ts';
+import { providerIdentities } from './0005-provider-identities.ts';
 
 /** In order; a released one is never changed. */
 export const migrations: readonly Migration[] = [
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   users,
   credentials,
   settings,
+  providerIdentities,
 ];

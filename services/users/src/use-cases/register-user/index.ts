@@ -30,13 +30,13 @@ export async function registerUser(
   typed: TypedUser,
   options: ChangeOptions,
 ): Promise<RegistrationView> {
+  const scope = scopeOf(identity);
+  const now = clock.now();
+  const setting = await readSetting(database.read, scope, contractId);
   if (options.idempotency) {
     const answer = await storedAnswer<RegistrationView>(database.read, options.idempotency);
     if (answer !== undefined) return answer;
   }
-  const scope = scopeOf(identity);
-  const now = clock.now();
-  const setting = await readSetting(database.read, scope, contractId);
   refuseUnlessOpen(setting, identity.kind, now);
 
   const checked = checkRegistration(typed, { options: optionsOf(setting.service), now });
