@@ -33,6 +33,32 @@ CREATE INDEX administrators_organization_id_id_idx ON administrators USING btree
 CREATE UNIQUE INDEX one_administrator_per_email ON administrators USING btree (organization_id, lower(email)) WHERE state <> 'revoked'::text;
 grant select, insert, update on administrators to app;
 
+create table api_keys (
+  id uuid not null,
+  provider_id uuid not null,
+  name text not null,
+  prefix text not null,
+  digest bytea not null,
+  service_ids uuid[],
+  allowed_networks inet[],
+  rotated_from uuid,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint api_keys_pkey PRIMARY KEY (id),
+  constraint api_keys_prefix_key UNIQUE (prefix),
+  constraint api_keys_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES providers(id),
+  constraint api_keys_rotated_from_fkey FOREIGN KEY (rotated_from) REFERENCES api_keys(id),
+  constraint api_keys_allowed_networks_check CHECK (cardinality(allowed_networks) >= 1 AND cardinality(allowed_networks) <= 100),
+  constraint api_keys_digest_check CHECK (octet_length(digest) = 32),
+  constraint api_keys_name_check CHECK (char_length(name) >= 1 AND char_length(name) <= 128),
+  constraint api_keys_prefix_check CHECK (prefix ~ '^[a-z0-9]{8}$'::text),
+  constraint api_keys_service_ids_check CHECK (cardinality(service_ids) >= 1 AND cardinality(service_ids) <= 100)
+);
+CREATE INDEX api_keys_provider_id_id_idx ON api_keys USING btree (provider_id, id);
+grant select, insert, update (expires_at, last_used_at, revoked_at) on api_keys to app;
+
 create table audit (
   id uuid not null,
   at timestamp with time zone not null,
@@ -102,10 +128,13 @@ create table credentials (
   revoked_at timestamp with time zone,
   revocation_reason text,
   created_at timestamp with time zone not null,
+  provider_contact_id uuid,
   constraint credentials_pkey PRIMARY KEY (certificate_id),
+  constraint contact_of_its_provider FOREIGN KEY (provider_contact_id, provider_id) REFERENCES provider_contacts(id, provider_id),
   constraint credentials_administrator_id_fkey FOREIGN KEY (administrator_id) REFERENCES administrators(id),
   constraint credentials_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operators(id),
   constraint credentials_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES providers(id),
+  constraint contact_has_a_provider CHECK (provider_contact_id IS NULL OR provider_id IS NOT NULL),
   constraint credentials_kind_check CHECK (kind = ANY (ARRAY['administrator'::text, 'operator'::text, 'provider'::text])),
   constraint credentials_revocation_reason_check CHECK (revocation_reason = ANY (ARRAY['unspecified'::text, 'keyCompromise'::text, 'affiliationChanged'::text, 'superseded'::text])),
   constraint credentials_serial_check CHECK (octet_length(serial) = 16),
@@ -114,6 +143,7 @@ create table credentials (
   constraint subject_of_its_kind CHECK ((kind = 'administrator'::text) = (administrator_id IS NOT NULL) AND (kind = 'operator'::text) = (operator_id IS NOT NULL) AND (kind = 'provider'::text) = (provider_id IS NOT NULL))
 );
 CREATE INDEX credentials_administrator_id_idx ON credentials USING btree (administrator_id);
+CREATE INDEX credentials_provider_contact_id_idx ON credentials USING btree (provider_contact_id);
 CREATE UNIQUE INDEX one_credential_per_certificate ON credentials USING btree (generation, serial);
 grant select, insert, update on credentials to app;
 
@@ -224,6 +254,35 @@ create table outbox_transport (
   constraint outbox_transport_only_check CHECK ("only")
 );
 grant select, update on outbox_transport to app;
+
+create table provider_contacts (
+  id uuid not null,
+  provider_id uuid not null,
+  organization_english_name text not null,
+  state text not null,
+  email text not null,
+  family_name text not null,
+  given_name text not null,
+  family_name_english text not null,
+  given_name_english text not null,
+  created_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint provider_contacts_pkey PRIMARY KEY (id),
+  constraint provider_contacts_id_provider_id_key UNIQUE (id, provider_id),
+  constraint provider_contacts_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES providers(id),
+  constraint common_name_fits CHECK ((char_length(family_name_english) + char_length(given_name_english)) < 64),
+  constraint provider_contacts_email_check CHECK (char_length(email) >= 3 AND char_length(email) <= 128),
+  constraint provider_contacts_family_name_check CHECK (char_length(family_name) >= 1 AND char_length(family_name) <= 64),
+  constraint provider_contacts_family_name_english_check CHECK (family_name_english <> ''::text),
+  constraint provider_contacts_given_name_check CHECK (char_length(given_name) >= 1 AND char_length(given_name) <= 64),
+  constraint provider_contacts_given_name_english_check CHECK (given_name_english <> ''::text),
+  constraint provider_contacts_organization_english_name_check CHECK (char_length(organization_english_name) >= 1 AND char_length(organization_english_name) <= 64),
+  constraint provider_contacts_state_check CHECK (state = ANY (ARRAY['invited'::text, 'active'::text, 'revoked'::text])),
+  constraint revoked_at_some_time CHECK ((state = 'revoked'::text) = (revoked_at IS NOT NULL))
+);
+CREATE UNIQUE INDEX one_provider_contact_per_email ON provider_contacts USING btree (provider_id, lower(email)) WHERE state <> 'revoked'::text;
+CREATE INDEX provider_contacts_provider_id_id_idx ON provider_contacts USING btree (provider_id, id);
+grant select, insert, update on provider_contacts to app;
 
 create table providers (
   id uuid not null,
