@@ -6,7 +6,7 @@ import { Findings, type TypedText } from './findings.ts';
 const dayMs = 24 * 60 * 60 * 1000;
 
 /** Days that a key lives: without a word a year, at most three. */
-export const apiKeyDays = { default: 365, max: 1_095 } as const;
+const apiKeyDays = { default: 365, max: 1_095 } as const;
 
 export type TypedApiKey = {
   readonly name?: TypedText;
