@@ -14,6 +14,12 @@ export const Instant = Type.String({
   pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$',
 });
 
+export const CalendarDay = Type.String({
+  title: 'day',
+  description: 'Calendar day in Japan: `yyyy-mm-dd`.',
+  pattern: '^\\d{4}-\\d{2}-\\d{2}$',
+});
+
 export const GenerationName = Type.String({
   title: 'generation',
   description: 'Name of a CA generation, for instance `G1`.',
@@ -45,7 +51,7 @@ export const IdentityProfile = Type.Enum(['administrator', 'operator', 'provider
 });
 
 /** Everything that has a name of its own in the reference. */
-export const namedFields = [Uuid, Instant, GenerationName, SerialNumber, Base64] as const;
+export const namedFields = [Uuid, Instant, CalendarDay, GenerationName, SerialNumber, Base64] as const;
 
 /** The same schema, saying what it means in this place. TypeBox marks its schemas by properties that a spread would lose. */
 export function described<Schema extends TSchema>(schema: Schema, description: string): Schema {
@@ -60,3 +66,5 @@ export const Email = text(255);
 export const ShortText = text(128);
 /** Family and given name, 64 characters each, with the space between them. */
 export const DisplayName = text(129);
+/** A notice names at most this many certificates or people, and counts the rest: a mail is to be read. */
+export const namedAtMost = 50;

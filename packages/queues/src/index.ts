@@ -1,6 +1,7 @@
 import { administratorChanged } from './administrator-changed.ts';
 import { certificateIssued } from './certificate-issued.ts';
 import { certificateRevoked } from './certificate-revoked.ts';
+import { certificatesNotice } from './certificates-notice.ts';
 import { certificatesSigned } from './certificates-signed.ts';
 import { contractChanged } from './contract-changed.ts';
 import { crlIssued } from './crl-issued.ts';
@@ -13,10 +14,12 @@ import { requestIdentityCertificate } from './request-identity-certificate.ts';
 import { revokeCertificates } from './revoke-certificates.ts';
 import { revokeIdentityCertificate } from './revoke-identity-certificate.ts';
 import { userChanged } from './user-changed.ts';
+import { usersNotice } from './users-notice.ts';
 
 export { administratorChanged } from './administrator-changed.ts';
 export { ClientCertificateIssued, certificateIssued, IdentityCertificateIssued } from './certificate-issued.ts';
 export { certificateRevoked } from './certificate-revoked.ts';
+export { certificatesNotice, type NoticedCertificate } from './certificates-notice.ts';
 export { certificatesSigned } from './certificates-signed.ts';
 export { contractChanged } from './contract-changed.ts';
 export { crlIssued, maxCrlPartOctets } from './crl-issued.ts';
@@ -30,7 +33,7 @@ export {
 } from './define-message.ts';
 export { enrolmentLinksCreated } from './enrolment-links-created.ts';
 export { type Envelope, EnvelopeHead, PoisonMessage, parseEnvelope } from './envelope.ts';
-export { namedFields } from './fields.ts';
+export { namedAtMost, namedFields } from './fields.ts';
 export { issueCertificates } from './issue-certificates.ts';
 export { organizationChanged } from './organization-changed.ts';
 export { Receipts } from './receipts.ts';
@@ -49,6 +52,7 @@ export {
   signerAudience,
 } from './signed-command.ts';
 export { UserFacts, userChanged } from './user-changed.ts';
+export { usersNotice } from './users-notice.ts';
 
 /** Every message of the house, in the order of a certificate's life; an old version stays for as long as it is consumed. */
 export const allMessages: readonly MessageContract[] = [
@@ -66,4 +70,6 @@ export const allMessages: readonly MessageContract[] = [
   certificateIssued,
   certificateRevoked,
   enrolmentLinksCreated,
+  certificatesNotice,
+  usersNotice,
 ];

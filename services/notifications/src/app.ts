@@ -1,17 +1,19 @@
 import { type App, createServiceApp, createTokenIssuer, internalClient, mintLinkToken } from '@inkan/http';
 import { type Bus, openBus, openPostOffice } from '@inkan/messaging';
 import { assertMigrated, type Database, openDatabase } from '@inkan/postgres';
-import { enrolmentLinksCreated } from '@inkan/queues';
+import { certificatesNotice, enrolmentLinksCreated, usersNotice } from '@inkan/queues';
 import { type Clock, type Logger, startLoop } from '@inkan/runtime';
 import type { NotificationsConfig } from './config.ts';
 import { keepCopies } from './consumers/keep-copies.ts';
 import { queueMailsOfLinks } from './consumers/queue-mails-of-links.ts';
+import { queueNotices } from './consumers/queue-notices.ts';
 import { migrations } from './db/migrations/index.ts';
 import type { NotificationsDb } from './db/schema.ts';
 import { addDeliveriesRoute } from './http/deliveries-route.ts';
 import { createMailRenderer } from './use-cases/render-mail.ts';
 import { sendDueMails } from './use-cases/send-due-mails.ts';
 import { createSmtpMailer } from './use-cases/smtp-mailer.ts';
+import { createMailWriter } from './use-cases/write-mail.ts';
 
 /** The routes alone: also what the API document is made of. */
 export function notificationsRoutes(app: App, database: Database<NotificationsDb>): void {
@@ -42,11 +44,14 @@ export async function startNotifications(
   const mails = {
     database,
     mailer,
-    render: createMailRenderer(config.templatesDirectory),
-    linkUrl: async (linkId: string) => {
-      const { url, expiresAt } = await services.call(mintLinkToken, { linkId });
-      return { url, expiresAt: new Date(expiresAt) };
-    },
+    write: createMailWriter({
+      database,
+      render: createMailRenderer(config.templatesDirectory),
+      linkUrl: async (linkId) => {
+        const { url, expiresAt } = await services.call(mintLinkToken, { linkId });
+        return { url, expiresAt: new Date(expiresAt) };
+      },
+    }),
     clock,
     logger,
   };
@@ -64,11 +69,11 @@ export async function startNotifications(
 
   const keys = { own: config.serviceKey, of: config.servicePublicKeys };
   const office = stack.use(openPostOffice({ service, keys, database, bus, logger, clock }));
-  office.consume(
-    enrolmentLinksCreated,
-    queueMailsOfLinks({ messageIdDomain: config.messageIdDomain, clock, nudge: () => sender.nudge() }),
-  );
+  const queueing = { messageIdDomain: config.messageIdDomain, clock, nudge: () => sender.nudge() };
   keepCopies(office);
+  office.consume(enrolmentLinksCreated, queueMailsOfLinks(queueing));
+  office.consume(certificatesNotice, queueNotices(queueing));
+  office.consume(usersNotice, queueNotices(queueing));
   await office.start();
 
   const publicKeys = config.servicePublicKeys;

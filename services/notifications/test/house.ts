@@ -11,10 +11,18 @@ import {
 } from '@inkan/http';
 import { openBus } from '@inkan/messaging';
 import { sealAs, textIn } from '@inkan/messaging/testing';
-import { type Envelope, enrolmentLinksCreated, queueName, type Receipts, receiptQueueName } from '@inkan/queues';
+import {
+  type administratorChanged,
+  type Envelope,
+  enrolmentLinksCreated,
+  type MessageContract,
+  queueName,
+  type Receipts,
+  receiptQueueName,
+} from '@inkan/queues';
 import { createLogger, FakeClock, newId } from '@inkan/runtime';
 import { createTestDatabase, eventually, startSmtpCatcher, type TestBus } from '@inkan/testing';
-import type { Static } from 'typebox';
+import type { Static, TSchema } from 'typebox';
 import { expect } from 'vitest';
 import { startNotifications } from '../src/app.ts';
 import type { NotificationsConfig } from '../src/config.ts';
@@ -23,6 +31,7 @@ import { retryDelay } from '../src/domain/retry-delay.ts';
 import { privateKeyOf, publicKeys } from './keys.ts';
 
 export type Links = Static<typeof enrolmentLinksCreated.payload>;
+export type Administrator = Static<typeof administratorChanged.payload>;
 export type Row = {
   kind: string;
   recipient: string;
@@ -65,15 +74,13 @@ export async function openHouse(busOf: TestBus) {
   stack.defer(() => enrolment.close());
 
   const receipts: Receipts['deliveries'] = [];
-  stack.use(
-    await bus.consume(
-      receiptQueueName('enrolment'),
-      { concurrency: 1, attempts: 1, backoffMs: 0 },
-      async ({ body }) => {
+  for (const producer of ['users', 'certificates', 'enrolment'] as const) {
+    stack.use(
+      await bus.consume(receiptQueueName(producer), { concurrency: 1, attempts: 1, backoffMs: 0 }, async ({ body }) => {
         receipts.push(...(JSON.parse(textIn(body)) as Receipts).deliveries);
-      },
-    ),
-  );
+      }),
+    );
+  }
 
   const config: NotificationsConfig = {
     host: '127.0.0.1',
@@ -120,20 +127,28 @@ export async function openHouse(busOf: TestBus) {
     ...changes,
   });
 
-  /** Puts the event into the transport, as often as asked, and waits until it was answered as often. */
-  async function announce(payload: Links, times = 1): Promise<void> {
+  const announce = (payload: Links, times = 1): Promise<void> => tell(enrolmentLinksCreated, payload, times);
+
+  /** Puts a message into the transport, as often as asked, and waits until it was answered as often. */
+  async function tell<Payload extends TSchema>(
+    contract: MessageContract<string, Payload>,
+    payload: Static<Payload>,
+    times = 1,
+  ): Promise<void> {
+    const { producer } = contract;
+    if (producer === 'notifications' || producer === 'signer') throw new Error(`${producer} tells us nothing`);
     const envelope: Envelope = {
       id: newId(),
       deliveryId: newId(),
-      type: enrolmentLinksCreated.type,
-      version: enrolmentLinksCreated.version,
+      type: contract.type,
+      version: contract.version,
       time: clock.now().toISOString(),
-      producer: 'enrolment',
+      producer,
       correlationId: newId(),
       payload,
     };
-    const queue = queueName(enrolmentLinksCreated, 'notifications');
-    const body = sealAs(privateKeyOf('enrolment'), queue, JSON.stringify(envelope));
+    const queue = queueName(contract, 'notifications');
+    const body = sealAs(privateKeyOf(producer), queue, JSON.stringify(envelope));
     const answered = () => receipts.filter(({ id }) => id === envelope.deliveryId).length;
     for (let time = 1; time <= times; time++) {
       // Asked again while it waits, as a relay does: a transport that still holds the last job of this id takes no other.
@@ -147,6 +162,18 @@ export async function openHouse(busOf: TestBus) {
       );
     }
   }
+
+  const administrator = (changes: Partial<Administrator> = {}): Administrator => ({
+    administratorId: newId(),
+    revision: 1,
+    organizationId: newId(),
+    email: `${newId()}@mytest.jp`,
+    displayName: '管理 花子',
+    role: 'administrator',
+    state: 'active',
+    language: 'ja',
+    ...changes,
+  });
 
   const tokens = createTokenIssuer({ service: 'gateway', privateKeyPem: privateKeyOf('gateway'), clock });
   const rowsOf = (recipient: string) =>
@@ -173,15 +200,17 @@ export async function openHouse(busOf: TestBus) {
     start,
     links,
     announce,
+    administrator,
+    tell,
     mailsTo: (recipient: string) =>
       smtp.mails().filter(({ to }) => to && !Array.isArray(to) && to.value[0]?.address === recipient),
     rowsOf,
-    /** Waits until both mails to somebody have come to this state, and none of them is on its way. */
-    settled: (recipient: string, state: string, attempts = 1) =>
+    /** Waits until the mails to somebody have come to this state, and none of them is on its way. */
+    settled: (recipient: string, state: string, attempts = 1, mails = 2) =>
       eventually(async () => {
         const rows = await rowsOf(recipient);
         const there = rows.filter((row) => row.state === state && row.attempts >= attempts && !onItsWay(row));
-        if (there.length !== 2) throw new Error(JSON.stringify(rows));
+        if (there.length !== mails) throw new Error(JSON.stringify(rows));
         return rows;
       }),
     ask: async (url: string, identity: Identity | null, path: string) => {

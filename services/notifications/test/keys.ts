@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 
-const names = ['gateway', 'users', 'enrolment', 'notifications'] as const;
+const names = ['gateway', 'users', 'certificates', 'enrolment', 'notifications'] as const;
 type Name = (typeof names)[number];
 
 const pair = () =>
@@ -8,12 +8,7 @@ const pair = () =>
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
     publicKeyEncoding: { type: 'spki', format: 'pem' },
   });
-const pairs: Record<Name, ReturnType<typeof pair>> = {
-  gateway: pair(),
-  users: pair(),
-  enrolment: pair(),
-  notifications: pair(),
-};
+const pairs = Object.fromEntries(names.map((name) => [name, pair()])) as Record<Name, ReturnType<typeof pair>>;
 
 export const publicKeys = Object.fromEntries(names.map((name) => [name, pairs[name].publicKey]));
 export const privateKeyOf = (name: Name): string => pairs[name].privateKey;

@@ -2,6 +2,7 @@ import type { AdministratorRole, Language } from '@inkan/domain';
 import type { AuditTables, MessagingTables } from '@inkan/postgres';
 import type { ColumnType, Generated } from 'kysely';
 import type { MailKind } from '../domain/mail-kinds.ts';
+import type { Notice } from '../domain/notice.ts';
 
 type Given<T> = ColumnType<T, T, never>;
 
@@ -11,13 +12,16 @@ export interface DeliveriesTable {
   /** Id of the message that told of the event. */
   event_id: Given<string>;
   kind: Given<MailKind>;
+  subject: Given<string>;
   recipient: Given<string>;
   display_name: Given<string>;
   organization_id: Given<string | null>;
   user_id: Given<string | null>;
-  certificate_id: Given<string>;
-  /** The link whose URL the mail carries; enrolment makes the token when the mail is written. */
-  link_id: Given<string>;
+  certificate_id: Given<string | null>;
+  /** The link whose URL the mail carries; enrolment makes the token when the mail is written. Or there is a notice. */
+  link_id: Given<string | null>;
+  /** The facts that the mail tells. */
+  notice_id: Given<string | null>;
   /** RFC 5322 Message-ID, the same however often the mail is handed over. */
   message_id: Given<string>;
   state: Generated<'queued' | 'sent' | 'failed'>;
@@ -28,6 +32,14 @@ export interface DeliveriesTable {
   created_at: ColumnType<Date, Date, never>;
   sent_at: Date | null;
   correlation_id: Given<string>;
+}
+
+/** What a notice tells, once for all who are mailed. */
+export interface NoticesTable {
+  /** Id of the message that told of it. */
+  notice_id: Given<string>;
+  facts: ColumnType<Notice, string, never>;
+  created_at: Given<Date>;
 }
 
 /** Copy of what `users` tells of 利用法人. */
@@ -55,6 +67,7 @@ export type AdministratorRow = {
 
 export interface NotificationsDb extends MessagingTables, AuditTables {
   deliveries: DeliveriesTable;
+  notices: NoticesTable;
   organizations: OrganizationRow;
   administrators: AdministratorRow;
 }

@@ -1,10 +1,29 @@
-/** The mails, by what they are for. Subjects stand exactly as the manual has them (chapters 2-1 and 4-1). */
-export const mailSubjects = {
+import type { Notice } from './notice.ts';
+
+/** The mails that carry a link, by what they are for. Subjects exactly as the manual has them (chapters 2-1 and 4-1). */
+export const linkMailSubjects = {
   'administrator-collect': '管理者用電子証明書をダウンロードしてください',
   'administrator-notice': 'ログイン ID とパスワードのご案内（電子証明書ダウンロードページ）',
   'user-collect': '電子証明書の「秘密の鍵」を登録してください',
   'user-notice': 'ログイン ID とパスワードのご案内（電子証明書の「秘密の鍵」登録ページ）',
 } as const;
 
-export type MailKind = keyof typeof mailSubjects;
-export const mailKinds = Object.keys(mailSubjects) as MailKind[];
+export type LinkMailKind = keyof typeof linkMailSubjects;
+
+/** The mails that tell facts. ● is the number of days (manual chapters 5 to 7; the last is ours). */
+const noticeSubjects = {
+  'certificates-revoked': '電子証明書失効通知',
+  'planned-revocations-done': '電子証明書失効通知',
+  'certificates-reissued': '電子証明書再発行通知',
+  'users-marked-for-deletion': '利用者1次削除通知',
+  'users-deleted': '利用者マスター削除通知',
+  'generation-ending': '認証局世代切り替えのお願い（●日前）',
+} as const satisfies Record<Notice['kind'], string>;
+
+export type MailKind = LinkMailKind | Notice['kind'];
+export const mailKinds = Object.keys({ ...linkMailSubjects, ...noticeSubjects }) as MailKind[];
+
+export function noticeSubject(notice: Notice): string {
+  const subject = noticeSubjects[notice.kind];
+  return 'daysLeft' in notice ? subject.replace('●', String(notice.daysLeft)) : subject;
+}

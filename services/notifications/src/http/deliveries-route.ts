@@ -3,7 +3,7 @@ import type { Database } from '@inkan/postgres';
 import { Type } from 'typebox';
 import type { Delivery } from '../db/deliveries.ts';
 import type { NotificationsDb } from '../db/schema.ts';
-import { mailKinds, mailSubjects } from '../domain/mail-kinds.ts';
+import { mailKinds } from '../domain/mail-kinds.ts';
 import { listDeliveries } from '../use-cases/list-deliveries.ts';
 
 const Uuid = Type.String({ format: 'uuid' });
@@ -16,7 +16,7 @@ const MailDelivery = Type.Object(
     subject: Type.String(),
     recipient: Type.String(),
     userId: Type.Union([Uuid, Type.Null()]),
-    certificateId: Uuid,
+    certificateId: Type.Union([Uuid, Type.Null()]),
     state: Type.Enum(['queued', 'sent', 'failed']),
     attempts: Type.Integer(),
     serverAnswer: Type.Union([Type.String({ description: 'メールサーバーの最後の応答' }), Type.Null()]),
@@ -63,7 +63,7 @@ function shown(delivery: Delivery) {
   return {
     id: delivery.delivery_id,
     kind: delivery.kind,
-    subject: mailSubjects[delivery.kind],
+    subject: delivery.subject,
     recipient: delivery.recipient,
     userId: delivery.user_id,
     certificateId: delivery.certificate_id,

@@ -4,7 +4,7 @@ import { newId } from '@inkan/runtime';
 import type { Static } from 'typebox';
 import { addDeliveries } from '../db/deliveries.ts';
 import type { NotificationsDb } from '../db/schema.ts';
-import type { MailKind } from '../domain/mail-kinds.ts';
+import { type LinkMailKind, linkMailSubjects } from '../domain/mail-kinds.ts';
 
 export type LinksCreated = Envelope<Static<typeof enrolmentLinksCreated.payload>>;
 
@@ -15,18 +15,20 @@ export async function queueEnrolmentMails(
   { messageIdDomain, now }: { messageIdDomain: string; now: Date },
 ): Promise<void> {
   const { audience, collectLinkId, noticeLinkId, ...facts } = message.payload;
-  const mail = (kind: MailKind, linkId: string) => {
+  const mail = (kind: LinkMailKind, linkId: string) => {
     const deliveryId = newId();
     return {
       delivery_id: deliveryId,
       event_id: message.id,
       kind,
+      subject: linkMailSubjects[kind],
       recipient: facts.recipient,
       display_name: facts.displayName,
       organization_id: facts.organizationId,
       user_id: facts.userId,
       certificate_id: facts.certificateId,
       link_id: linkId,
+      notice_id: null,
       message_id: `<${deliveryId}@${messageIdDomain}>`,
       created_at: new Date(message.time),
       next_attempt_at: now,

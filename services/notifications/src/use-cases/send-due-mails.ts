@@ -6,7 +6,8 @@ import type { NotificationsDb } from '../db/schema.ts';
 import { isPermanent, maxAttempts, retryDelay } from '../domain/retry-delay.ts';
 import { withoutLink } from '../domain/without-link.ts';
 import { type Failure, failureOf } from './failure-of.ts';
-import type { MailFacts, RenderedMail } from './render-mail.ts';
+import type { RenderedMail } from './render-mail.ts';
+import type { WrittenMail } from './write-mail.ts';
 
 export type Mailer = {
   /** Hands a mail over. Resolves with the server's answer; rejects with an error that bears its reply, if there was one. */
@@ -16,9 +17,7 @@ export type Mailer = {
 export type SendDueMails = {
   database: Database<NotificationsDb>;
   mailer: Mailer;
-  render: (kind: Delivery['kind'], facts: MailFacts) => RenderedMail;
-  /** Asks enrolment for the URL of a link; its token is made in this moment. */
-  linkUrl: (linkId: string) => Promise<{ url: string; expiresAt: Date }>;
+  write: (delivery: Delivery) => Promise<WrittenMail>;
   clock: Clock;
   logger: Logger;
 };
@@ -76,16 +75,16 @@ async function whileLeased<T>(house: SendDueMails, { delivery_id }: Delivery, wo
 
 async function attempt(house: SendDueMails, delivery: Delivery): Promise<Outcome> {
   let url = '';
+  const unlinked = (answer: string) => (url === '' ? answer : withoutLink(answer, url));
   try {
-    const link = await house.linkUrl(delivery.link_id);
-    url = link.url;
-    const mail = house.render(delivery.kind, { displayName: delivery.display_name, ...link });
+    const { url: link = '', ...mail } = await house.write(delivery);
+    url = link;
     const answer = await house.mailer.send({ ...mail, to: delivery.recipient, messageId: delivery.message_id });
-    return { state: 'sent', sentAt: house.clock.now(), serverAnswer: withoutLink(answer, url) };
+    return { state: 'sent', sentAt: house.clock.now(), serverAnswer: unlinked(answer) };
   } catch (error) {
     const failure = failureOf(error);
     if (failure.kind === 'own') house.logger.error({ err: error, kind: delivery.kind }, 'a mail could not be written');
-    const serverAnswer = url ? withoutLink(failure.text, url) : failure.text;
+    const serverAnswer = unlinked(failure.text);
     if (isFinal(failure) || delivery.attempts >= maxAttempts) return { state: 'failed', serverAnswer };
     const nextAttemptAt = new Date(house.clock.now().getTime() + retryDelay(delivery.attempts));
     return { state: 'queued', nextAttemptAt, serverAnswer };
@@ -93,7 +92,7 @@ async function attempt(house: SendDueMails, delivery: Delivery): Promise<Outcome
 }
 
 function isFinal(failure: Failure): boolean {
-  return failure.kind === 'link-closed' || (failure.kind === 'smtp' && isPermanent(failure.reply));
+  return failure.kind === 'nothing-to-send' || (failure.kind === 'smtp' && isPermanent(failure.reply));
 }
 
 /** That a mail was accepted must not be forgotten because the database is away for a moment: it would be sent again. */

@@ -1,6 +1,13 @@
 import { auditMigrations, type Migration, messagingMigrations } from '@inkan/postgres';
 import { deliveries } from './0001-deliveries.ts';
 import { copies } from './0002-copies.ts';
+import { notices } from './0003-notices.ts';
 
 /** Forward only; a released one is never edited. */
-export const migrations: readonly Migration[] = [...messagingMigrations(), ...auditMigrations(), deliveries, copies];
+export const migrations: readonly Migration[] = [
+  ...messagingMigrations(),
+  ...auditMigrations(),
+  deliveries,
+  copies,
+  notices,
+];
