@@ -16,6 +16,7 @@ create table administrators (
   constraint administrators_role_check CHECK (role = ANY (ARRAY['administrator'::text, 'auditor'::text])),
   constraint administrators_state_check CHECK (state = ANY (ARRAY['invited'::text, 'active'::text, 'revoked'::text]))
 );
+CREATE INDEX administrators_noticed ON administrators USING btree (organization_id) WHERE role = 'administrator'::text AND state = 'active'::text;
 CREATE INDEX administrators_of_organization ON administrators USING btree (organization_id);
 grant select, insert, update on administrators to app;
 
@@ -75,8 +76,8 @@ create table deliveries (
   display_name text not null,
   organization_id uuid,
   user_id uuid,
-  certificate_id uuid not null,
-  link_id uuid not null,
+  certificate_id uuid,
+  link_id uuid,
   message_id text not null,
   state text not null default 'queued'::text,
   attempts integer not null default 0,
@@ -85,13 +86,17 @@ create table deliveries (
   created_at timestamp with time zone not null,
   sent_at timestamp with time zone,
   correlation_id text not null,
+  notice_id uuid,
+  subject text not null,
   constraint deliveries_pkey PRIMARY KEY (delivery_id),
   constraint deliveries_event_id_kind_recipient_key UNIQUE (event_id, kind, recipient),
   constraint deliveries_message_id_key UNIQUE (message_id),
   constraint deliveries_attempts_check CHECK (attempts >= 0),
   constraint deliveries_check CHECK ((state = 'sent'::text) = (sent_at IS NOT NULL)),
-  constraint deliveries_state_check CHECK (state = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text]))
+  constraint deliveries_state_check CHECK (state = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text])),
+  constraint link_or_notice CHECK ((link_id IS NULL) <> (notice_id IS NULL))
 );
+CREATE INDEX deliveries_by_certificate ON deliveries USING btree (certificate_id, delivery_id DESC) WHERE certificate_id IS NOT NULL;
 CREATE INDEX deliveries_by_organization ON deliveries USING btree (organization_id, delivery_id DESC);
 CREATE INDEX deliveries_by_user ON deliveries USING btree (user_id, delivery_id DESC) WHERE user_id IS NOT NULL;
 CREATE INDEX deliveries_due ON deliveries USING btree (next_attempt_at) WHERE state = 'queued'::text;
@@ -136,6 +141,14 @@ create table inbox_horizon (
   constraint inbox_horizon_only_check CHECK ("only")
 );
 grant select, update on inbox_horizon to app;
+
+create table notices (
+  notice_id uuid not null,
+  facts jsonb not null,
+  created_at timestamp with time zone not null,
+  constraint notices_pkey PRIMARY KEY (notice_id)
+);
+grant select, insert on notices to app;
 
 create table organizations (
   organization_id uuid not null,
