@@ -42,7 +42,7 @@ export const CertificateRequest = Type.Object(
       Uuid,
       'Names the request for ever: the same id with the same content yields the same certificate.',
     ),
-    profile: Type.Enum(['client', 'administrator', 'operator', 'provider']),
+    profile: Type.Enum(['client', 'administrator', 'operator', 'provider', 'ocsp-responder', 'profile-signing']),
     generation: GenerationName,
     subject: Type.Object(
       {
@@ -50,7 +50,9 @@ export const CertificateRequest = Type.Object(
         organizationUnit1: Type.Optional(NamePart),
         organizationUnit2: Type.Optional(NamePart),
         commonName: NamePart,
-        email: Email,
+        email: Type.Optional(
+          described(Email, 'Of people and their devices; a profile that speaks for nobody has none.'),
+        ),
       },
       { additionalProperties: false },
     ),

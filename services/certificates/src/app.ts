@@ -9,6 +9,7 @@ import type { Tables } from './db/schema.ts';
 import { addCertificateRoutes } from './http/certificate-routes.ts';
 import { addContractRoutes } from './http/contract-routes.ts';
 import { addInternalRoutes } from './http/internal-routes.ts';
+import { addOcspRoutes } from './http/ocsp-routes.ts';
 import { addPublicationRoutes } from './http/publication-routes.ts';
 import { addReissueRoutes } from './http/reissue-routes.ts';
 import { addRevocationRoutes } from './http/revocation-routes.ts';
@@ -68,4 +69,5 @@ export function certificatesRoutes(app: App, registrar: Registrar): void {
   addReissueRoutes(app, registrar);
   addInternalRoutes(app, registrar);
   addPublicationRoutes(app, registrar);
+  addOcspRoutes(app, registrar);
 }

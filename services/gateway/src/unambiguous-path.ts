@@ -1,6 +1,13 @@
 import { DomainError } from '@inkan/domain';
 import type { FastifyInstance } from 'fastify';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Its paths are not looked at by `demandUnambiguousPaths`. */
+    anyPath?: boolean;
+  }
+}
+
 /**
  * Lets only paths pass that mean the same to everybody who reads them on the way. The router here, the URL parser that
  * addresses the service and the service's own router differ in what they make of a backslash, a dot segment, an encoded
@@ -9,6 +16,8 @@ import type { FastifyInstance } from 'fastify';
  */
 export function demandUnambiguousPaths(app: FastifyInstance): void {
   app.addHook('onRequest', async (request) => {
+    // A route that never passes on the path it was asked by, but one that it makes itself.
+    if (request.routeOptions.config.anyPath === true) return;
     if (!isUnambiguousPath(pathOf(request.raw.url ?? ''))) throw new DomainError('malformed-request');
   });
 }

@@ -50,14 +50,15 @@ const brokenConnection = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'UND_ER
 /**
  * Passes a request on to a service.
  * @param token the bearer token that says for whom the gateway calls; none on public pages
+ * @param path under which the service is asked; the request's own unless told
  */
 export function passOn(
   request: FastifyRequest,
   reply: FastifyReply,
-  { target, token }: { target: string; token?: string },
+  { target, token, path = pathOf(request.raw.url ?? '') }: { target: string; token?: string; path?: string },
 ): FastifyReply {
   // Without the query: it is appended as it came, while the path goes through a parser.
-  return reply.from(target + pathOf(request.raw.url ?? ''), {
+  return reply.from(target + path, {
     rewriteRequestHeaders: (_request, headers) => ({
       ...without(headers as IncomingHttpHeaders, request.body === undefined),
       'x-forwarded-for': request.socket.remoteAddress ?? '',

@@ -107,6 +107,37 @@ test('revocation lists are read over plain HTTP', async () => {
   expect(house.arrived.map(({ url }) => url)).toEqual(['/ca/G1/issuing.crl', '/ca/G1/issuing.crl']);
 });
 
+test('OCSP is asked over plain HTTP by POST and by GET', async () => {
+  const headers = { 'content-type': 'application/ocsp-request' };
+  expect((await ask(house.publication, { method: 'POST', path: '/ocsp', headers, body: 'question' })).status).toBe(200);
+  expect(house.arrived[0]).toMatchObject({ url: '/ocsp', headers: expect.objectContaining(headers) });
+  house.arrived.length = 0;
+  // However the client writes the base 64, what arrives means one thing to everybody.
+  for (const path of ['/ocsp/MEIw+a/b//c==', '/ocsp/MEIw%2Ba%2Fb%2F%2Fc%3D%3D', '/ocsp/MEIw-a_b__c']) {
+    expect([path, (await ask(house.publication, { path })).status]).toEqual([path, 200]);
+  }
+  expect(house.arrived.map(({ url }) => url)).toEqual(Array(3).fill('/ocsp/MEIw-a_b__c'));
+});
+
+test.each([
+  '/ocsp/../metrics',
+  '/ocsp/..%2f..%2fmetrics',
+  '/ocsp/%5c..%5cmetrics',
+  '/ocsp/',
+  '/ocsp/%00',
+  '/ocsp/a?b=c',
+])('and nothing else is reached by its address: %s', async (path) => {
+  const { status } = await ask(house.publication, { path });
+  if (status === 200) expect(house.arrived.map(({ url }) => url)).toEqual(['/ocsp/a?b=c']);
+  else expect([status, house.arrived]).toEqual([400, []]);
+});
+
+test('a question that is too long is refused', async () => {
+  const headers = { 'content-type': 'application/ocsp-request' };
+  const { status } = await ask(house.publication, { method: 'POST', path: '/ocsp', headers, body: 'x'.repeat(16_385) });
+  expect([status, house.arrived]).toEqual([413, []]);
+});
+
 test('and nothing is written or reached beside them', async () => {
   for (const method of ['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS']) {
     expect([method, (await ask(house.publication, { method, path: '/ca/G1/issuing.crl' })).status]).toEqual([

@@ -1,9 +1,11 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { type CertificateRequest, commandContext } from '@inkan/queues';
 import { newId } from '@inkan/runtime';
+import { readCertificate } from '@inkan/x509';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { CommandRefused } from '../src/commands/command-refused.ts';
-import { createWorld, freshKey, type World } from './world.ts';
+import { checkRequest } from '../src/issue-certificates/check-request.ts';
+import { createWorld, freshKey, issuedIn, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -27,6 +29,14 @@ const counts = async () => ({
 
 const inDays = (days: number): string => new Date(world.clock.now().getTime() + days * 86_400_000).toISOString();
 const subject = (changes: object) => ({ subject: { ...world.request().subject, ...changes } });
+const responder = (changes: object = {}) => ({
+  profile: 'ocsp-responder' as const,
+  subject: { organization: 'Inkan', commonName: 'Inkan OCSP Responder' },
+  notAfter: inDays(13),
+  ...changes,
+});
+const addressed = { organization: 'Inkan', commonName: 'Inkan OCSP Responder', email: 'ca@example.jp' };
+const nameless = { organization: 'Test Corporation', commonName: 'YAMADA TARO' };
 const smallRsa = () => freshKey('rsa', { modulusLength: 1024 });
 const oddExponent = () => freshKey('rsa', { modulusLength: 2048, publicExponent: 3 });
 const caKey = () => (world.generations.get('R1')?.caKeys[1] ?? Buffer.alloc(0)).toString('base64');
@@ -55,6 +65,25 @@ const cases: Case[] = [
     'what the profile does not allow',
     'profile-refuses',
     () => ({ profile: 'administrator', upn: 'taro@corp.example' }),
+  ],
+  ['a person’s certificate without an e-mail', 'lint', () => ({ subject: nameless })],
+  ['an OCSP responder with an e-mail', 'lint', () => responder({ subject: addressed })],
+  ['an OCSP responder for more than 14 days', 'validity-beyond-profile', () => responder({ notAfter: inDays(14.1) })],
+  [
+    'an OCSP responder with a slow key',
+    'weak-key',
+    () => responder({ publicKey: freshKey('rsa', { modulusLength: 4096 }) }),
+  ],
+  ['an OCSP responder that also logs on', 'profile-refuses', () => responder({ upn: 'taro@corp.example' })],
+  [
+    'profile signing for more than a year',
+    'validity-beyond-profile',
+    () => responder({ profile: 'profile-signing', notAfter: inDays(367) }),
+  ],
+  [
+    'profile signing that also encrypts mail',
+    'profile-refuses',
+    () => responder({ profile: 'profile-signing', emailProtection: true }),
   ],
 ];
 
@@ -94,6 +123,41 @@ describe('a validly signed request', () => {
       world.clock.set(now);
     }
   });
+
+  it('for a responder is obeyed as long as the CA lives: it answers for what was issued before', async () => {
+    const end = world.generations.get('E1')?.issuesUntil ?? new Date(0);
+    const now = world.clock.now();
+    const generations = new Map(world.generations);
+    const e1 = world.generations.get('E1');
+    if (!e1) throw new Error('no E1');
+    generations.set('E1', { ...e1, issuesUntil: now });
+    const until = (days: number) => new Date(now.getTime() + days * 86_400_000).toISOString();
+    const ask = (request: CertificateRequest) => {
+      const key = Buffer.from(request.publicKey, 'base64');
+      return checkRequest(request, key, Buffer.alloc(32), { generations, now });
+    };
+    expect(ask(world.request())).toMatchObject({ code: 'generation-closed' });
+    expect(ask(world.request(responder()))).not.toHaveProperty('code');
+    expect(ask(world.request(responder({ profile: 'profile-signing', notAfter: until(300) })))).not.toHaveProperty(
+      'code',
+    );
+    world.clock.set(end);
+    try {
+      const answer = await world.issue(world.command([world.request(responder())]));
+      expect(answer.results[0]).toMatchObject({ outcome: 'refused' });
+    } finally {
+      world.clock.set(now);
+    }
+  });
+
+  it.each(['ocsp-responder', 'profile-signing'] as const)(
+    'for %s is issued with the usages of its profile only',
+    async (profile) => {
+      const answer = await world.issue(world.command([world.request(responder({ profile }))]));
+      const certificate = readCertificate(issuedIn(answer));
+      expect(certificate).toMatchObject({ profile, certificateAuthority: false });
+    },
+  );
 
   it('in a command that came too late is refused as command-expired, and issued by a fresh command', async () => {
     const request = world.request();

@@ -102,7 +102,7 @@ export type SignerBatchesTable = {
   not_after: Date;
 };
 
-/** The profiles the registrar asks for: keys of the other two are made elsewhere. */
+/** The profiles that somebody asks for; those of the other two are the registrar's own. */
 export type RequestedProfile = Extract<CertificateProfile, 'client'> | LoginProfile;
 
 export type CertificatesTable = {
@@ -197,6 +197,30 @@ export type CrlsTable = {
   published_at: Date;
 };
 
+/** Certificates with which the registrar signs by itself. */
+export type SigningProfile = Exclude<CertificateProfile, RequestedProfile>;
+
+export type SigningCertificatesTable = {
+  certificate_id: string;
+  profile: SigningProfile;
+  generation: string;
+  public_key: Buffer;
+  master_key_id: string;
+  wrapped_data_key: Buffer | null;
+  private_key: Buffer | null;
+  requested_at: Date;
+  batch_id: string | null;
+  commanded_times: number;
+  not_before: Date | null;
+  not_after: Date | null;
+  issued_at: Date | null;
+  serial: Buffer | null;
+  certificate: Buffer | null;
+  failed_at: Date | null;
+  failure_code: string | null;
+  failure_detail: string | null;
+};
+
 /** The schema `certificates`. */
 export type Tables = MessagingTables &
   AuditTables & {
@@ -212,6 +236,7 @@ export type Tables = MessagingTables &
     revocations_ahead: RevocationsAheadTable;
     crl_parts: CrlPartsTable;
     crls: CrlsTable;
+    signing_certificates: SigningCertificatesTable;
   };
 
 /** The schema inside or outside a transaction. */

@@ -23,10 +23,13 @@ export function sendPublished(
 
 function isFresh(request: FastifyRequest, etag: string, { told, lastModified }: Published): boolean {
   const noneMatch = request.headers['if-none-match'];
-  if (noneMatch !== undefined) {
-    return noneMatch.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag);
-  }
+  if (noneMatch !== undefined) return hasTag(noneMatch, etag);
   if (told === 'by-digest') return false;
   const since = Date.parse(request.headers['if-modified-since'] ?? '');
   return Math.floor(lastModified.getTime() / 1000) * 1000 <= since;
+}
+
+/** Weak comparison of an If-None-Match (RFC 9110 section 13.1.2). */
+export function hasTag(noneMatch: string, etag: string): boolean {
+  return noneMatch.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag);
 }

@@ -1,6 +1,7 @@
 import { startLoop } from '@inkan/runtime';
 import { destroyDueSecrets } from '../use-cases/destroy-due-secrets.ts';
 import { issuePending } from '../use-cases/issue-pending.ts';
+import { keepSigningCertificates } from '../use-cases/keep-signing-certificates.ts';
 import type { Registrar } from '../use-cases/registrar.ts';
 import { repeatRequests, warnOfUnknownGenerations } from '../use-cases/repeat-requests.ts';
 import { repeatRevocations } from '../use-cases/repeat-revocations.ts';
@@ -23,6 +24,8 @@ export function startSchedules(registrar: Registrar, signal: AbortSignal): Async
     while (!signal.aborted && (await issuePending(registrar)) > 0);
   });
   registrar.requested.hear(() => pump.nudge());
+  // At once as well: without a responder's certificate no OCSP question is answered.
+  loop('keep signing certificates', minuteMs, async () => void (await keepSigningCertificates(registrar)));
   loop('sweep reservations', minuteMs, () => sweepReservations(registrar));
   loop('destroy secrets', minuteMs, async () => {
     while (!signal.aborted && (await destroyDueSecrets(registrar)) > 0);

@@ -13,6 +13,7 @@ import { settleSeats } from '../db/seats.ts';
 import { destroySecrets } from '../db/secrets.ts';
 import { type Consequence, consequenceOf } from '../domain/refusal-consequence.ts';
 import { destroyAt } from '../domain/secret-lifetime.ts';
+import { acceptSigningCertificates } from './accept-signing-certificates.ts';
 import { audited, certificateOf } from './audited.ts';
 import { endPredecessors } from './end-predecessors.ts';
 import { issuedEvent } from './issued-event.ts';
@@ -29,8 +30,10 @@ type Accepted = { row: AwaitedCertificate; serial: string; der: Buffer };
 export async function acceptCertificates(
   registrar: Pick<Registrar, 'generations' | 'commands' | 'requested' | 'clock' | 'logger'>,
   tx: Tx<Tables>,
-  answer: Answer,
+  { batchId, results }: Answer,
 ): Promise<void> {
+  const answer = { batchId, results: await acceptSigningCertificates(registrar, tx, { batchId, results }) };
+  if (answer.results.length === 0) return;
   const requestIds = answer.results.map((result) => result.requestId);
   // The certificates that a reissue ends are locked along, in one order with it: whoever revokes both does the same.
   const awaited = await lockAwaited(tx.db, [...requestIds, ...(await predecessorsOf(tx.db, requestIds))]);

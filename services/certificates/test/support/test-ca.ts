@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
 import type { CertificateRequest } from '@inkan/queues';
 import { certify, platformUnit, type TestCa } from '@inkan/testing';
-import { type CertificateSpec, newSerial, subjectName } from '@inkan/x509';
+import { type CertificateSpec, newSerial, profiles, subjectName } from '@inkan/x509';
 
 /** What the signer makes of a request; `change` makes it something else. */
 export function signRequest(
@@ -18,7 +18,7 @@ export function signRequest(
     publicKeySpki: Buffer.from(request.publicKey, 'base64'),
     notBefore: new Date(request.notBefore),
     notAfter: new Date(request.notAfter),
-    urls: ca.urls,
+    urls: profiles[request.profile].revocationUrls ? ca.urls : undefined,
     emailProtection: request.emailProtection,
     upn: request.upn,
     sid: request.sid,

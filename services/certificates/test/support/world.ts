@@ -21,6 +21,7 @@ import { acceptCertificates } from '../../src/use-cases/accept-certificates.ts';
 import { keepContract, keepOrganization } from '../../src/use-cases/apply-copies.ts';
 import { createBell } from '../../src/use-cases/bell.ts';
 import { issuePending } from '../../src/use-cases/issue-pending.ts';
+import { keepSigningCertificates } from '../../src/use-cases/keep-signing-certificates.ts';
 import { registerDevices } from '../../src/use-cases/register-devices.ts';
 import type { Registrar } from '../../src/use-cases/registrar.ts';
 import { reserveDevices } from '../../src/use-cases/reserve-devices.ts';
@@ -241,6 +242,11 @@ export async function certificateRow(world: World, certificateId: string): Promi
   const [row] = await world.postgres.query('select * from certificates where certificate_id = $1', [certificateId]);
   if (row === undefined) throw new Error(`no certificate ${certificateId}`);
   return row;
+}
+
+/** Certifies the registrar's own keys, as the signer does after its first round. */
+export async function certifySigningKeys(world: World): Promise<void> {
+  if ((await keepSigningCertificates(world.registrar)) > 0) await accept(world, await honestAnswer(world));
 }
 
 /** Back to the beginning: faster than a new database. */

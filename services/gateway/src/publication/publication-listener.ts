@@ -2,23 +2,28 @@ import type { Logger } from '@inkan/runtime';
 import type { FastifyInstance } from 'fastify';
 import { createListener } from '../base-app.ts';
 import { addUpstream, passOn } from '../upstream.ts';
+import { ocspPath } from './ocsp-path.ts';
+
+/** Octets of an OCSP question: room for a signed one with its chain. Nothing else is sent here. */
+const longestQuestion = 16_384;
 
 /**
- * CRLs and CA certificates over plain HTTP (RFC 5280 section 4.2.1.13: what verifies a certificate must not need TLS to
- * be fetched). Reading only.
+ * CRLs, OCSP and CA certificates over plain HTTP (RFC 5280 section 4.2.1.13: what verifies a certificate must not need TLS
+ * to be fetched).
  */
 export async function createPublicationListener(house: {
   logger: Logger;
   certificatesUrl: string;
 }): Promise<FastifyInstance> {
   const app = createListener({ logger: house.logger });
-  await addUpstream(app, { bodyLimit: 0 });
-  app.route({
-    method: 'GET',
-    url: '/ca/*',
-    config: { access: 'public' },
-    handler: (request, reply) => passOn(request, reply, { target: house.certificatesUrl }),
-  });
+  await addUpstream(app, { bodyLimit: longestQuestion });
+  const target = house.certificatesUrl;
+  app.get('/ca/*', { config: { access: 'public' } }, (request, reply) => passOn(request, reply, { target }));
+  const quiet = { logLevel: 'warn' } as const;
+  app.post('/ocsp', { config: { access: 'public' }, ...quiet }, (request, reply) => passOn(request, reply, { target }));
+  app.get('/ocsp/*', { config: { access: 'public', anyPath: true }, ...quiet }, (request, reply) =>
+    passOn(request, reply, { target, path: ocspPath(request.raw.url ?? '') }),
+  );
   app.get('/healthz', { config: { access: 'public' }, logLevel: 'warn' }, async () => ({ status: 'ok' }));
   return app;
 }

@@ -118,7 +118,7 @@ function urlsOf({ publicBaseUrl, name, ocspUrl }: PlannedGeneration): Generation
     rootCrl: `${base}/root.crl`,
     caIssuers: `${base}/issuing.cer`,
     rootCertificate: `${base}/root.cer`,
-    ...(ocspUrl === undefined ? {} : { ocsp: ocspUrl }),
+    ocsp: ocspUrl ?? `${publicBaseUrl}/ocsp`,
   };
 }
 

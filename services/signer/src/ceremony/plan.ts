@@ -24,7 +24,7 @@ const PlannedGeneration = Type.Object(
     issuesUntil: Type.Optional(Type.String()),
     /** Where `/ca/<name>/…` is served over plain http. Absent: that of the plan. */
     publicBaseUrl: Type.Optional(Type.String()),
-    /** Named in certificates when there is a responder. */
+    /** Where OCSP is answered, named in certificates. Absent: `/ocsp` of the publicBaseUrl. */
     ocspUrl: Type.Optional(Type.String()),
     /** The OU that the platform puts into every subject. */
     platformUnit: Type.Optional(Text),

@@ -15,7 +15,7 @@ export function requestDigest(request: CertificateRequest, publicKey: Buffer): B
     subject.organizationUnit1 ?? null,
     subject.organizationUnit2 ?? null,
     subject.commonName,
-    subject.email,
+    subject.email ?? null,
     request.notBefore,
     request.notAfter,
     request.emailProtection ?? null,

@@ -35,7 +35,8 @@ export function checkRequest(
 ): CheckedRequest | Refusal {
   const generation = generations.get(request.generation);
   if (!generation) return refused('generation-unknown', request.generation);
-  if (!issuesAt(generation, now)) return refused('generation-closed', `${generation.name} does not issue now`);
+  if (!issues(request.profile, generation, now))
+    return refused('generation-closed', `${generation.name} does not issue now`);
   const key = checkPublicKey(publicKey, profiles[request.profile].keyRules);
   if (!key.ok) return refused(key.code === 'key-unreadable' ? 'key-unreadable' : 'weak-key', key.code);
   for (const { name, caKeys } of generations.values()) {
@@ -55,11 +56,20 @@ export function specOf(request: CertificateRequest, publicKey: Buffer, generatio
     publicKeySpki: publicKey,
     notBefore: new Date(request.notBefore),
     notAfter: new Date(request.notAfter),
-    urls: generation.urls,
+    urls: profiles[request.profile].revocationUrls ? generation.urls : undefined,
     emailProtection: request.emailProtection,
     upn: request.upn,
     sid: request.sid,
   };
+}
+
+/**
+ * People's certificates while the generation is open. What answers for those, and signs their packages, for as long as
+ * they may live: an old generation is asked for its revocations until its last certificate has ended.
+ */
+function issues(profile: CertificateRequest['profile'], generation: Generation, now: Date): boolean {
+  if (profile !== 'ocsp-responder' && profile !== 'profile-signing') return issuesAt(generation, now);
+  return now >= generation.issuesFrom && now < generation.issuer.notAfter;
 }
 
 function checkDates(request: CertificateRequest, generation: Generation, now: Date): Refusal | undefined {

@@ -9,6 +9,7 @@ import { reissues } from './0007-reissues.ts';
 import { commandedAgain } from './0008-commanded-again.ts';
 import { search } from './0009-search.ts';
 import { certificateDeletion } from './0010-certificate-deletion.ts';
+import { signingCertificates } from './0011-signing-certificates.ts';
 
 /** Every migration of the schema `certificates`, in order, for ever. */
 export const migrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   commandedAgain,
   search,
   certificateDeletion,
+  signingCertificates,
 ];

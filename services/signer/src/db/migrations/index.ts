@@ -2,8 +2,15 @@ import { type Migration, messagingMigrations } from '@inkan/postgres';
 import { issuanceLog } from './0001-issuance-log.ts';
 import { revocationLists } from './0002-revocation-lists.ts';
 import { crlFiles } from './0003-crl-files.ts';
+import { signingProfiles } from './0004-signing-profiles.ts';
 
 export const schemaName = 'signer';
 
 /** Forward only, in this order, for ever. */
-export const migrations: readonly Migration[] = [...messagingMigrations(), issuanceLog, revocationLists, crlFiles];
+export const migrations: readonly Migration[] = [
+  ...messagingMigrations(),
+  issuanceLog,
+  revocationLists,
+  crlFiles,
+  signingProfiles,
+];
