@@ -127,6 +127,11 @@ export async function openHouse() {
     certificates.arrive(request);
     return reply.type('application/pkix-crl').send(Buffer.from('30820000', 'hex'));
   });
+  certificates.app.addContentTypeParser('application/ocsp-request', { parseAs: 'buffer' }, (_request, body, done) =>
+    done(null, body),
+  );
+  certificates.app.get('/ocsp/*', { config: { access: 'public' } }, async (request) => certificates.arrive(request));
+  certificates.app.post('/ocsp', { config: { access: 'public' } }, async (request) => certificates.arrive(request));
   certificates.app.get('/v1/certificates', { config: people }, async (request) => certificates.arrive(request));
 
   const folder = stack.use(await tempDir()).path;

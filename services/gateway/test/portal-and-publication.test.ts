@@ -119,18 +119,13 @@ test('OCSP is asked over plain HTTP by POST and by GET', async () => {
   expect(house.arrived.map(({ url }) => url)).toEqual(Array(3).fill('/ocsp/MEIw-a_b__c'));
 });
 
-test.each([
-  '/ocsp/../metrics',
-  '/ocsp/..%2f..%2fmetrics',
-  '/ocsp/%5c..%5cmetrics',
-  '/ocsp/',
-  '/ocsp/%00',
-  '/ocsp/a?b=c',
-])('and nothing else is reached by its address: %s', async (path) => {
-  const { status } = await ask(house.publication, { path });
-  if (status === 200) expect(house.arrived.map(({ url }) => url)).toEqual(['/ocsp/a?b=c']);
-  else expect([status, house.arrived]).toEqual([400, []]);
-});
+test.each(['/ocsp/../metrics', '/ocsp/..%2f..%2fmetrics', '/ocsp/%5c..%5cmetrics', '/ocsp/', '/ocsp/%00'])(
+  'and nothing else is reached by its address: %s',
+  async (path) => {
+    const { status } = await ask(house.publication, { path });
+    expect([status, house.arrived]).toEqual([400, []]);
+  },
+);
 
 test('a question that is too long is refused', async () => {
   const headers = { 'content-type': 'application/ocsp-request' };

@@ -67,7 +67,7 @@ const cases: Case[] = [
     () => ({ profile: 'administrator', upn: 'taro@corp.example' }),
   ],
   ['a person’s certificate without an e-mail', 'lint', () => ({ subject: nameless })],
-  ['an OCSP responder with an e-mail', 'lint', () => responder({ subject: addressed })],
+  ['an OCSP responder with an e-mail', 'profile-refuses', () => responder({ subject: addressed })],
   ['an OCSP responder for more than 14 days', 'validity-beyond-profile', () => responder({ notAfter: inDays(14.1) })],
   [
     'an OCSP responder with a slow key',
