@@ -1,9 +1,10 @@
 import { createPublicKey } from 'node:crypto';
+import { makeTestCa } from '@inkan/testing';
 import { readCertificate } from '@inkan/x509';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { keepSigningCertificates } from '../src/use-cases/keep-signing-certificates.ts';
 import { readSigningKey } from '../src/use-cases/signing-key.ts';
-import { makeTestCa, signRequest } from './support/test-ca.ts';
+import { signRequest } from './support/test-ca.ts';
 import {
   accept,
   certifySigningKeys,
