@@ -8,6 +8,7 @@ import { addOcspRoutes } from '../src/http/ocsp-routes.ts';
 import { toPem } from '../src/http/pem.ts';
 import type { Registrar } from '../src/use-cases/registrar.ts';
 import { revokeCertificates } from '../src/use-cases/revoke-certificates.ts';
+import { administrator } from './support/actors.ts';
 import {
   aDevice,
   type Contract,
@@ -78,6 +79,7 @@ async function issue(): Promise<Leaf> {
 }
 const revoke = (leaf: Leaf, reason: 'keyCompromise' | 'unspecified' = 'keyCompromise') =>
   revokeCertificates(world.registrar, {
+    actor: administrator,
     scope: { kind: 'all' },
     contractId: contract.contractId,
     certificateIds: [leaf.id],
