@@ -398,6 +398,41 @@ create table signer_batches (
 );
 grant select, insert on signer_batches to app;
 
+create table signing_certificates (
+  certificate_id uuid not null,
+  profile text not null,
+  generation text not null,
+  public_key bytea not null,
+  master_key_id text not null,
+  wrapped_data_key bytea,
+  private_key bytea,
+  requested_at timestamp with time zone not null,
+  batch_id uuid,
+  commanded_times smallint not null default 0,
+  not_before timestamp with time zone,
+  not_after timestamp with time zone,
+  issued_at timestamp with time zone,
+  serial bytea,
+  certificate bytea,
+  failed_at timestamp with time zone,
+  failure_code text,
+  failure_detail text,
+  constraint signing_certificates_pkey PRIMARY KEY (certificate_id),
+  constraint signing_serials_differ UNIQUE (generation, serial),
+  constraint signing_certificates_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES signer_batches(batch_id),
+  constraint signing_certificates_commanded_times_check CHECK (commanded_times >= 0),
+  constraint signing_certificates_profile_check CHECK (profile = ANY (ARRAY['ocsp-responder'::text, 'profile-signing'::text])),
+  constraint signing_certificates_serial_check CHECK (octet_length(serial) = 16),
+  constraint signing_commanded_with_validity CHECK (batch_id IS NULL OR not_before IS NOT NULL AND not_after IS NOT NULL),
+  constraint signing_ends_after_its_start CHECK (not_after > not_before),
+  constraint signing_failed_with_code CHECK ((failed_at IS NULL) = (failure_code IS NULL)),
+  constraint signing_issued_whole CHECK ((issued_at IS NULL) = (serial IS NULL) AND (issued_at IS NULL) = (certificate IS NULL) AND (issued_at IS NULL OR not_after IS NOT NULL)),
+  constraint signing_key_whole CHECK ((wrapped_data_key IS NULL) = (private_key IS NULL))
+);
+CREATE INDEX signing_certificates_newest ON signing_certificates USING btree (generation, profile, issued_at DESC) WHERE issued_at IS NOT NULL;
+CREATE UNIQUE INDEX signing_certificates_waiting ON signing_certificates USING btree (generation, profile) WHERE issued_at IS NULL AND failed_at IS NULL;
+grant select, insert, update on signing_certificates to app;
+
 create table users (
   user_id uuid not null,
   revision integer not null,

@@ -115,7 +115,7 @@ create table prepared (
   constraint prepared_pkey PRIMARY KEY (request_id),
   constraint prepared_generation_serial_key UNIQUE (generation, serial),
   constraint prepared_generation_check CHECK (generation ~ '^[A-Z][A-Z0-9]{0,15}$'::text),
-  constraint prepared_profile_check CHECK (profile = ANY (ARRAY['client'::text, 'administrator'::text, 'operator'::text, 'provider'::text])),
+  constraint prepared_profile_check CHECK (profile = ANY (ARRAY['client'::text, 'administrator'::text, 'operator'::text, 'provider'::text, 'ocsp-responder'::text, 'profile-signing'::text])),
   constraint prepared_request_digest_check CHECK (octet_length(request_digest) = 32),
   constraint prepared_serial_check CHECK (octet_length(serial) = 16 AND serial <> decode(repeat('00'::text, 16), 'hex'::text)),
   constraint prepared_tbs_check CHECK (octet_length(tbs) >= 64 AND octet_length(tbs) <= 16384)
