@@ -83,6 +83,7 @@ test('the gateway reaches neither Postgres nor Redis', () => {
 
 test('private keys of the CAs are mounted where they are made and, read-only, where they sign', () => {
   expect(usersOf('signer-keys').toSorted()).toEqual(['prepare', 'signer:ro']);
+  expect(usersOf('signer-state')).toEqual(['signer']);
   expect(usersOf('sealed')).toEqual(['prepare']);
   expect(usersOf('state').toSorted()).toEqual(['prepare', 'prepare-secrets']);
 });

@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   consoleReport,
-  type HouseFiles,
   holdCeremony,
+  houseFiles,
   prepareDatabases,
   prepareSecrets,
   prepareTls,
@@ -46,7 +46,7 @@ const plan = existsSync(planFile) ? (JSON.parse(readFileSync(planFile, 'utf8')) 
 const folders = await report.step('認証局の鍵の準備（キーセレモニー）', () =>
   holdCeremony({ dataDir, secrets, publicationUrl, plan }),
 );
-const files: HouseFiles = { secrets, tls, generations: folders.generations, signerKeys: folders.signerKeys };
+const files = houseFiles(dataDir, { secrets, tls, folders });
 await registerOperator({ ports, files, folders });
 await report.step('サービスごとの秘密情報の受け渡し', async () => {
   for (const service of services)

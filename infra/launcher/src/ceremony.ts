@@ -15,7 +15,7 @@ export type CeremonyFolders = {
   readonly operator: string;
 };
 
-const ceremonyFolders = (dataDir: string): CeremonyFolders => ({
+export const ceremonyFolders = (dataDir: string): CeremonyFolders => ({
   generations: join(dataDir, 'generations'),
   signerKeys: join(dataDir, 'signer-keys'),
   sealed: join(dataDir, 'sealed'),

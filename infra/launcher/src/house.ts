@@ -8,7 +8,7 @@ import type { Report } from './report.ts';
 import { type RunningServices, startServices } from './running-services.ts';
 import { prepareSecrets, type SecretFiles } from './secrets.ts';
 import { type Servers, startServers } from './servers.ts';
-import { type PublicUrls, publicUrls } from './service-environment.ts';
+import { houseFiles, type PublicUrls, publicUrls } from './service-environment.ts';
 import { prepareTls, type TlsFiles } from './tls-files.ts';
 
 export type House = AsyncDisposable & {
@@ -64,7 +64,8 @@ export async function startHouse({
   const folders = await report.step('認証局の鍵の準備（キーセレモニー）', () =>
     holdCeremony({ dataDir, secrets, publicationUrl: urls.publication, plan: ceremonyPlan }),
   );
-  const files = { secrets, tls, generations: folders.generations, signerKeys: folders.signerKeys };
+  const files = houseFiles(dataDir, { secrets, tls, folders });
+  await mkdir(files.signerState, { recursive: true, mode: 0o700 });
   await registerOperator({ ports, files, folders });
   const services = stack.use(
     await report.step('サービスの起動', () => startServices({ dataDir, ports, files, report, extraEnv })),

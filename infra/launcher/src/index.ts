@@ -8,6 +8,6 @@ export { consoleReport, quietReport, type Report } from './report.ts';
 export { type RunningServices, startServices } from './running-services.ts';
 export { prepareSecrets, type SecretFiles } from './secrets.ts';
 export { type Servers, startServers } from './servers.ts';
-export { type HouseFiles, serviceEnvironment } from './service-environment.ts';
+export { houseFiles, serviceEnvironment } from './service-environment.ts';
 export { type ServiceName, services } from './service-list.ts';
 export { prepareTls } from './tls-files.ts';

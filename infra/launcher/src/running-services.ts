@@ -61,7 +61,9 @@ export async function startServices({
 
   const ready = async (service?: ServiceName): Promise<void> => {
     await Promise.all(
-      (service === undefined ? services : [service]).map((name) => untilReady(name, ports, processes.get(name))),
+      (service === undefined ? services : [service]).map((name) =>
+        untilReady(name, ports, processes.get(name), report),
+      ),
     );
   };
   await ready();
@@ -78,21 +80,33 @@ async function untilReady(
   service: ServiceName,
   ports: Ports,
   supervised: SupervisedProcess | undefined,
+  report: Report,
 ): Promise<void> {
-  await until(
+  const said = await until(
     `readiness of ${service}`,
-    () => {
+    async () => {
       const hopeless = supervised?.hopeless();
       if (hopeless !== undefined) throw new Error(hopeless);
       // The gateway has no state of its own: when it listens, it is ready.
-      return service === 'gateway' ? accepts(ports.administration) : saysReady(ports[service]);
+      return service === 'gateway' ? (await accepts(ports.administration)) && 'ready' : sayOf(ports[service]);
     },
     READY_WITHIN,
   );
+  if (said === 'waits for recovery') {
+    report.problem(
+      `${service}: データベースが以前の状態に戻されています。署名を停止しました。別の端末で npm run recover を実行してください。`,
+    );
+  }
 }
 
-const saysReady = (port: number): Promise<boolean> =>
+/** What a service says of itself; false: not yet. The house opens without a signer that waits for `recover`. */
+const sayOf = (port: number): Promise<'ready' | 'waits for recovery' | false> =>
   fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(2_000) }).then(
-    (answer) => answer.ok,
+    async (answer) => {
+      if (answer.ok) return 'ready';
+      const { parts } = (await answer.json()) as { parts?: Record<string, boolean> };
+      const failing = Object.entries(parts ?? {}).filter(([, holds]) => !holds);
+      return failing.length === 1 && failing[0]?.[0] === 'recovered' && 'waits for recovery';
+    },
     () => false,
   );

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { CeremonyFolders } from './ceremony.ts';
 import type { Ports } from './ports.ts';
 import { repository } from './repository.ts';
 import type { SecretFiles } from './secrets.ts';
@@ -28,7 +29,20 @@ export type HouseFiles = {
   readonly generations: string;
   /** Encrypted keys of the issuing CAs. */
   readonly signerKeys: string;
+  /** The signer's own folder: the last CRLs, outside the database. */
+  readonly signerState: string;
 };
+
+export const houseFiles = (
+  dataDir: string,
+  { secrets, tls, folders }: { secrets: SecretFiles; tls: TlsFiles; folders: CeremonyFolders },
+): HouseFiles => ({
+  secrets,
+  tls,
+  generations: folders.generations,
+  signerKeys: folders.signerKeys,
+  signerState: join(dataDir, 'signer-state'),
+});
 
 /** The environment of one service: where things are, never a secret itself. */
 export function serviceEnvironment(service: ServiceName, ports: Ports, files: HouseFiles): NodeJS.ProcessEnv {
@@ -91,6 +105,7 @@ export function serviceEnvironment(service: ServiceName, ports: Ports, files: Ho
         HEALTH_PORT: String(ports.signer),
         COMMAND_PUBLIC_KEYS_FILE: secrets.commandPublicKeys,
         SIGNER_KEYS_DIR: files.signerKeys,
+        SIGNER_STATE_DIR: files.signerState,
         SIGNER_PASSPHRASE_FILE: secrets.signerPassphrase,
         GENERATIONS_DIR: files.generations,
       };

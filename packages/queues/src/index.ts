@@ -11,6 +11,7 @@ import { issueCertificates } from './issue-certificates.ts';
 import { organizationChanged } from './organization-changed.ts';
 import { registerDevices } from './register-devices.ts';
 import { requestIdentityCertificate } from './request-identity-certificate.ts';
+import { revocationsAdopted } from './revocations-adopted.ts';
 import { revokeCertificates } from './revoke-certificates.ts';
 import { revokeIdentityCertificate } from './revoke-identity-certificate.ts';
 import { userChanged } from './user-changed.ts';
@@ -39,6 +40,7 @@ export { organizationChanged } from './organization-changed.ts';
 export { Receipts } from './receipts.ts';
 export { registerDevices } from './register-devices.ts';
 export { requestIdentityCertificate } from './request-identity-certificate.ts';
+export { maxAdoptedRevocations, revocationsAdopted } from './revocations-adopted.ts';
 export { revokeCertificates } from './revoke-certificates.ts';
 export { revokeIdentityCertificate } from './revoke-identity-certificate.ts';
 export {
@@ -67,6 +69,7 @@ export const allMessages: readonly MessageContract[] = [
   certificatesSigned,
   revokeCertificates,
   crlIssued,
+  revocationsAdopted,
   certificateIssued,
   certificateRevoked,
   enrolmentLinksCreated,

@@ -7,7 +7,8 @@ export type Alarm =
   | 'request-reused'
   | 'prepared-bytes-wrong'
   | 'revocation-unknown-serial'
-  | 'revocation-unknown-generation';
+  | 'revocation-unknown-generation'
+  | 'recovery-needed';
 
 export type RaiseAlarm = (alarm: Alarm, facts: Readonly<Record<string, unknown>>) => void;
 

@@ -9,6 +9,8 @@ import { consumeRevokeCertificates } from './consumers/revoke-certificates.ts';
 import { migrations, schemaName } from './db/migrations/index.ts';
 import type { SignerTables } from './db/schema.ts';
 import { loadGenerations } from './generations/load-generations.ts';
+import { openKeptCrls } from './recovery/kept-crls.ts';
+import { watchForRestores } from './recovery/watch-for-restores.ts';
 import { startCrlLoop } from './schedules/crl-loop.ts';
 
 export type SignerParts = {
@@ -33,23 +35,31 @@ export async function startSigner({ config, busPrefix, logger, clock, signal }: 
   await assertMigrated(database, migrations);
   const bus = starting.use(openBus({ url: busUrl, logger, ...(busPrefix !== undefined && { prefix: busPrefix }) }));
   const keys = { own: config.serviceKey, of: config.servicePublicKeys };
-  const postOffice = openPostOffice({ service: 'signer', keys, database, bus, logger, clock });
-
-  let crls: Loop | undefined;
+  const kept = await openKeptCrls(config.stateDir);
   const alarm = alarmsTo(logger);
-  const commands = { pinnedKeys, generations, clock, alarm };
-  consumeIssueCertificates(postOffice, { ...commands, database, logger });
-  consumeRevokeCertificates(postOffice, { ...commands, nudgeCrls: () => crls?.nudge() });
+
+  const openForWork = async (): Promise<AsyncDisposable> => {
+    await using opening = new AsyncDisposableStack();
+    let crls: Loop | undefined;
+    const postOffice = opening.use(openPostOffice({ service: 'signer', keys, database, bus, logger, clock }));
+    const commands = { pinnedKeys, generations, clock, alarm };
+    consumeIssueCertificates(postOffice, { ...commands, database, logger });
+    consumeRevokeCertificates(postOffice, { ...commands, nudgeCrls: () => crls?.nudge() });
+    await postOffice.start();
+    crls = opening.use(startCrlLoop({ database, kept, generations, clock, logger, signal }));
+    return opening.move();
+  };
+  const watch = starting.use(
+    await watchForRestores({ database, kept, generations, alarm, logger, signal }, openForWork),
+  );
 
   const { host, port } = config.health;
   const readiness = async () => ({
     database: await answers(database.ping()),
     bus: await answers(bus.ping()),
     keys: generations.size > 0,
+    recovered: watch.trusted(),
   });
-  starting.use(postOffice);
-  await postOffice.start();
-  crls = starting.use(startCrlLoop({ database, generations, clock, logger, signal }));
   starting.use(await startHealthServer({ host, port, readiness, logger }));
   return starting.move();
 }

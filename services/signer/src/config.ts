@@ -17,6 +17,8 @@ export type SignerConfig = Stores &
     readonly keysPassphrase: string;
     /** The generations' public parts, as the ceremony wrote them. */
     readonly generationsDir: string;
+    /** Folder outside the database for the last lists: by them a restore is noticed. Writable. */
+    readonly stateDir: string;
     readonly health: { readonly host: string; readonly port: number };
   };
 
@@ -31,6 +33,9 @@ export function readConfig(env: EnvReader): SignerConfig {
     keysDir: env.file('SIGNER_KEYS_DIR', { describe: "folder with the issuing CAs' private keys, encrypted" }),
     keysPassphrase: env.secretFile('SIGNER_PASSPHRASE', { describe: 'passphrase of those keys' }),
     generationsDir: readGenerationsDir(env),
+    stateDir: env.file('SIGNER_STATE_DIR', {
+      describe: 'writable folder, outside the database, for the last CRLs: by them a restore is noticed',
+    }),
     health: { host: readHost(env), port: env.port('HEALTH_PORT', { describe: 'port of `/healthz` and `/readyz`' }) },
   };
   env.done();

@@ -66,7 +66,10 @@ describe.each(testBusUrls())('the signer on $name', ({ open }) => {
 
   it('is ready: database, bus and keys', async () => {
     const response = await fetch(`http://127.0.0.1:${port}/readyz`);
-    expect(await response.json()).toEqual({ status: 'ready', parts: { database: true, bus: true, keys: true } });
+    expect(await response.json()).toEqual({
+      status: 'ready',
+      parts: { database: true, bus: true, keys: true, recovered: true },
+    });
     expect((await fetch(`http://127.0.0.1:${port}/v1/certificates`)).status).toBe(404);
   });
 

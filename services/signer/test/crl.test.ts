@@ -6,6 +6,7 @@ import { readCertificate, readCrl } from '@inkan/x509';
 import type { Static } from 'typebox';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { issueCrl } from '../src/issue-crl/issue-crl.ts';
+import { openKeptCrls } from '../src/recovery/kept-crls.ts';
 import { createWorld, issuedIn, silent, type World } from './world.ts';
 
 const names = ['E1', 'R2', 'R3', 'X1', 'X2'] as const;
@@ -24,7 +25,8 @@ const hour = 60 * minute;
 async function makeCrl(name: string): Promise<void> {
   const generation = world.generations.get(name);
   if (!generation) throw new Error(`no generation ${name}`);
-  await issueCrl({ database: world.database, clock: world.clock, logger: silent }, generation);
+  const kept = await openKeptCrls(join(world.folder, 'state'));
+  await issueCrl({ database: world.database, kept, clock: world.clock, logger: silent }, generation);
 }
 
 const crlsOf = async (name: string) =>

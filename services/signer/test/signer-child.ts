@@ -17,6 +17,7 @@ export async function configFor(world: World, bus: Pick<TestBus, 'url'>): Promis
     keysDir: join(world.folder, 'private'),
     keysPassphrase: passphrase,
     generationsDir: join(world.folder, 'public'),
+    stateDir: join(world.folder, 'state'),
     health: { host: '127.0.0.1', port: await freePort() },
   };
 }

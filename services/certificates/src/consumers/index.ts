@@ -6,12 +6,14 @@ import {
   organizationChanged,
   registerDevices as registerDevicesContract,
   requestIdentityCertificate as requestIdentityContract,
+  revocationsAdopted,
   revokeIdentityCertificate as revokeIdentityContract,
   userChanged,
 } from '@inkan/queues';
 import type { Tables } from '../db/schema.ts';
 import { acceptCertificates } from '../use-cases/accept-certificates.ts';
 import { acceptCrl } from '../use-cases/accept-crl.ts';
+import { adoptRevocations } from '../use-cases/adopt-revocations.ts';
 import { keepContract, keepOrganization, keepUser } from '../use-cases/apply-copies.ts';
 import { registerDevices } from '../use-cases/register-devices.ts';
 import type { Registrar } from '../use-cases/registrar.ts';
@@ -28,4 +30,5 @@ export function addConsumers(office: PostOffice<Tables>, registrar: Registrar): 
   office.consume(revokeIdentityContract, (tx, { payload }) => revokeIdentityCertificate(registrar, tx, payload));
   office.consume(certificatesSigned, (tx, { payload }) => acceptCertificates(registrar, tx, payload));
   office.consume(crlIssued, (tx, { payload }) => acceptCrl(registrar, tx, payload));
+  office.consume(revocationsAdopted, (tx, { payload }) => adoptRevocations(registrar, tx, payload));
 }

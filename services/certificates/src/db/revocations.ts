@@ -39,6 +39,22 @@ export async function lockLoginCertificate(db: Db, certificateId: string): Promi
   return revocable(db, [certificateId]).where('contract_id', 'is', null).executeTakeFirst();
 }
 
+/** Those of the generation that bear one of the serials (lower-case hex). */
+export async function lockCertificatesBySerial(
+  db: Db,
+  generation: string,
+  serials: readonly string[],
+): Promise<RevocableCertificate[]> {
+  return db
+    .selectFrom('certificates')
+    .select(revocableColumns)
+    .where('generation', '=', generation)
+    .where(sql`serial`, 'in', sql`(select decode(hex, 'hex') from unnest(${serials}::text[]) as listed (hex))`)
+    .orderBy('certificate_id')
+    .forUpdate()
+    .execute();
+}
+
 export async function recordRevoked(
   db: Db,
   certificateIds: readonly string[],

@@ -30,6 +30,22 @@ export async function findExpiries(
   return new Map(rows.map((row) => [`${row.generation} ${row.serial.toString('hex')}`, row.not_after]));
 }
 
+/** Those of the serials (32 lower-case hex digits) that are not in the table. */
+export async function unknownRevocations(
+  tx: Tx<SignerTables>,
+  generation: string,
+  serials: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ serial: string }>`
+    select serial from unnest(${serials}::text[]) as wanted (serial)
+    where not exists (
+      select from revocations
+      where generation = ${generation} and revocations.serial = decode(wanted.serial, 'hex')
+    )
+  `.execute(tx.db);
+  return new Set(rows.map((row) => row.serial));
+}
+
 /** Adds what is not revoked yet; the first revocation of a serial stays as it is. */
 export async function insertRevocations(
   tx: Tx<SignerTables>,

@@ -21,3 +21,12 @@ export function nextCrl(last: LastCrl | undefined, now: Date): { number: bigint;
   const thisUpdate = Math.max(second, last?.thisUpdate.getTime() ?? 0);
   return { number, thisUpdate: new Date(thisUpdate), nextUpdate: new Date(thisUpdate + crlValidForMs) };
 }
+
+/** The higher number and the later time of the two. */
+export function later(one: LastCrl | undefined, other: LastCrl | undefined): LastCrl | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return {
+    number: one.number > other.number ? one.number : other.number,
+    thisUpdate: one.thisUpdate > other.thisUpdate ? one.thisUpdate : other.thisUpdate,
+  };
+}

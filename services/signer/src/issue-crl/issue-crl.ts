@@ -4,12 +4,14 @@ import type { Clock, Logger } from '@inkan/runtime';
 import { crlState, listRevocations, storeCrl } from '../db/crls.ts';
 import { lockForCrl } from '../db/issuer-lock.ts';
 import type { SignerTables } from '../db/schema.ts';
-import { isCrlDue, nextCrl } from '../domain/crl-schedule.ts';
+import { isCrlDue, type LastCrl, later, nextCrl } from '../domain/crl-schedule.ts';
 import type { Generation } from '../generations/generation.ts';
+import type { KeptCrls } from '../recovery/kept-crls.ts';
 import { makeCrl } from './make-crl.ts';
 
 export type CrlContext = {
   readonly database: Database<SignerTables>;
+  readonly kept: KeptCrls;
   readonly clock: Clock;
   readonly logger: Logger;
 };
@@ -18,24 +20,43 @@ export type CrlContext = {
  * Makes a generation's next CRL if one is due. Storing it and telling the registrar are one transaction, under the
  * issuer's lock: however many signers run, numbers rise and no two lists contradict each other.
  */
-export async function issueCrl({ database, clock, logger }: CrlContext, generation: Generation): Promise<void> {
+export async function issueCrl({ database, kept, clock, logger }: CrlContext, generation: Generation): Promise<void> {
   const { name } = generation;
   // Looked at without the lock first: most of the time there is nothing to do.
   const seen = await crlState(database.read, name);
   if (!isCrlDue(seen.last, seen.newRevocations, clock.now())) return;
 
-  await database.transaction(async (tx) => {
+  const made = await database.transaction(async (tx) => {
     await lockForCrl(tx, name);
     const now = clock.now();
     const { last, newRevocations } = await crlState(tx.db, name);
-    if (!isCrlDue(last, newRevocations, now)) return;
-    const { entries, covers } = await listRevocations(tx, name, last);
-    const times = nextCrl(last, now);
-    const der = await makeCrl(generation, times, entries);
-    await storeCrl(tx, { generation: name, ...times, covers, der });
-    await sendParts(tx, name, times.number, der, now);
-    logger.info({ generation: name, crlNumber: times.number.toString(), entries: entries.length }, 'CRL issued');
+    return isCrlDue(last, newRevocations, now) ? makeNextCrl(tx, { kept, now }, generation) : undefined;
   });
+  if (made === undefined) return;
+  await kept.settle(name, made);
+  logger.info({ generation: name, crlNumber: made.toString() }, 'CRL issued');
+}
+
+/**
+ * Makes, keeps, stores and sends the list that follows the last one. Under the issuer's lock.
+ * @param published of lists that are out and that the database may not know: number and time do not go back behind them
+ * @returns its CRLNumber
+ */
+export async function makeNextCrl(
+  tx: Tx<SignerTables>,
+  { kept, now }: { readonly kept: KeptCrls; readonly now: Date },
+  generation: Generation,
+  published?: LastCrl,
+): Promise<bigint> {
+  const { name } = generation;
+  const { last } = await crlState(tx.db, name);
+  const { entries, covers } = await listRevocations(tx, name, last);
+  const times = nextCrl(later(last, published), now);
+  const der = await makeCrl(generation, times, entries);
+  await kept.keep(name, times.number, der);
+  await storeCrl(tx, { generation: name, ...times, covers, der });
+  await sendParts(tx, name, times.number, der, now);
+  return times.number;
 }
 
 async function sendParts(
