@@ -1,3 +1,4 @@
+import { systemActor } from '@inkan/domain';
 import type { Tx } from '@inkan/postgres';
 import type { revocationsAdopted } from '@inkan/queues';
 import type { Static } from 'typebox';
@@ -22,7 +23,8 @@ export async function adoptRevocations(
   for (const group of alike.values()) {
     const [{ revokedAt, reason } = { revokedAt: '', reason: 'unspecified' as const }] = group;
     const living = group.flatMap(({ serial }) => known.get(serial) ?? []).filter((row) => row.revoked_at === null);
-    if (living.length > 0) await revoke(registrar, tx, living, { revokedAt: new Date(revokedAt), reason });
+    if (living.length === 0) continue;
+    await revoke(registrar, tx, living, { revokedAt: new Date(revokedAt), reason, by: systemActor('signer') });
   }
   const unknown = serials.filter((serial) => !known.has(serial));
   if (unknown.length > 0) {
