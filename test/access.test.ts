@@ -5,7 +5,7 @@ import { type Operation, operations } from './api-document.ts';
 import { type Cast, gather, refused } from './cast.ts';
 import { readLedger, settledLedger } from './ledger.ts';
 import { type OpenHouse, openHouse } from './open-house.ts';
-import { type Ids, sampleRequest } from './sample-requests.ts';
+import { type Ids, sampleQueries, sampleRequest } from './sample-requests.ts';
 
 let open: OpenHouse;
 let cast: Cast;
@@ -23,7 +23,7 @@ afterAll(async () => {
 const named = ({ path }: Operation): string[] => [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
 
 /** The operation's address with these ids in it; also in its query, where it looks for something by id. */
-function address({ path, parameters = [] }: Operation, ids: Ids): string {
+function address({ operationId, path, parameters = [] }: Operation, ids: Ids): string {
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: keyof Ids) => {
     if (!ids[name]) throw new Error(`nobody knows a ${name} to put into ${path}: test/sample-requests.ts`);
     return ids[name];
@@ -31,7 +31,8 @@ function address({ path, parameters = [] }: Operation, ids: Ids): string {
   const byId = parameters.filter(
     ({ in: place, name, schema }) => place === 'query' && schema?.format === 'uuid' && name in ids,
   );
-  const query = new URLSearchParams(Object.fromEntries(byId.map(({ name }) => [name, ids[name as keyof Ids]])));
+  const query = new URLSearchParams(sampleQueries[operationId]);
+  for (const { name } of byId) query.set(name, ids[name as keyof Ids]);
   return query.size === 0 ? filled : `${filled}?${query}`;
 }
 

@@ -30,6 +30,7 @@ const underWay: Readonly<Record<string, string>> = {
   ...Object.fromEntries(schemas.map((schema) => [`messages of ${schema}`, `${schema}.outbox`])),
   'certificates to issue': 'certificates.certificates where issued_at is null and failed_at is null',
   'revocations to publish': 'certificates.certificates where revoked_at is not null and in_crl_at is null',
+  'changes to order': 'certificates.changes where position is null',
   'mails to send': `notifications.deliveries where state = 'queued'`,
 };
 

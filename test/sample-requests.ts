@@ -52,6 +52,9 @@ const samples: Readonly<Record<string, (ids: Ids) => unknown>> = {
   reissueCertificates: ({ certificateId }) => ({ certificateIds: [certificateId] }),
 };
 
+/** What an operation cannot do without in its query. */
+export const sampleQueries: Readonly<Record<string, string>> = { lookUp: 'linkageId=nobody' };
+
 /** @throws for an operation that nobody has written a request for: a new one belongs here, and so is tested */
 export function sampleRequest(operationId: string, ids: Ids): unknown {
   const sample = samples[operationId];

@@ -38,6 +38,9 @@ export const errorCodes = {
   issuingNotAllowed: 'issuing-not-allowed',
   generationClosed: 'generation-closed',
 
+  // following changes
+  cursorExpired: 'cursor-expired',
+
   // getting the certificate to the person
   linkExpired: 'link-expired',
   credentialsWrong: 'credentials-wrong',

@@ -73,6 +73,11 @@ export const problemTitles: Readonly<Record<ErrorCode, Text>> = {
     en: 'This CA generation issues no more certificates; switch the contract to the new generation.',
   },
 
+  'cursor-expired': {
+    ja: 'この位置からの変更はもう取得できません。',
+    en: 'Changes behind this cursor are not kept any more.',
+  },
+
   'link-expired': { ja: 'URLの有効期限が切れています。', en: 'The link has expired.' },
   'credentials-wrong': { ja: 'IDまたはパスワードが正しくありません。', en: 'The ID or the password is wrong.' },
   locked: {

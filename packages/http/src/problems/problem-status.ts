@@ -33,6 +33,8 @@ export const problemStatus: Readonly<Record<ErrorCode, number>> = {
   'issuing-not-allowed': 403,
   'generation-closed': 409,
 
+  'cursor-expired': 410,
+
   'link-expired': 410,
   'credentials-wrong': 401,
   locked: 423,

@@ -221,6 +221,9 @@ export type SigningCertificatesTable = {
   failure_detail: string | null;
 };
 
+/** `bigint`: text in JavaScript. */
+export type ChangesOrderTable = { only_row: true; last_position: string; forgotten_until: string };
+
 /** The schema `certificates`. */
 export type Tables = MessagingTables &
   AuditTables & {
@@ -237,6 +240,7 @@ export type Tables = MessagingTables &
     crl_parts: CrlPartsTable;
     crls: CrlsTable;
     signing_certificates: SigningCertificatesTable;
+    changes_order: ChangesOrderTable;
   };
 
 /** The schema inside or outside a transaction. */

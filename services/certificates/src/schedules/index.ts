@@ -2,6 +2,7 @@ import { startLoop } from '@inkan/runtime';
 import { destroyDueSecrets } from '../use-cases/destroy-due-secrets.ts';
 import { issuePending } from '../use-cases/issue-pending.ts';
 import { keepSigningCertificates } from '../use-cases/keep-signing-certificates.ts';
+import { forgetOldChanges, orderChanges } from '../use-cases/order-changes.ts';
 import type { Registrar } from '../use-cases/registrar.ts';
 import { repeatRequests, warnOfUnknownGenerations } from '../use-cases/repeat-requests.ts';
 import { repeatRevocations } from '../use-cases/repeat-revocations.ts';
@@ -11,6 +12,7 @@ import { sweepReservations } from '../use-cases/sweep-reservations.ts';
 const secondMs = 1_000;
 const tenSecondsMs = 10_000;
 const minuteMs = 60_000;
+const tenMinutesMs = 600_000;
 
 /** What the registrar does by itself. Every round may run in several processes at once: rows are claimed, not shared. */
 export function startSchedules(registrar: Registrar, signal: AbortSignal): AsyncDisposable {
@@ -26,6 +28,11 @@ export function startSchedules(registrar: Registrar, signal: AbortSignal): Async
   registrar.requested.hear(() => pump.nudge());
   // At once as well: without a responder's certificate no OCSP question is answered.
   loop('keep signing certificates', minuteMs, async () => void (await keepSigningCertificates(registrar)));
+  // Whoever follows the feed hears of a change within this second.
+  loop('order changes', secondMs, async () => {
+    while (!signal.aborted && (await orderChanges(registrar)) > 0);
+  });
+  loop('forget old changes', tenMinutesMs, () => forgetOldChanges(registrar));
   loop('sweep reservations', minuteMs, () => sweepReservations(registrar));
   loop('destroy secrets', minuteMs, async () => {
     while (!signal.aborted && (await destroyDueSecrets(registrar)) > 0);

@@ -10,6 +10,7 @@ import { commandedAgain } from './0008-commanded-again.ts';
 import { search } from './0009-search.ts';
 import { certificateDeletion } from './0010-certificate-deletion.ts';
 import { signingCertificates } from './0011-signing-certificates.ts';
+import { changes } from './0015-changes.ts';
 
 /** Every migration of the schema `certificates`, in order, for ever. */
 export const migrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   search,
   certificateDeletion,
   signingCertificates,
+  changes,
 ];
