@@ -149,7 +149,35 @@ CREATE INDEX certificates_unanswered ON certificates USING btree (batch_id) WHER
 CREATE INDEX certificates_uncollected ON certificates USING btree (contract_id, not_after) WHERE issued_at IS NOT NULL AND collected_at IS NULL AND revoked_at IS NULL;
 CREATE INDEX certificates_waiting ON certificates USING btree (contract_id, requested_at) WHERE issued_at IS NULL AND failed_at IS NULL AND revoked_at IS NULL;
 CREATE UNIQUE INDEX certificates_waiting_of_device ON certificates USING btree (device_id) WHERE device_id IS NOT NULL AND issued_at IS NULL AND failed_at IS NULL AND revoked_at IS NULL;
+CREATE TRIGGER certificates_changed AFTER UPDATE ON certificates REFERENCING OLD TABLE AS stale NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_certificate_changes();
+CREATE TRIGGER certificates_requested AFTER INSERT ON certificates REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_certificate_changes();
 grant select, insert, update on certificates to app;
+
+create table changes (
+  id bigint not null generated always as identity,
+  "position" bigint,
+  at timestamp with time zone not null default now(),
+  kind text not null,
+  contract_id uuid not null,
+  user_id uuid not null,
+  device_id uuid,
+  certificate_id uuid,
+  constraint changes_pkey PRIMARY KEY (id),
+  constraint changes_position_key UNIQUE ("position")
+);
+CREATE INDEX changes_by_age ON changes USING btree (at);
+CREATE INDEX changes_of_contract ON changes USING btree (contract_id, "position") WHERE "position" IS NOT NULL;
+CREATE INDEX changes_to_order ON changes USING btree (id) WHERE "position" IS NULL;
+grant select, insert, update ("position"), delete on changes to app;
+
+create table changes_order (
+  only_row boolean not null default true,
+  last_position bigint not null,
+  forgotten_until bigint not null,
+  constraint changes_order_pkey PRIMARY KEY (only_row),
+  constraint changes_order_only_row_check CHECK (only_row)
+);
+grant select, update on changes_order to app;
 
 create table contracts (
   contract_id uuid not null,
@@ -254,6 +282,7 @@ CREATE INDEX devices_by_email ON devices USING btree (contract_id, sort_email CO
 CREATE INDEX devices_by_grams ON devices USING gin (search_grams);
 CREATE INDEX devices_by_kana ON devices USING btree (contract_id, kana_key COLLATE "C", device_id);
 CREATE INDEX devices_by_unit ON devices USING btree (unit_id);
+CREATE INDEX devices_by_whole_email ON devices USING btree (lower(email)) WHERE removed_at IS NULL;
 CREATE UNIQUE INDEX devices_of_a_user_differ ON devices USING btree (user_id, device_code, lower(email)) WHERE removed_at IS NULL;
 CREATE INDEX devices_of_contract ON devices USING btree (contract_id, registered_at DESC, device_id DESC);
 grant select, insert, update on devices to app;
@@ -452,7 +481,65 @@ create table users (
   constraint users_revision_check CHECK (revision >= 1),
   constraint users_state_check CHECK (state = ANY (ARRAY['active'::text, 'deleting'::text, 'deleted'::text]))
 );
+CREATE INDEX users_by_email ON users USING btree (lower(email)) WHERE state <> 'deleted'::text;
+CREATE INDEX users_by_linkage_id ON users USING btree (linkage_id) WHERE linkage_id IS NOT NULL AND state <> 'deleted'::text;
+CREATE TRIGGER users_changed AFTER UPDATE ON users REFERENCING OLD TABLE AS stale NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_user_changes();
+CREATE TRIGGER users_registered AFTER INSERT ON users REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_user_changes();
 grant select, insert, update on users to app;
+
+CREATE OR REPLACE FUNCTION certificates.note_certificate_changes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      begin
+        if tg_op = 'INSERT' then
+          insert into changes (kind, contract_id, user_id, device_id, certificate_id)
+          select case when failed_at is not null then 'certificate-failed'
+              when previous_certificate_id is not null then 'certificate-reissued' else 'certificate-requested' end,
+            contract_id, user_id, device_id, certificate_id
+          from fresh where profile = 'client' order by certificate_id;
+        else
+          insert into changes (kind, contract_id, user_id, device_id, certificate_id)
+          select happened.kind, n.contract_id, n.user_id, n.device_id, n.certificate_id
+          from fresh n join stale o on o.certificate_id = n.certificate_id
+          cross join lateral (values
+            (1, 'certificate-issued', o.issued_at is null and n.issued_at is not null),
+            (2, 'certificate-failed', o.failed_at is null and n.failed_at is not null),
+            (3, 'certificate-collected', o.collected_at is null and n.collected_at is not null),
+            (4, 'certificate-revocation-scheduled', n.revoke_on is not null and n.revoke_on is distinct from o.revoke_on
+              and n.revoked_at is null),
+            (5, 'certificate-revocation-cancelled', o.revoke_on is not null and n.revoke_on is null and n.revoked_at is null),
+            (6, 'certificate-revoked', o.revoked_at is null and n.revoked_at is not null),
+            (7, 'certificate-deleted', o.listed and not n.listed)
+          ) as happened (turn, kind, true_now)
+          where n.profile = 'client' and happened.true_now
+          order by n.certificate_id, happened.turn;
+        end if;
+        return null;
+      end $function$;
+
+CREATE OR REPLACE FUNCTION certificates.note_user_changes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      begin
+        if tg_op = 'INSERT' then
+          insert into changes (kind, contract_id, user_id)
+          select 'user-registered', contract_id, user_id from fresh where state <> 'deleted';
+        else
+          insert into changes (kind, contract_id, user_id)
+          select case
+              when n.state = o.state then 'user-edited'
+              when n.state = 'deleting' then 'user-deletion-marked'
+              when n.state = 'deleted' then 'user-deleted'
+              else 'user-deletion-undone'
+            end, n.contract_id, n.user_id
+          from fresh n join stale o on o.user_id = n.user_id
+          where n.revision > o.revision
+          order by n.user_id;
+        end if;
+        return null;
+      end $function$;
 
 CREATE OR REPLACE FUNCTION certificates.refuse_change()
  RETURNS trigger
@@ -473,5 +560,7 @@ AS $function$
           return new;
         end $function$;
 
+grant execute on function note_certificate_changes() to app;
+grant execute on function note_user_changes() to app;
 grant execute on function refuse_change() to app;
 grant execute on function refuse_older_crl() to app;
