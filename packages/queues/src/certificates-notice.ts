@@ -70,6 +70,25 @@ export const certificatesNotice = defineMessage({
       ),
       Type.Object(
         {
+          kind: Type.Literal('expiry-digest'),
+          organizationId: Uuid,
+          day: CalendarDay,
+          count: Type.Integer({ minimum: 1, description: 'How many certificates it is about.' }),
+          certificates: Type.Array(
+            Type.Object(
+              { displayName: DisplayName, email: Email, deviceCode: DeviceCode, notAfter: Instant },
+              { additionalProperties: false },
+            ),
+            { minItems: 1, maxItems: namedAtMost, description: 'Those that end first; the mail counts the rest.' },
+          ),
+        },
+        {
+          additionalProperties: false,
+          description: "利用者証明書の有効期限一覧: people's certificates of which they were to be reminded this day.",
+        },
+      ),
+      Type.Object(
+        {
           kind: Type.Literal('generation-ending'),
           organizationId: Uuid,
           generation: GenerationName,

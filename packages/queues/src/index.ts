@@ -1,5 +1,6 @@
 import { administratorChanged } from './administrator-changed.ts';
 import { certificateIssued } from './certificate-issued.ts';
+import { certificateReminders } from './certificate-reminders.ts';
 import { certificateRevoked } from './certificate-revoked.ts';
 import { certificatesNotice } from './certificates-notice.ts';
 import { certificatesSigned } from './certificates-signed.ts';
@@ -19,6 +20,7 @@ import { usersNotice } from './users-notice.ts';
 
 export { administratorChanged } from './administrator-changed.ts';
 export { ClientCertificateIssued, certificateIssued, IdentityCertificateIssued } from './certificate-issued.ts';
+export { type CertificateReminder, certificateReminders, maxRemindersPerMessage } from './certificate-reminders.ts';
 export { certificateRevoked } from './certificate-revoked.ts';
 export { certificatesNotice, type NoticedCertificate } from './certificates-notice.ts';
 export { certificatesSigned } from './certificates-signed.ts';
@@ -74,5 +76,6 @@ export const allMessages: readonly MessageContract[] = [
   certificateRevoked,
   enrolmentLinksCreated,
   certificatesNotice,
+  certificateReminders,
   usersNotice,
 ];

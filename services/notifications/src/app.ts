@@ -1,12 +1,13 @@
 import { type App, createServiceApp, createTokenIssuer, internalClient, mintLinkToken } from '@inkan/http';
 import { type Bus, openBus, openPostOffice } from '@inkan/messaging';
 import { assertMigrated, type Database, openDatabase } from '@inkan/postgres';
-import { certificatesNotice, enrolmentLinksCreated, usersNotice } from '@inkan/queues';
+import { certificateReminders, certificatesNotice, enrolmentLinksCreated, usersNotice } from '@inkan/queues';
 import { type Clock, type Logger, startLoop } from '@inkan/runtime';
 import type { NotificationsConfig } from './config.ts';
 import { keepCopies } from './consumers/keep-copies.ts';
 import { queueMailsOfLinks } from './consumers/queue-mails-of-links.ts';
 import { queueNotices } from './consumers/queue-notices.ts';
+import { queueReminderMails } from './consumers/queue-reminder-mails.ts';
 import { migrations } from './db/migrations/index.ts';
 import type { NotificationsDb } from './db/schema.ts';
 import { addDeliveriesRoute } from './http/deliveries-route.ts';
@@ -73,6 +74,7 @@ export async function startNotifications(
   keepCopies(office);
   office.consume(enrolmentLinksCreated, queueMailsOfLinks(queueing));
   office.consume(certificatesNotice, queueNotices(queueing));
+  office.consume(certificateReminders, queueReminderMails(queueing));
   office.consume(usersNotice, queueNotices(queueing));
   await office.start();
 

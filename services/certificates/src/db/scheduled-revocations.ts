@@ -22,6 +22,16 @@ export async function cancelScheduledRevocations(db: Db, certificateIds: readonl
   `.execute(db);
 }
 
+/** Whether any is still to be done, seen or being done by another process. */
+export async function revocationsAreDue(db: Db, of: { today: Day; now: Date }): Promise<boolean> {
+  const { rows } = await sql<{ due: boolean }>`
+    select exists (
+      select from certificates where revoke_on <= ${of.today}::date and revoked_at is null and not_after >= ${of.now}
+    ) as due
+  `.execute(db);
+  return rows[0]?.due ?? false;
+}
+
 export type DueRevocation = RevocableCertificate & { scheduled_reason: RevocationReason };
 
 /**

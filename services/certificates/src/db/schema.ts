@@ -19,6 +19,10 @@ export type OrganizationRow = {
   suspended: boolean;
   notify_users: boolean;
   certificate_deletion: boolean;
+  /** Days before the end of a certificate on which people are reminded. */
+  reminder_days_before: readonly number[];
+  /** Days after it. */
+  reminder_days_after: readonly number[];
 };
 
 export type ContractRow = {
@@ -223,6 +227,18 @@ export type SigningCertificatesTable = {
 
 /** `bigint`: text in JavaScript. */
 export type ChangesOrderTable = { only_row: true; last_position: string; forgotten_until: string };
+export type PlannedRevocationsDoneTable = { certificate_id: string; organization_id: string; day: string };
+
+export type RemindersTable = {
+  certificate_id: string;
+  /** Days before the end; after it negative. */
+  step: number;
+  organization_id: string;
+  /** `yyyy-mm-dd`, Japan. */
+  day: string;
+};
+
+export type ReminderDaysTable = { day: string; done_at: Date };
 
 /** The schema `certificates`. */
 export type Tables = MessagingTables &
@@ -241,6 +257,9 @@ export type Tables = MessagingTables &
     crls: CrlsTable;
     signing_certificates: SigningCertificatesTable;
     changes_order: ChangesOrderTable;
+    planned_revocations_done: PlannedRevocationsDoneTable;
+    reminders: RemindersTable;
+    reminder_days: ReminderDaysTable;
   };
 
 /** The schema inside or outside a transaction. */

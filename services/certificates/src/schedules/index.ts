@@ -2,8 +2,10 @@ import { startLoop } from '@inkan/runtime';
 import { destroyDueSecrets } from '../use-cases/destroy-due-secrets.ts';
 import { issuePending } from '../use-cases/issue-pending.ts';
 import { keepSigningCertificates } from '../use-cases/keep-signing-certificates.ts';
+import { noticePlannedRevocations } from '../use-cases/notice-planned-revocations.ts';
 import { forgetOldChanges, orderChanges } from '../use-cases/order-changes.ts';
 import type { Registrar } from '../use-cases/registrar.ts';
+import { remind } from '../use-cases/remind.ts';
 import { repeatRequests, warnOfUnknownGenerations } from '../use-cases/repeat-requests.ts';
 import { repeatRevocations } from '../use-cases/repeat-revocations.ts';
 import { revokeDue } from '../use-cases/revoke-due.ts';
@@ -40,7 +42,9 @@ export function startSchedules(registrar: Registrar, signal: AbortSignal): Async
   // The first round is at once: it does what the days without a running registrar have left.
   loop('revoke on the day', tenSecondsMs, async () => {
     while (!signal.aborted && (await revokeDue(registrar)) > 0);
+    while (!signal.aborted && (await noticePlannedRevocations(registrar)) > 0);
   });
+  loop('remind', minuteMs, () => remind(registrar, signal));
   loop('repeat requests', minuteMs, async () => {
     while (!signal.aborted && (await repeatRequests(registrar)) > 0);
     await warnOfUnknownGenerations(registrar);

@@ -1,3 +1,4 @@
+import { defaultReminderDays } from '@inkan/domain';
 import type { Tx } from '@inkan/postgres';
 import type { contractChanged, organizationChanged, UserFacts } from '@inkan/queues';
 import type { Static } from 'typebox';
@@ -16,6 +17,8 @@ export async function keepOrganization(tx: Tx<Tables>, of: Static<typeof organiz
     suspended: of.suspended,
     notify_users: of.notifyUsers,
     certificate_deletion: of.certificateDeletion ?? false,
+    reminder_days_before: of.reminderDaysBefore ?? defaultReminderDays.before,
+    reminder_days_after: of.reminderDaysAfter ?? defaultReminderDays.after,
   });
 }
 

@@ -3,6 +3,7 @@ import type { Scope } from '@inkan/http';
 import { type IdempotencyKey, idempotent, type Tx } from '@inkan/postgres';
 import { factsOf } from '../db/certificate-facts.ts';
 import { findCertificates } from '../db/certificate-views.ts';
+import type { ContractWithOrganization } from '../db/contracts.ts';
 import { lockCertificatesOfContract, type RevocableCertificate } from '../db/revocations.ts';
 import type { Tables } from '../db/schema.ts';
 import { assertChoice } from '../domain/assert-choice.ts';
@@ -26,7 +27,11 @@ export type Change = {
   /** What is wrong with the request besides the choice. */
   readonly errors: readonly FieldError[];
   /** Makes the change, with the rows locked and found fit. */
-  readonly make: (tx: Tx<Tables>, rows: readonly RevocableCertificate[]) => Promise<void>;
+  readonly make: (
+    tx: Tx<Tables>,
+    rows: readonly RevocableCertificate[],
+    contract: ContractWithOrganization,
+  ) => Promise<void>;
 };
 
 /**
@@ -41,7 +46,7 @@ export async function changeChosen(
   decide: (now: Date) => Change,
 ): Promise<ShownCertificate[]> {
   return registrar.database.transaction(async (tx) => {
-    await openContract(tx.db, chosen.scope, chosen.contractId);
+    const contract = await openContract(tx.db, chosen.scope, chosen.contractId);
     const once = (run: () => Promise<void>): Promise<void> =>
       chosen.idempotency === undefined || chosen.dryRun ? run() : idempotent(tx, chosen.idempotency, run);
     await once(async () => {
@@ -56,7 +61,7 @@ export async function changeChosen(
         (facts) => objectionTo(operation, facts, now),
         { errors },
       );
-      if (!chosen.dryRun) await make(tx, rows);
+      if (!chosen.dryRun) await make(tx, rows, contract);
     });
     const views = await findCertificates(tx.db, chosen.contractId, chosen.certificateIds);
     const now = registrar.clock.now();

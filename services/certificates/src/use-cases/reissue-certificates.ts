@@ -22,6 +22,7 @@ import { type RequestedValidity, termOf } from '../domain/requested-validity.ts'
 import type { Generation } from '../generations/generation.ts';
 import { generationOf } from '../generations/generation-of.ts';
 import type { ChosenCertificates } from './change-chosen.ts';
+import { noticeReissue } from './notice-administrators.ts';
 import { openContract } from './open-contract.ts';
 import type { Registrar } from './registrar.ts';
 import { reissueRequest } from './reissue-request.ts';
@@ -105,6 +106,7 @@ async function reissue(
       ),
     );
     await settleSeats(tx.db, deviceIds, now);
+    await noticeReissue(tx, { contract, certificateIds: rows.map((row) => row.certificate_id), revokeOn, now });
     tx.afterCommit(() => registrar.requested.ring());
     await audit(
       tx,

@@ -9,6 +9,7 @@ import { settleSeats } from '../db/seats.ts';
 import { destroySecrets } from '../db/secrets.ts';
 import { audited } from './audited.ts';
 import { type ChosenCertificates, changeChosen } from './change-chosen.ts';
+import { noticeRevocation } from './notice-administrators.ts';
 import type { Registrar } from './registrar.ts';
 import type { ShownCertificate } from './shown-certificate.ts';
 
@@ -34,12 +35,13 @@ export async function revokeCertificates(
     return {
       operation: revokeOn === undefined ? 'revoke' : 'scheduleRevocation',
       errors: day.ok ? [] : day.errors,
-      make: async (tx, rows) => {
-        if (!day.ok || day.value === null) return revoke(registrar, tx, rows, { revokedAt: now, reason, by: actor });
-        const ids = rows.map((row) => row.certificate_id);
-        const { value } = day;
-        await audited(tx, ids, { at: now, actor, operation: 'schedule-revocation' }, () =>
-          scheduleRevocations(tx.db, ids, { day: value, reason }),
+      make: async (tx, rows, contract) => {
+        const certificateIds = rows.map((row) => row.certificate_id);
+        const plannedFor = day.ok ? day.value : null;
+        await noticeRevocation(tx, { contract, certificateIds, revokeOn: plannedFor, reason, now });
+        if (plannedFor === null) return revoke(registrar, tx, rows, { revokedAt: now, reason, by: actor });
+        await audited(tx, certificateIds, { at: now, actor, operation: 'schedule-revocation' }, () =>
+          scheduleRevocations(tx.db, certificateIds, { day: plannedFor, reason }),
         );
       },
     };

@@ -1,4 +1,5 @@
 import { dayOf, systemActor } from '@inkan/domain';
+import { keepPlannedDone } from '../db/noticed-certificates.ts';
 import { claimDueRevocations } from '../db/scheduled-revocations.ts';
 import type { Registrar } from './registrar.ts';
 import { revoke } from './revoke-certificates.ts';
@@ -21,6 +22,11 @@ export async function revokeDue(
     for (const [reason, rows] of Map.groupBy(due, (row) => row.scheduled_reason)) {
       await revoke(registrar, tx, rows, { revokedAt: now, reason, by: systemActor('certificates') });
     }
+    await keepPlannedDone(
+      tx.db,
+      due.map((row) => row.certificate_id),
+      dayOf(now),
+    );
     registrar.logger.info({ revoked: due.length }, 'planned revocations were done');
     return due.length;
   });

@@ -1,4 +1,5 @@
 import type { Tx } from '@inkan/postgres';
+import { sql } from 'kysely';
 import type { AdministratorRow, NotificationsDb } from './schema.ts';
 
 /** Whom the notices of an organization go to: everybody active who administers it. Auditors are not mailed. */
@@ -13,5 +14,17 @@ export async function noticedAdministrators(
     .where('role', '=', 'administrator')
     .where('state', '=', 'active')
     .orderBy('administrator_id')
+    .execute();
+}
+
+export async function administratorsById(
+  tx: Tx<NotificationsDb>,
+  administratorIds: readonly string[],
+): Promise<AdministratorRow[]> {
+  if (administratorIds.length === 0) return [];
+  return tx.db
+    .selectFrom('administrators')
+    .selectAll()
+    .where(sql`administrator_id`, '=', sql`any(${administratorIds}::uuid[])`)
     .execute();
 }

@@ -1,9 +1,9 @@
 import type { Database, Tx } from '@inkan/postgres';
 import { sql } from 'kysely';
-import type { Notice } from '../domain/notice.ts';
+import type { Notice, Reminder } from '../domain/notice.ts';
 import type { NotificationsDb } from './schema.ts';
 
-export type KeptNotice = { readonly noticeId: string; readonly facts: Notice; readonly createdAt: Date };
+export type KeptNotice = { readonly noticeId: string; readonly facts: Notice | Reminder; readonly createdAt: Date };
 
 /** Keeps what mails will tell. One that is there already (the event came twice) stays as it is. */
 export async function addNotices(tx: Tx<NotificationsDb>, notices: readonly KeptNotice[]): Promise<void> {
@@ -18,7 +18,10 @@ export async function addNotices(tx: Tx<NotificationsDb>, notices: readonly Kept
 }
 
 /** What the mail of a notice tells; undefined once its time has passed. */
-export async function findNotice(database: Database<NotificationsDb>, noticeId: string): Promise<Notice | undefined> {
+export async function findNotice(
+  database: Database<NotificationsDb>,
+  noticeId: string,
+): Promise<Notice | Reminder | undefined> {
   const row = await database.read
     .selectFrom('notices')
     .select('facts')

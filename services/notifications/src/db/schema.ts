@@ -2,7 +2,7 @@ import type { AdministratorRole, Language } from '@inkan/domain';
 import type { AuditTables, MessagingTables } from '@inkan/postgres';
 import type { ColumnType, Generated } from 'kysely';
 import type { MailKind } from '../domain/mail-kinds.ts';
-import type { Notice } from '../domain/notice.ts';
+import type { Notice, Reminder } from '../domain/notice.ts';
 
 type Given<T> = ColumnType<T, T, never>;
 
@@ -38,7 +38,7 @@ export interface DeliveriesTable {
 export interface NoticesTable {
   /** Id of the message that told of it. */
   notice_id: Given<string>;
-  facts: ColumnType<Notice, string, never>;
+  facts: ColumnType<Notice | Reminder, string, never>;
   created_at: Given<Date>;
 }
 

@@ -1,4 +1,4 @@
-import type { Notice } from './notice.ts';
+import type { Notice, Reminder } from './notice.ts';
 
 /** The mails that carry a link, by what they are for. Subjects exactly as the manual has them (chapters 2-1 and 4-1). */
 export const linkMailSubjects = {
@@ -10,20 +10,24 @@ export const linkMailSubjects = {
 
 export type LinkMailKind = keyof typeof linkMailSubjects;
 
-/** The mails that tell facts. ● is the number of days (manual chapters 5 to 7; the last is ours). */
+/** The mails that tell facts. ● is the number of days (manual chapters 5 to 7). */
 const noticeSubjects = {
   'certificates-revoked': '電子証明書失効通知',
   'planned-revocations-done': '電子証明書失効通知',
   'certificates-reissued': '電子証明書再発行通知',
   'users-marked-for-deletion': '利用者1次削除通知',
   'users-deleted': '利用者マスター削除通知',
+  'expiry-digest': '利用者証明書の有効期限一覧',
   'generation-ending': '認証局世代切り替えのお願い（●日前）',
-} as const satisfies Record<Notice['kind'], string>;
+  'user-reminder': 'クライアント証明書 有効期限通知（●日前）',
+  'user-expired': 'クライアント証明書 有効期限通知（期限切れ）',
+  'administrator-reminder': '電子証明書の更新期限が近づいています（●日前）',
+} as const satisfies Record<Notice['kind'] | Reminder['kind'], string>;
 
-export type MailKind = LinkMailKind | Notice['kind'];
+export type MailKind = LinkMailKind | Notice['kind'] | Reminder['kind'];
 export const mailKinds = Object.keys({ ...linkMailSubjects, ...noticeSubjects }) as MailKind[];
 
-export function noticeSubject(notice: Notice): string {
+export function noticeSubject(notice: Notice | Reminder): string {
   const subject = noticeSubjects[notice.kind];
   return 'daysLeft' in notice ? subject.replace('●', String(notice.daysLeft)) : subject;
 }

@@ -1,12 +1,12 @@
 import { deviceNames, formatDate, formatDateTime, type RevocationReason } from '@inkan/domain';
 import type { NoticedCertificate } from '@inkan/queues';
-import type { Notice } from './notice.ts';
+import type { Notice, Reminder } from './notice.ts';
 
 /** One thing the mail says, under its heading. */
 export type Detail = { readonly heading: string; readonly lines: readonly string[] };
 
 /** A notice as people read it, in the order of the mail. Days and times are Japan's. */
-export function noticeDetails(notice: Notice): Detail[] {
+export function noticeDetails(notice: Notice | Reminder): Detail[] {
   switch (notice.kind) {
     case 'certificates-revoked':
       return [
@@ -35,6 +35,26 @@ export function noticeDetails(notice: Notice): Detail[] {
             '名',
           ),
         },
+      ];
+    case 'expiry-digest':
+      return [
+        {
+          heading: `有効期限の近い、または切れた電子証明書（${notice.count}件）`,
+          lines: listed(
+            notice.certificates.map((each) => `${formatDate(new Date(each.notAfter))}　${shown(each)}`),
+            notice.count,
+            '件',
+          ),
+        },
+      ];
+    case 'user-reminder':
+    case 'user-expired':
+    case 'administrator-reminder':
+      return [
+        ...(notice.deviceCode === undefined
+          ? []
+          : [{ heading: '利用デバイス', lines: [deviceNames[notice.deviceCode].ja] }]),
+        { heading: '有効期限', lines: [formatDateTime(new Date(notice.notAfter))] },
       ];
     case 'generation-ending':
       return [
@@ -73,9 +93,11 @@ function certificates(
   heading: string,
   { certificates, count }: { certificates: readonly NoticedCertificate[]; count: number },
 ): Detail {
-  const line = ({ displayName, email, deviceCode }: NoticedCertificate) =>
-    `${displayName}　${email}　${deviceNames[deviceCode].ja}`;
-  return { heading: `${heading}（${count}件）`, lines: listed(certificates.map(line), count, '件') };
+  return { heading: `${heading}（${count}件）`, lines: listed(certificates.map(shown), count, '件') };
+}
+
+function shown({ displayName, email, deviceCode }: NoticedCertificate): string {
+  return `${displayName}　${email}　${deviceNames[deviceCode].ja}`;
 }
 
 function listed(first: readonly string[], count: number, unit: string): string[] {

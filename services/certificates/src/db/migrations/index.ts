@@ -11,6 +11,7 @@ import { search } from './0009-search.ts';
 import { certificateDeletion } from './0010-certificate-deletion.ts';
 import { signingCertificates } from './0011-signing-certificates.ts';
 import { changes } from './0015-changes.ts';
+import { reminders } from './0016-reminders.ts';
 
 /** Every migration of the schema `certificates`, in order, for ever. */
 export const migrations: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   certificateDeletion,
   signingCertificates,
   changes,
+  reminders,
 ];
