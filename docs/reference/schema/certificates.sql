@@ -131,6 +131,7 @@ END),
   constraint term_or_period CHECK ((term_months IS NULL) <> (valid_to IS NULL))
 );
 CREATE INDEX certificates_awaiting_crl ON certificates USING btree (generation) WHERE revoked_at IS NOT NULL AND in_crl_at IS NULL AND serial IS NOT NULL;
+CREATE INDEX certificates_by_end ON certificates USING btree (not_after, certificate_id) WHERE issued_at IS NOT NULL AND revoked_at IS NULL;
 CREATE INDEX certificates_by_generation ON certificates USING btree (contract_id, generation, requested_at) WHERE contract_id IS NOT NULL;
 CREATE INDEX certificates_by_not_after ON certificates USING btree (contract_id, shown_not_after, certificate_id) WHERE contract_id IS NOT NULL;
 CREATE INDEX certificates_by_not_before ON certificates USING btree (contract_id, shown_not_before, certificate_id) WHERE contract_id IS NOT NULL;
@@ -140,6 +141,7 @@ CREATE INDEX certificates_failed ON certificates USING btree (contract_id, reque
 CREATE INDEX certificates_good_or_expired ON certificates USING btree (contract_id, not_after) WHERE issued_at IS NOT NULL AND revoked_at IS NULL;
 CREATE INDEX certificates_of_contract ON certificates USING btree (contract_id, requested_at DESC, certificate_id DESC) WHERE contract_id IS NOT NULL;
 CREATE INDEX certificates_of_device ON certificates USING btree (device_id) WHERE device_id IS NOT NULL;
+CREATE INDEX certificates_of_subject ON certificates USING btree (subject_id) WHERE subject_id IS NOT NULL;
 CREATE INDEX certificates_of_user ON certificates USING btree (user_id, requested_at DESC) WHERE user_id IS NOT NULL;
 CREATE INDEX certificates_revoked ON certificates USING btree (contract_id, requested_at) WHERE revoked_at IS NOT NULL;
 CREATE INDEX certificates_scheduled ON certificates USING btree (contract_id, not_after) WHERE revoke_on IS NOT NULL AND revoked_at IS NULL;
@@ -325,6 +327,8 @@ create table organizations (
   suspended boolean not null,
   notify_users boolean not null,
   certificate_deletion boolean not null default false,
+  reminder_days_before integer[] not null,
+  reminder_days_after integer[] not null,
   constraint organizations_pkey PRIMARY KEY (organization_id),
   constraint organizations_revision_check CHECK (revision >= 1)
 );
@@ -353,6 +357,35 @@ create table outbox_transport (
   constraint outbox_transport_only_check CHECK ("only")
 );
 grant select, update on outbox_transport to app;
+
+create table planned_revocations_done (
+  certificate_id uuid not null,
+  organization_id uuid not null,
+  day date not null,
+  constraint planned_revocations_done_pkey PRIMARY KEY (certificate_id),
+  constraint planned_revocations_done_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES certificates(certificate_id)
+);
+CREATE INDEX planned_revocations_done_of_day ON planned_revocations_done USING btree (organization_id, day);
+grant select, insert, update, delete on planned_revocations_done to app;
+
+create table reminder_days (
+  day date not null,
+  done_at timestamp with time zone not null,
+  constraint reminder_days_pkey PRIMARY KEY (day)
+);
+grant select, insert on reminder_days to app;
+
+create table reminders (
+  certificate_id uuid not null,
+  step smallint not null,
+  organization_id uuid not null,
+  day date not null,
+  constraint reminders_pkey PRIMARY KEY (certificate_id, step),
+  constraint reminders_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES certificates(certificate_id),
+  constraint reminders_step_check CHECK (step <> 0)
+);
+CREATE INDEX reminders_of_day ON reminders USING btree (day);
+grant select, insert, delete on reminders to app;
 
 create table reservations (
   reservation_id uuid not null,
