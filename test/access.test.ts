@@ -61,6 +61,7 @@ const unknown: Ids = Object.fromEntries(
     'contractId',
     'unitId',
     'userId',
+    'leavingUserId',
     'certificateId',
   ].map((name) => [name, randomUUID()]),
 ) as Ids;

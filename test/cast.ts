@@ -113,5 +113,8 @@ async function registered(open: OpenHouse, contractId: string, number: number) {
     });
     return { pkcs12: bytes, passphrase };
   };
-  return { ids: { userId, certificateId, unitId }, collect };
+  // Somebody after 1次削除, for what is done to those only.
+  const { userId: leavingUserId } = await registerUser(open.operator, contractId, person(number + 100));
+  await open.operator.post(`/v1/contracts/${contractId}/first-deletions`, { userIds: [leavingUserId] });
+  return { ids: { userId, leavingUserId, certificateId, unitId }, collect };
 }

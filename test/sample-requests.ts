@@ -12,6 +12,7 @@ export type Ids = Readonly<
     | 'contractId'
     | 'unitId'
     | 'userId'
+    | 'leavingUserId'
     | 'certificateId',
     string
   >
@@ -29,6 +30,7 @@ const samples: Readonly<Record<string, (ids: Ids) => unknown>> = {
   changeService: () => ({ name: '改名 VPN' }),
   createOrganization: () => ({ name: '株式会社アクセス', englishName: 'Access Inc.' }),
   changeOrganization: () => ({ name: '株式会社改名' }),
+  changeOrganizationSettings: () => ({ reminderDaysBefore: [14] }),
   createAdministrator: () => ({
     email: 'invited@mytest.jp',
     familyName: '管理',
@@ -46,6 +48,10 @@ const samples: Readonly<Record<string, (ids: Ids) => unknown>> = {
   }),
   changeContract: () => ({ licences: 101 }),
   createUnit: () => ({ name: '大阪支店' }),
+  editUser: () => ({ familyName: '改姓' }),
+  markUsersForDeletion: ({ userId }) => ({ userIds: [userId] }),
+  undoUserDeletions: ({ leavingUserId }) => ({ userIds: [leavingUserId] }),
+  deleteUsers: ({ leavingUserId }) => ({ userIds: [leavingUserId] }),
   registerUser: ({ unitId }) => ({ ...person(901), unitId }),
   revokeCertificates: ({ certificateId }) => ({ certificateIds: [certificateId] }),
   cancelRevocations: ({ certificateId }) => ({ certificateIds: [certificateId] }),

@@ -29,6 +29,7 @@ export { type Contract, checkContract, contractRuns, type TypedContract } from '
 export type { TypedText } from './inputs/findings.ts';
 export { type ItemName, itemNames } from './inputs/item-names.ts';
 export { checkProviderContact, type TypedProviderContact } from './inputs/provider-contact.ts';
+export { checkReminderDays } from './inputs/organization-settings.ts';
 export {
   checkRegistration,
   deviceKey,
@@ -40,6 +41,7 @@ export type { RegistrationDevice, RegistrationSetting, TypedDevice } from './inp
 export { checkReissue, type Reissue, type TypedReissue } from './inputs/reissue.ts';
 export type { TypedRestriction } from './inputs/restriction.ts';
 export { checkService, checkServiceOptions, type Service, type TypedServiceOptions } from './inputs/service.ts';
+export { checkUserEdit, type TypedUserEdit } from './inputs/user-edit.ts';
 export { holdsSeat, licenceExceeded, type SeatFigures, seatsFor, seatsUsed } from './licences/seats.ts';
 export { deviceFactMaxLength, deviceFactRule, hardwareUuidRule, macAddressRule } from './text/device-facts.ts';
 export { displayNameMaxLength, displayNameRule, unitNameMaxLength, unitNameRule } from './text/display-names.ts';
@@ -51,6 +53,12 @@ export { commonName, englishNameRule, kanaRule, nameMaxLength, personNameRule } 
 export type { Complaint, Ruling, TextRule } from './text/rule.ts';
 export { companyEnglishNameRule, subjectNameMaxLength, subjectNameRule } from './text/subject-names.ts';
 export { sidRule, upnMaxLength, upnRule } from './text/windows-logon.ts';
+export {
+  type DeletionStep,
+  deletionSteps,
+  objectionToUser,
+  type UserState,
+} from './users/user-operations.ts';
 export { type IssuingWindow, issuesAt } from './validity/issuing-window.ts';
 export {
   addDays,

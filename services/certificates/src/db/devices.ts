@@ -47,3 +47,12 @@ export async function insertDevices(db: Db, devices: readonly NewDevice[]): Prom
     )
     .execute();
 }
+
+export async function removeDevicesOf(db: Db, userId: string, now: Date): Promise<void> {
+  await db
+    .updateTable('devices')
+    .set({ removed_at: now })
+    .where('user_id', '=', userId)
+    .where('removed_at', 'is', null)
+    .execute();
+}

@@ -35,6 +35,20 @@ export async function lockCertificatesOfContract(
   return revocable(db, certificateIds).where('contract_id', '=', contractId).execute();
 }
 
+/** What is good, or still waits for the signer, of somebody's certificates. */
+export async function lockLivingOfUser(db: Db, userId: string, now: Date): Promise<RevocableCertificate[]> {
+  return db
+    .selectFrom('certificates')
+    .select(revocableColumns)
+    .where('user_id', '=', userId)
+    .where('revoked_at', 'is', null)
+    .where('failed_at', 'is', null)
+    .where((where) => where.or([where('issued_at', 'is', null), where('not_after', '>=', now)]))
+    .orderBy('certificate_id')
+    .forUpdate()
+    .execute();
+}
+
 export async function lockLoginCertificate(db: Db, certificateId: string): Promise<RevocableCertificate | undefined> {
   return revocable(db, [certificateId]).where('contract_id', 'is', null).executeTakeFirst();
 }

@@ -70,7 +70,7 @@ describe('a decision about reissues', () => {
     ['whose device has one that waits', { deviceWaits: true }, 'contradiction'],
     ['whose device is gone', { deviceRemoved: true }, 'contradiction'],
     ['of a person in 1次削除', { userState: 'deleting' }, 'contradiction'],
-    ['of a person who is deleted', { userState: 'deleted' }, 'contradiction'],
+    ['of a person who is deleted', { userState: 'deleted' }, 'unknown-value'],
     ['that still waits itself', { issuedAt: null, notAfter: null }, 'contradiction'],
   ] as const)('refuses one %s', (_name, changes, code) => {
     const error = refusal(() => decideReissues([good, { ...good, deviceId: 'd9', ...changes }], world, []));

@@ -4,8 +4,10 @@ import {
   type FieldError,
   licenceExceeded,
   objectionTo,
+  objectionToUser,
   type SeatFigures,
   seatsFor,
+  type UserState,
 } from '@inkan/domain';
 import { assertChoice } from './assert-choice.ts';
 import type { GenerationWindow } from './generation-window.ts';
@@ -19,7 +21,7 @@ export type ReissueCandidate = CertificateFacts & {
   /** Another certificate of the device waits for the signer or for its key. */
   readonly deviceWaits: boolean;
   readonly deviceHoldsSeat: boolean;
-  readonly userState: 'active' | 'deleting' | 'deleted';
+  readonly userState: UserState;
 };
 
 /** Everything a decision about reissues depends on, read under the lock on the contract. */
@@ -67,17 +69,7 @@ function objectionToReissue(one: ReissueCandidate, now: Date): Complaint | null 
   if (objection) return objection;
   if (one.deviceWaits) return alreadyWaiting;
   if (one.deviceRemoved) return deviceGone;
-  switch (one.userState) {
-    case 'active':
-      return null;
-    case 'deleting':
-    case 'deleted':
-      return userLeaving;
-    default: {
-      const unknown: never = one.userState;
-      return unknown;
-    }
-  }
+  return objectionToUser('reissue', one.userState);
 }
 
 function seatsNeeded(chosen: readonly (ReissueCandidate | undefined)[]): number {
@@ -99,9 +91,4 @@ const deviceGone = {
   code: 'contradiction',
   ja: '利用デバイスは登録されていません。',
   en: 'The device is not registered.',
-} as const satisfies Complaint;
-const userLeaving = {
-  code: 'contradiction',
-  ja: '利用者は1次削除されています。',
-  en: 'The user is marked for deletion.',
 } as const satisfies Complaint;

@@ -22,6 +22,7 @@ type Registration = Static<typeof contract.payload>;
 /**
  * Turns a reservation into devices and certificate requests. When it has expired meanwhile, its seats are asked for
  * again; where there are none left, the certificates fail with the reason, so that somebody sees it: the user exists.
+ * Nothing is registered for somebody who is deleted already.
  */
 export async function registerDevices(
   registrar: Pick<Registrar, 'generations' | 'requested' | 'clock' | 'logger'>,
@@ -38,6 +39,13 @@ export async function registerDevices(
   }
   const now = registrar.clock.now();
   const deviceIds = reservation.devices.map((device) => device.deviceId);
+  if (user.state === 'deleted') {
+    // 2次削除 was faster than this message: nothing is registered, and the seats are free.
+    await settleSeats(tx.db, deviceIds, now);
+    await markRegistered(tx.db, reservation.reservation_id, now);
+    registrar.logger.info({ devices: deviceIds.length }, 'a registration of somebody deleted meanwhile was dropped');
+    return;
+  }
   const inTime = (await keepReservedSeats(tx.db, deviceIds, now)) === deviceIds.length;
   const late = inTime ? none : await takeSeatsLate(registrar, tx, reservation, now);
   if (late.refusal) registrar.logger.warn({ code: late.refusal.code }, 'a registration came too late for its seats');

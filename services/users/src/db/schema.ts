@@ -6,6 +6,7 @@ import type {
   Language,
   LoginProfile,
   RevocationReason,
+  UserState,
   ValidityMode,
 } from '@inkan/domain';
 import type { AuditTables, Database, MessagingTables, Tx } from '@inkan/postgres';
@@ -100,7 +101,11 @@ interface UsersTable extends PersonColumns {
   given_name_kana: string;
   names_key: string;
   linkage_id: string | null;
-  state: 'active' | 'deleting' | 'deleted';
+  state: UserState;
+  /** 1次削除 */
+  deletion_marked_at: Date | null;
+  /** 2次削除 */
+  deleted_at: Date | null;
   revision: number;
   created_at: Fixed<Date>;
 }

@@ -4,6 +4,7 @@ import { unknownReference } from './unknown-reference.ts';
 
 test.each([
   ['a known address', taken.userEmail, 'user-already-registered'],
+  ['the address of somebody being deleted', taken.userBeingDeleted, 'user-being-deleted'],
   ['a known linkage ID', taken.linkageId, 'linkage-id-taken'],
   ['a known administrator', taken.administratorEmail, 'conflict'],
   ['a unit that is there', taken.unitName, 'conflict'],

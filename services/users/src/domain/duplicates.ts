@@ -5,6 +5,7 @@ const duplicate: FieldErrorCode = 'duplicate';
 /** What exists once only, each as the error of its field. */
 export const taken = {
   userEmail: { pointer: '/email', code: duplicate, ...problemTitles['user-already-registered'] },
+  userBeingDeleted: { pointer: '/email', code: 'contradiction', ...problemTitles['user-being-deleted'] },
   linkageId: { pointer: '/linkageId', code: duplicate, ...problemTitles['linkage-id-taken'] },
   administratorEmail: {
     pointer: '/email',
@@ -40,6 +41,7 @@ export function refusedFields(fields: readonly FieldError[]): DomainError {
   const [only, ...more] = fields;
   if (only !== undefined && more.length === 0) {
     if (only === taken.userEmail) return new DomainError('user-already-registered', { fields });
+    if (only === taken.userBeingDeleted) return new DomainError('user-being-deleted', { fields });
     if (only === taken.linkageId) return new DomainError('linkage-id-taken', { fields });
     if (only.code === duplicate && Object.values<FieldError>(taken).includes(only)) {
       return new DomainError('conflict', { fields });

@@ -8,11 +8,13 @@ import { addAdministratorRoutes } from './administrators.ts';
 import { addApiKeyRoutes } from './api-keys.ts';
 import { addContractRoutes } from './contracts.ts';
 import { addMeRoute } from './me.ts';
+import { addOrganizationSettingsRoutes } from './organization-settings.ts';
 import { addOrganizationRoutes } from './organizations.ts';
 import { addProviderContactRoutes } from './provider-contacts.ts';
 import { addProviderRoutes } from './providers.ts';
 import { addServiceRoutes } from './services.ts';
 import { addUnitRoutes } from './units.ts';
+import { addUserDeletionRoutes } from './user-deletions.ts';
 import { addUserRoutes } from './users.ts';
 
 /** Everything this service answers: also what the API document is made of. */
@@ -23,10 +25,12 @@ export function usersRoutes(app: App, deps: Deps & { credentials: CredentialLook
   addApiKeyRoutes(app, deps);
   addServiceRoutes(app, deps);
   addOrganizationRoutes(app, deps);
+  addOrganizationSettingsRoutes(app, deps);
   addAdministratorRoutes(app, deps);
   addContractRoutes(app, deps);
   addUnitRoutes(app, deps);
   addUserRoutes(app, deps);
+  addUserDeletionRoutes(app, deps);
   implementInternal(app, identify, (question) => identifyCertificate(deps, question));
   implementInternal(app, identifyApiKey, (question) => identifyByKey(deps, question));
 }

@@ -1,6 +1,7 @@
 import { type App, cursorPage, dryRunQuery, pageQuery, scopeOf } from '@inkan/http';
 import { Type } from 'typebox';
 import type { Deps } from '../use-cases/deps.ts';
+import { editUser } from '../use-cases/edit-user.ts';
 import { listUsers, readUser } from '../use-cases/read-users.ts';
 import { registerUser } from '../use-cases/register-user/index.ts';
 import { Id } from '../views/fields.ts';
@@ -10,6 +11,7 @@ import { changeOptionsOf } from './change-options.ts';
 import { withEveryError } from './every-error.ts';
 import { cursorPageOf, pageByKey } from './paging.ts';
 import { RegistrationBody } from './registration-body.ts';
+import { UserEditBody } from './user-edit-body.ts';
 
 const tags = ['users'];
 const OfContract = Type.Object({ contractId: Id });
@@ -79,5 +81,28 @@ export function addUserRoutes(app: App, deps: Deps): void {
       config: { access: ['operator', 'provider', 'administrator', 'auditor'] },
     },
     async (request) => readUser(deps, scopeOf(request.identity), request.params),
+  );
+
+  app.patch(
+    '/v1/contracts/:contractId/users/:userId',
+    {
+      schema: {
+        operationId: 'editUser',
+        summary: '利用者編集',
+        description:
+          'Changes a person; what is left out stays. English names reach the certificates at the next reissue. The primary e-mail address says who it is and cannot be changed.',
+        tags,
+        params: Type.Object({ contractId: Id, userId: Id }),
+        querystring: dryRunQuery,
+        body: UserEditBody,
+        response: { 200: UserView },
+      },
+      config: { access: ['operator', 'provider', 'administrator'] },
+      attachValidation: true,
+    },
+    async (request) =>
+      withEveryError(request, (options) =>
+        editUser(deps, scopeOf(request.identity), request.params, request.body, options),
+      ),
   );
 }

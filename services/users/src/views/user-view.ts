@@ -22,6 +22,8 @@ export const UserView = Type.Object(
     linkageId: Type.Union([Type.String(), Type.Null()]),
     /** `deleting`: 1次削除. */
     state: Type.Enum(['active', 'deleting']),
+    /** Of 1次削除. */
+    deletionMarkedAt: Type.Union([Instant, Type.Null()]),
     revision: Revision,
     createdAt: Instant,
   },
@@ -36,5 +38,11 @@ export function userSubject(row: UserRow): AuditEntry['subject'] {
 
 export function viewUser(row: UserRow): UserView {
   const { userId: id, state, ...facts } = userFacts(row);
-  return { id, ...facts, state: state === 'active' ? state : 'deleting', createdAt: row.created_at.toISOString() };
+  return {
+    id,
+    ...facts,
+    state: state === 'active' ? state : 'deleting',
+    deletionMarkedAt: row.deletion_marked_at?.toISOString() ?? null,
+    createdAt: row.created_at.toISOString(),
+  };
 }

@@ -4,6 +4,7 @@ import { users } from './0002-users.ts';
 import { credentials } from './0003-credentials.ts';
 import { settings } from './0004-settings.ts';
 import { providerIdentities } from './0005-provider-identities.ts';
+import { userDeletion } from './0006-user-deletion.ts';
 
 /** In order; a released one is never changed. */
 export const migrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   credentials,
   settings,
   providerIdentities,
+  userDeletion,
 ];

@@ -1,6 +1,6 @@
-import type { FieldError, TypedRegistration } from '@inkan/domain';
+import { type FieldError, objectionToUser, type TypedRegistration } from '@inkan/domain';
 import type { Queries } from '../../db/schema.ts';
-import { isEmailTaken, isLinkageIdTaken } from '../../db/taken-names.ts';
+import { isLinkageIdTaken, stateOfEmail } from '../../db/taken-names.ts';
 import { taken } from '../../domain/duplicates.ts';
 import { unknownReference } from '../../domain/unknown-reference.ts';
 import type { Setting } from './setting.ts';
@@ -18,7 +18,10 @@ export async function checkAgainstRegister(
   typed: TypedUser,
 ): Promise<{ errors: FieldError[]; unitId: string }> {
   const errors: FieldError[] = [];
-  if (typed.email && (await isEmailTaken(db, contract.id, typed.email))) errors.push(taken.userEmail);
+  const known = typed.email ? await stateOfEmail(db, contract.id, typed.email) : undefined;
+  if (known !== undefined && objectionToUser('register', known)) {
+    errors.push(known === 'active' ? taken.userEmail : taken.userBeingDeleted);
+  }
   const linkageId = typed.linkageId?.normalize('NFC');
   if (linkageId && (await isLinkageIdTaken(db, service.id, linkageId))) errors.push(taken.linkageId);
 

@@ -1,6 +1,7 @@
-import { type Registration, searchKey } from '@inkan/domain';
+import type { Registration } from '@inkan/domain';
 import { send } from '@inkan/postgres';
 import { registerDevices } from '@inkan/queues';
+import { namesKey } from '../../db/names-key.ts';
 import type { UserRow, UsersTx } from '../../db/schema.ts';
 import { userFacts } from '../../views/user-facts.ts';
 import { announceUser } from '../announce.ts';
@@ -31,19 +32,11 @@ export function userRow(
     names_key: namesKey(person),
     linkage_id: person.linkageId,
     state: 'active',
+    deletion_marked_at: null,
+    deleted_at: null,
     revision: 1,
     created_at: now,
   };
-}
-
-/** Every way in which somebody may look for the name, with and without the space between its parts. */
-function namesKey(person: Registration): string {
-  const pairs = [
-    [person.familyName, person.givenName],
-    [person.familyNameKana, person.givenNameKana],
-    [person.familyNameEnglish, person.givenNameEnglish],
-  ];
-  return searchKey(pairs.flatMap((pair) => [pair.join(' '), pair.join('')]).join('\n'));
 }
 
 /** The second half of a registration: the user, and the word to the registrar that the reservation is now meant. */
