@@ -364,10 +364,14 @@ create table users (
   state text not null,
   revision integer not null,
   created_at timestamp with time zone not null,
+  deletion_marked_at timestamp with time zone,
+  deleted_at timestamp with time zone,
   constraint users_pkey PRIMARY KEY (id),
   constraint users_contract_id_organization_id_service_id_fkey FOREIGN KEY (contract_id, organization_id, service_id) REFERENCES contracts(id, organization_id, service_id),
   constraint users_unit_id_contract_id_fkey FOREIGN KEY (unit_id, contract_id) REFERENCES units(id, contract_id),
   constraint common_name_fits CHECK ((char_length(family_name_english) + char_length(given_name_english)) < 64),
+  constraint deleted_at_some_time CHECK ((state = 'deleted'::text) = (deleted_at IS NOT NULL)),
+  constraint marked_at_some_time CHECK ((state = 'active'::text) = (deletion_marked_at IS NULL)),
   constraint users_email_check CHECK (char_length(email) >= 3 AND char_length(email) <= 128),
   constraint users_family_name_check CHECK (char_length(family_name) >= 1 AND char_length(family_name) <= 64),
   constraint users_family_name_english_check CHECK (family_name_english <> ''::text),
@@ -381,6 +385,7 @@ create table users (
 );
 CREATE UNIQUE INDEX one_user_per_email ON users USING btree (contract_id, lower(email) COLLATE "C") WHERE state <> 'deleted'::text;
 CREATE UNIQUE INDEX one_user_per_linkage_id ON users USING btree (service_id, linkage_id) WHERE state <> 'deleted'::text;
+CREATE INDEX users_awaiting_deletion ON users USING btree (contract_id, deletion_marked_at, id) WHERE state = 'deleting'::text;
 CREATE INDEX users_unit_id_idx ON users USING btree (unit_id);
 grant select, insert, update on users to app;
 

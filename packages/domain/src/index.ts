@@ -28,8 +28,8 @@ export { checkOrganization, checkProvider, checkUnit, defaultUnitName, type Orga
 export { type Contract, checkContract, contractRuns, type TypedContract } from './inputs/contract.ts';
 export type { TypedText } from './inputs/findings.ts';
 export { type ItemName, itemNames } from './inputs/item-names.ts';
-export { checkProviderContact, type TypedProviderContact } from './inputs/provider-contact.ts';
 export { checkReminderDays } from './inputs/organization-settings.ts';
+export { checkProviderContact, type TypedProviderContact } from './inputs/provider-contact.ts';
 export {
   checkRegistration,
   deviceKey,

@@ -58,6 +58,34 @@ test('a user goes in two steps, and the registrar is told of each', async () => 
   expect(await told(id)).toEqual(['1 active', '2 deleting', '3 deleted']);
 });
 
+test('the administrators are told once of each step that takes somebody away', async () => {
+  const customer = await makeCustomer(house);
+  const ids = [await registered(customer, 'one@mytest.jp'), await registered(customer, 'two@mytest.jp')];
+  for (const which of [
+    'first-deletions',
+    'first-deletion-cancellations',
+    'first-deletions',
+    'second-deletions',
+  ] as const) {
+    await step(customer, which, ids);
+  }
+  const notices = await house.sent('users-notice');
+  const own = notices.filter(({ organizationId }) => organizationId === customer.organizationId);
+  expect(own.map(({ kind, count }) => [kind, count])).toEqual([
+    ['users-marked-for-deletion', 2],
+    ['users-marked-for-deletion', 2],
+    ['users-deleted', 2],
+  ]);
+  expect(own.at(-1)).toMatchObject({
+    serviceName: 'リモートアクセス',
+    acceptedAt: '2026-04-01T03:00:00.000Z',
+    users: [
+      { displayName: '山田 太郎', email: 'one@mytest.jp' },
+      { displayName: '山田 太郎', email: 'two@mytest.jp' },
+    ],
+  });
+});
+
 test('1次削除を解除する: the user is as before, and can be marked again', async () => {
   const customer = await makeCustomer(house);
   const id = await registered(customer);

@@ -1,3 +1,4 @@
+import { systemActor } from '@inkan/domain';
 import type { Tx } from '@inkan/postgres';
 import { lockContract } from '../db/contracts.ts';
 import { removeDevicesOf } from '../db/devices.ts';
@@ -20,6 +21,10 @@ export async function endUser(
   await lockContract(tx.db, user.contract_id);
   const now = registrar.clock.now();
   const living = await lockLivingOfUser(tx.db, user.user_id, now);
-  if (living.length > 0) await revoke(registrar, tx, living, { revokedAt: now, reason: 'affiliationChanged' });
+  if (living.length > 0) {
+    // Who deleted the person stands in the log of `users`, under the same correlation.
+    const by = systemActor('users');
+    await revoke(registrar, tx, living, { revokedAt: now, reason: 'affiliationChanged', by });
+  }
   await removeDevicesOf(tx.db, user.user_id, now);
 }

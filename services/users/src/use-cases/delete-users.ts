@@ -10,6 +10,7 @@ import { userFacts } from '../views/user-facts.ts';
 import { userSubject, viewUser } from '../views/user-view.ts';
 import { type ChangeOptions, change } from './change.ts';
 import type { Deps } from './deps.ts';
+import { notifyAdministrators } from './notify-administrators.ts';
 import { openContract } from './open-contract.ts';
 
 export type ChosenUsers = { readonly contractId: string; readonly userIds: readonly string[] };
@@ -19,6 +20,12 @@ const auditedAs = {
   undoDeletion: 'undo-user-deletion',
   delete: 'delete-user',
 } as const satisfies Record<DeletionStep, AuditOperation>;
+
+const noticedAs = {
+  markForDeletion: 'users-marked-for-deletion',
+  undoDeletion: null,
+  delete: 'users-deleted',
+} as const satisfies Record<DeletionStep, string | null>;
 
 /**
  * One step of 利用者削除 for all chosen users or none: 1次削除, its undoing, or 2次削除. The message that goes out with
@@ -40,9 +47,8 @@ export async function stepDeletion<View>(
   return change(database, options, async (tx) => {
     const contract = await openContract(tx.db, scopeOf(identity), contractId);
     const services = tx.db.selectFrom('services').selectAll().where('id', '=', contract.service_id);
-    if (!mayIssue(identity.kind, optionsOf(await services.executeTakeFirstOrThrow()))) {
-      throw new DomainError('issuing-not-allowed');
-    }
+    const service = await services.executeTakeFirstOrThrow();
+    if (!mayIssue(identity.kind, optionsOf(service))) throw new DomainError('issuing-not-allowed');
     const now = clock.now();
     const before = new Map((await lockUsers(tx, contractId, userIds)).map((row) => [row.id, row]));
     assertUsersAllow(
@@ -65,7 +71,13 @@ export async function stepDeletion<View>(
       })),
     );
     const byId = new Map(moved.map((row) => [row.id, row]));
-    return userIds.flatMap((id) => byId.get(id) ?? []).map(view);
+    const chosen = userIds.flatMap((id) => byId.get(id) ?? []);
+    const notice = noticedAs[step];
+    if (notice) {
+      const { organization_id: organizationId } = contract;
+      await notifyAdministrators(tx, notice, chosen, { organizationId, serviceName: service.name, acceptedAt: now });
+    }
+    return chosen.map(view);
   });
 }
 
