@@ -1,6 +1,6 @@
 import { type Envelope, type MessageContract, parseEnvelope, queueName } from '@inkan/queues';
 import { currentCorrelationId, newId } from '@inkan/runtime';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Static, TSchema } from 'typebox';
 import type { TxHandle } from './transaction.ts';
 
@@ -69,19 +69,30 @@ type OutboxRow = { id: string; deliveryId: string; queue: string; text: string }
 
 /** NOTIFY reaches the relays at commit; Postgres folds several of one transaction into one. */
 async function insert(tx: TxHandle, rows: readonly OutboxRow[]): Promise<void> {
+  await sql`
+    with sent as (
+      insert into outbox (delivery_id, message_id, queue, envelope, size) ${source(rows)}
+    )
+    select pg_notify('outbox_' || current_schema(), '')
+  `.execute(tx.db);
+}
+
+/** Arrays for many small ones. A single one may be large, and an array would quote and unquote every octet of it. */
+function source(rows: readonly OutboxRow[]): RawBuilder<unknown> {
+  const [first, ...more] = rows;
+  if (first && more.length === 0) {
+    const { id, deliveryId, queue, text } = first;
+    return sql`values (${deliveryId}::uuid, ${id}::uuid, ${queue}, ${text}::json, ${Buffer.byteLength(text)}::integer)`;
+  }
   const delivery = rows.map((row) => row.deliveryId);
   const message = rows.map((row) => row.id);
   const queue = rows.map((row) => row.queue);
   const text = rows.map((row) => row.text);
-  await sql`
-    with sent as (
-      insert into outbox (delivery_id, message_id, queue, envelope, size)
-      select delivery_id, message_id, queue, envelope::json, octet_length(envelope)
-      from unnest(${delivery}::uuid[], ${message}::uuid[], ${queue}::text[], ${text}::text[])
-        as row (delivery_id, message_id, queue, envelope)
-    )
-    select pg_notify('outbox_' || current_schema(), '')
-  `.execute(tx.db);
+  return sql`
+    select delivery_id, message_id, queue, envelope::json, octet_length(envelope)
+    from unnest(${delivery}::uuid[], ${message}::uuid[], ${queue}::text[], ${text}::text[])
+      as row (delivery_id, message_id, queue, envelope)
+  `;
 }
 
 /** The channel on which a schema's outbox announces new deliveries. */

@@ -1,6 +1,7 @@
 import { newId } from '@inkan/runtime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findPrepared, logPrepared, type SigningPermit } from '../src/db/prepared-log.ts';
+import { logSigned, type SignedCertificate } from '../src/db/signed-log.ts';
 import { requestDigest } from '../src/domain/request-digest.ts';
 import type { Generation } from '../src/generations/generation.ts';
 import { checkRequest } from '../src/issue-certificates/check-request.ts';
@@ -65,6 +66,15 @@ describe('nothing is signed that was not checked and logged', () => {
     const { signEach } = generation('E2').key;
     const faulty: Generation = { ...one, key: { ...one.key, signEach } };
     await expect(signLogged([await logged()], faulty)).rejects.toThrow(/does not verify/);
+  });
+
+  it('a result without logged bytes is not taken by the database, nor are the good ones beside it', async () => {
+    const good = await signLogged([await logged()], generation('E1'));
+    const made = { requestId: newId(), certificate: Buffer.alloc(64, 1) };
+    const put = (signed: SignedCertificate[]) =>
+      world.database.transaction((tx) => logSigned(tx, signed, world.clock.now()));
+    await expect(put([...good, made])).rejects.toThrow(/never logged as prepared/);
+    expect(await put(good)).toEqual(new Set([good[0]?.requestId]));
   });
 
   it('two processes that prepare one request end with the same bytes', async () => {

@@ -3,6 +3,7 @@ import { issuanceLog } from './0001-issuance-log.ts';
 import { revocationLists } from './0002-revocation-lists.ts';
 import { crlFiles } from './0003-crl-files.ts';
 import { signingProfiles } from './0004-signing-profiles.ts';
+import { signedNeedsPrepared } from './0005-signed-needs-prepared.ts';
 
 export const schemaName = 'signer';
 
@@ -13,4 +14,5 @@ export const migrations: readonly Migration[] = [
   revocationLists,
   crlFiles,
   signingProfiles,
+  signedNeedsPrepared,
 ];
