@@ -90,12 +90,13 @@ export function createConsumer<DB, Payload extends TSchema>(
 
   return async (job) => {
     const opened = seal.open(queue, job.body, [contract.producer]);
+    const value = opened && parsed(opened.text);
     // A true message under another delivery's id would be answered in that one's place.
-    if (!opened || deliveryIdIn(opened.text) !== job.id) return forgeries.note(queue, job);
+    if (!opened || deliveryIdIn(value) !== job.id) return forgeries.note(queue, job);
     const { text } = opened;
     let message: Envelope<Static<Payload>>;
     try {
-      message = parseEnvelope(contract, JSON.parse(text));
+      message = parseEnvelope(contract, value);
     } catch (err) {
       return bury(text, job.id, err);
     }
@@ -114,14 +115,16 @@ export function createConsumer<DB, Payload extends TSchema>(
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-/** Of which delivery this is the text, whatever else it is. */
-function deliveryIdIn(text: string): string | undefined {
-  let value: unknown;
+function parsed(text: string): unknown {
   try {
-    value = JSON.parse(text);
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
+}
+
+/** Of which delivery this is the content, whatever else it is. */
+function deliveryIdIn(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null || !('deliveryId' in value)) return undefined;
   const { deliveryId } = value;
   return typeof deliveryId === 'string' && uuid.test(deliveryId) ? deliveryId : undefined;

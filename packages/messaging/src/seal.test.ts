@@ -1,4 +1,4 @@
-import { generateKeyPairSync, verify } from 'node:crypto';
+import { createHash, generateKeyPairSync, verify } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { createSeal } from './seal.ts';
 import { newMessageKeys } from './testing.ts';
@@ -9,10 +9,11 @@ const certificates = createSeal('certificates', keys.certificates);
 const queue = 'certificates.user-changed.v1';
 const text = '{"name":"鈴木\\u0000𠮷"}\n';
 
-test('is an Ed25519 signature over purpose, queue and text, in front of the text', () => {
+test('is an Ed25519 signature over purpose, queue and the text’s SHA-256, in front of the text', () => {
   const body = users.close(queue, text);
   expect(body.slice(86)).toBe(`.${text}`);
-  const bytes = Buffer.concat([Buffer.from(`inkan/message/v1\0${queue}\0`), Buffer.from(text)]);
+  const digest = createHash('sha256').update(Buffer.from(text)).digest();
+  const bytes = Buffer.concat([Buffer.from(`inkan/message/v2\0${queue}\0`), digest]);
   const signature = Buffer.from(body.slice(0, 86), 'base64url');
   expect(verify(null, bytes, keys.users.of['users'] ?? '', signature)).toBe(true);
 });

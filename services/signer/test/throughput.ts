@@ -12,10 +12,14 @@ export { startTestServers } from '@inkan/testing';
 
 const signAsync = promisify(sign) as (digest: string, data: Buffer, key: KeyObject) => Promise<Buffer>;
 
+/** Before the clock starts and after it stops: the signer is at work at both ends, on as many commands. */
+const warmUp = 8;
+const after = 4;
+
 /**
- * Certificates a second of one signer process with everything on: signed commands of 250 requests go into its queue, and
- * the clock stops when the last answer has arrived at the registrar's. Public keys are given (a hundred of them, EC
- * P-256). Needs the servers of `startTestServers`.
+ * Certificates a second of one signer process with everything on: signed commands of 250 requests lie in its queue, and
+ * the clock runs from one answer in the registrar's queue to another, so many commands later. Public keys are given (a
+ * hundred of them, EC P-256). Needs the servers of `startTestServers`.
  */
 export async function measureIssuing(key: TestKey, commands: number): Promise<number> {
   await using world = await createWorld({ B1: key });
@@ -25,27 +29,24 @@ export async function measureIssuing(key: TestKey, commands: number): Promise<nu
     Array.from({ length: maxRequestsPerCommand }, (_, at) =>
       world.request({ publicKey: keys[at % keys.length] ?? '' }),
     );
-  const batch = (count: number) => Array.from({ length: count }, () => world.command(requests()));
   const [transport] = testBusUrls();
   if (!transport) throw new Error('no message transport');
   await using bus = await transport.open();
-  await using _signer = await startSignerProcess(world, bus);
   await using registrar = await openRegistrar(bus);
+  const total = warmUp + commands + after;
+  await registrar.send(Array.from({ length: total }, () => world.command(requests())));
+  await using _signer = await startSignerProcess(world, bus);
 
-  const warmUp = batch(4);
-  await registrar.send(warmUp);
-  await registrar.answers(warmUp.length);
-
-  const measured = batch(commands);
+  await registrar.answers(warmUp);
   const start = performance.now();
-  await registrar.send(measured);
-  await registrar.answers(measured.length);
+  await registrar.answers(commands);
   const seconds = (performance.now() - start) / 1000;
+  await registrar.answers(after);
 
   const [log] = await world.testDatabase.query<{ signed: number }>('select count(*)::int as signed from signed');
-  const expected = (warmUp.length + measured.length) * maxRequestsPerCommand;
+  const expected = total * maxRequestsPerCommand;
   if (log?.signed !== expected) throw new Error(`${log?.signed} of ${expected} certificates were signed`);
-  return (measured.length * maxRequestsPerCommand) / seconds;
+  return (commands * maxRequestsPerCommand) / seconds;
 }
 
 /** Bare signatures a second, 16 at once: what no signer with this key can pass on this machine. */
