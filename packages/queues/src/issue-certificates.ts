@@ -8,5 +8,6 @@ export const issueCertificates = defineMessage({
   producer: 'certificates',
   consumers: ['signer'],
   payload: described(SignedCommand, 'A signed batch of certificate requests; the signed bytes hold an `IssueCommand`.'),
-  concurrency: 2,
+  // One being prepared, one being signed, one being answered.
+  concurrency: 3,
 });
