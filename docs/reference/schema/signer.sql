@@ -151,9 +151,9 @@ create table signed (
   certificate bytea storage external not null,
   signed_at timestamp with time zone not null,
   constraint signed_pkey PRIMARY KEY (request_id),
-  constraint signed_request_id_fkey FOREIGN KEY (request_id) REFERENCES prepared(request_id),
   constraint signed_certificate_check CHECK (octet_length(certificate) >= 64 AND octet_length(certificate) <= 20480)
 );
+CREATE TRIGGER signed_needs_prepared AFTER INSERT ON signed REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION signed_needs_prepared();
 grant select, insert on signed to app;
 
 CREATE OR REPLACE FUNCTION signer.crl_follows_the_last()
@@ -171,4 +171,19 @@ AS $function$
         return new;
       end $function$;
 
+CREATE OR REPLACE FUNCTION signer.signed_needs_prepared()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      begin
+        if exists (
+          select from added
+          where not exists (select from signer.prepared where prepared.request_id = added.request_id)
+        ) then
+          raise foreign_key_violation using message = 'signed, but never logged as prepared';
+        end if;
+        return null;
+      end $function$;
+
 grant execute on function crl_follows_the_last() to app;
+grant execute on function signed_needs_prepared() to app;
