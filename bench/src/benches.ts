@@ -1,7 +1,8 @@
 import type { Bench } from './bench.ts';
 import { registerLatency } from './benches/register-latency.ts';
+import { search } from './benches/search.ts';
 import { signerEc, signerRsa3072 } from './benches/signer.ts';
 import { startUp } from './benches/start-up.ts';
 
 /** In the order of a run: what needs the processor alone comes first. */
-export const benches: readonly Bench[] = [signerEc, signerRsa3072, registerLatency, startUp];
+export const benches: readonly Bench[] = [signerEc, signerRsa3072, search, registerLatency, startUp];

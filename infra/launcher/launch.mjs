@@ -21,6 +21,7 @@ const commands = {
   'setup:tests': 'infra/launcher/setup-tests.ts',
   generate: 'infra/launcher/generate.ts',
   demo: 'infra/launcher/demo.ts',
+  day: 'infra/launcher/day.ts',
   recover: 'infra/launcher/recover.ts',
   bench: 'bench/main.ts',
 };

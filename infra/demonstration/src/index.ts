@@ -1,6 +1,8 @@
 export { until } from '@inkan/dev-servers';
 export { type Answer, type Api, ApiRefusal, type Credential, type Method, openApi } from './api.ts';
 export { type Credentials, collectAsUser, logIn, type Package, readCredentials } from './collect.ts';
+export type { Day } from './day/day.ts';
+export { walkDay } from './day/walk-day.ts';
 export {
   collectAdministrator,
   createCustomer,

@@ -24,6 +24,7 @@ export { fieldErrors as schemaFieldErrors } from './problems/schema-errors.ts';
 export { sendProblem } from './problems/send-problem.ts';
 export { serverOptions } from './server-options.ts';
 export { createServiceApp } from './service-app.ts';
+export { serviceReport } from './service-report.ts';
 export { type ApiKeyMark, apiKeyOf, mintApiKey } from './tokens/api-key.ts';
 export { Identity, type IdentityKind, identityKinds } from './tokens/identity.ts';
 export { createTokenIssuer, type TokenIssuer } from './tokens/token-issuer.ts';

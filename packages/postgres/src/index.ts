@@ -10,6 +10,7 @@ export { type DescribeSchemaOptions, describeSchema } from './describe-schema.ts
 export { type IdempotencyKey, idempotent } from './idempotent.ts';
 export { type InboxOutcome, inboxOutcome, withInbox } from './inbox.ts';
 export { messagingMigrations } from './messaging-migrations.ts';
+export { type MessagingStatus, messagingStatus } from './messaging-status.ts';
 export type { MessagingTables } from './messaging-tables.ts';
 export { DatabaseTooNew, type MigrateOptions, type Migration, type MigrationExecutor, migrate } from './migrate.ts';
 export { type PruneOptions, pruneMessaging } from './prune-messaging.ts';

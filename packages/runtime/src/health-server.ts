@@ -7,13 +7,15 @@ import type { Logger } from './logger.ts';
 export type Readiness = Record<string, boolean>;
 
 /**
- * `/healthz` (the process lives) and `/readyz` (503 naming the failing part) on plain node:http, for a process that
+ * `/healthz` (the process lives) and `/readyz` (503 naming the failing part) and, where there is something to count, `/metrics` on plain node:http, for a process that
  * has no HTTP API and should not carry a web framework.
  */
 export async function startHealthServer(options: {
   host: string;
   port: number;
   readiness: () => Promise<Readiness>;
+  /** What `/metrics` shows, in the Prometheus text format; there is none without it. */
+  metrics?: () => string;
   logger: Logger;
 }): Promise<AsyncDisposable & { port: number }> {
   const server = createServer((request, response) => {
@@ -23,6 +25,10 @@ export async function startHealthServer(options: {
     };
     if (request.method !== 'GET' && request.method !== 'HEAD') return answer(405, { status: 'method not allowed' });
     if (request.url === '/healthz') return answer(200, { status: 'ok' });
+    if (request.url === '/metrics' && options.metrics) {
+      response.writeHead(200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' });
+      return response.end(request.method === 'HEAD' ? undefined : options.metrics());
+    }
     if (request.url !== '/readyz') return answer(404, { status: 'not found' });
     options.readiness().then(
       (parts) => {

@@ -1,6 +1,13 @@
-import { createServiceApp, createTokenIssuer, internalClient } from '@inkan/http';
+import {
+  createServiceApp,
+  createTokenIssuer,
+  implementInternal,
+  internalClient,
+  reportEnrolmentStatus,
+  serviceReport,
+} from '@inkan/http';
 import { type Bus, openBus, openPostOffice } from '@inkan/messaging';
-import { assertMigrated, openDatabase } from '@inkan/postgres';
+import { assertMigrated, messagingStatus, openDatabase } from '@inkan/postgres';
 import { certificateIssued, certificateRevoked } from '@inkan/queues';
 import { type Clock, type Logger, startLoop } from '@inkan/runtime';
 import type { EnrolmentConfig } from './config.ts';
@@ -43,6 +50,7 @@ export async function startEnrolment(
   const publicKeys = config.servicePublicKeys;
   const app = createServiceApp({ service, logger, clock, publicKeys, database, bus });
   addMintLinkTokenRoute(app, house);
+  implementInternal(app, reportEnrolmentStatus, async () => serviceReport(await messagingStatus(database)));
   await addPortal(app, house);
   stack.defer(() => app.close());
   const url = await app.listen({ host: config.host, port: config.port });

@@ -1,6 +1,15 @@
-import { type App, createServiceApp, createTokenIssuer, internalClient, mintLinkToken } from '@inkan/http';
+import {
+  type App,
+  createServiceApp,
+  createTokenIssuer,
+  implementInternal,
+  internalClient,
+  mintLinkToken,
+  reportNotificationsStatus,
+  serviceReport,
+} from '@inkan/http';
 import { type Bus, openBus, openPostOffice } from '@inkan/messaging';
-import { assertMigrated, type Database, openDatabase } from '@inkan/postgres';
+import { assertMigrated, type Database, messagingStatus, openDatabase } from '@inkan/postgres';
 import { certificateReminders, certificatesNotice, enrolmentLinksCreated, usersNotice } from '@inkan/queues';
 import { type Clock, type Logger, startLoop } from '@inkan/runtime';
 import type { NotificationsConfig } from './config.ts';
@@ -81,6 +90,7 @@ export async function startNotifications(
   const publicKeys = config.servicePublicKeys;
   const app = createServiceApp({ service, logger, clock, publicKeys, database, bus });
   notificationsRoutes(app, database);
+  implementInternal(app, reportNotificationsStatus, async () => serviceReport(await messagingStatus(database)));
   stack.defer(() => app.close());
   const url = await app.listen({ host: config.host, port: config.port });
   return Object.assign(stack.move(), { url });

@@ -9,6 +9,7 @@ import { consumeRevokeCertificates } from './consumers/revoke-certificates.ts';
 import { migrations, schemaName } from './db/migrations/index.ts';
 import type { SignerTables } from './db/schema.ts';
 import { loadGenerations } from './generations/load-generations.ts';
+import { createSignerMetrics } from './metrics.ts';
 import { openKeptCrls } from './recovery/kept-crls.ts';
 import { watchForRestores } from './recovery/watch-for-restores.ts';
 import { startCrlLoop } from './schedules/crl-loop.ts';
@@ -37,16 +38,17 @@ export async function startSigner({ config, busPrefix, logger, clock, signal }: 
   const keys = { own: config.serviceKey, of: config.servicePublicKeys };
   const kept = await openKeptCrls(config.stateDir);
   const alarm = alarmsTo(logger);
+  const metrics = createSignerMetrics();
 
   const openForWork = async (): Promise<AsyncDisposable> => {
     await using opening = new AsyncDisposableStack();
     let crls: Loop | undefined;
     const postOffice = opening.use(openPostOffice({ service: 'signer', keys, database, bus, logger, clock }));
     const commands = { pinnedKeys, generations, clock, alarm };
-    consumeIssueCertificates(postOffice, { ...commands, database, logger });
+    consumeIssueCertificates(postOffice, { ...commands, database, logger, metrics });
     consumeRevokeCertificates(postOffice, { ...commands, nudgeCrls: () => crls?.nudge() });
     await postOffice.start();
-    crls = opening.use(startCrlLoop({ database, kept, generations, clock, logger, signal }));
+    crls = opening.use(startCrlLoop({ database, kept, generations, clock, logger, metrics, signal }));
     return opening.move();
   };
   const watch = starting.use(
@@ -60,7 +62,7 @@ export async function startSigner({ config, busPrefix, logger, clock, signal }: 
     keys: generations.size > 0,
     recovered: watch.trusted(),
   });
-  starting.use(await startHealthServer({ host, port, readiness, logger }));
+  starting.use(await startHealthServer({ host, port, readiness, metrics: metrics.text, logger }));
   return starting.move();
 }
 

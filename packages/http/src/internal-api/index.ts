@@ -9,4 +9,11 @@ export {
 } from './enrolment.ts';
 export { identify, identifyApiKey } from './identify.ts';
 export { mintLinkToken } from './mint-link-token.ts';
+export {
+  RegisterReport,
+  reportCertificatesStatus,
+  reportEnrolmentStatus,
+  reportNotificationsStatus,
+  ServiceReport,
+} from './report-status.ts';
 export { reserve } from './reserve.ts';

@@ -5,14 +5,18 @@ import {
   readEnrolmentNotice as readEnrolmentNoticeRoute,
   readEnrolment as readEnrolmentRoute,
   registerPassphrase as registerPassphraseRoute,
+  reportCertificatesStatus,
   reserve,
+  serviceReport,
   suggestPassphrase as suggestPassphraseRoute,
   verifyEnrolmentPassword as verifyEnrolmentPasswordRoute,
 } from '@inkan/http';
+import { messagingStatus } from '@inkan/postgres';
 import { buildPackage } from '../use-cases/build-package.ts';
 import { readEnrolment, readEnrolmentNotice, verifyEnrolmentPassword } from '../use-cases/read-enrolment.ts';
 import { registerPassphrase, suggestPassphrase } from '../use-cases/register-passphrase.ts';
 import type { Registrar } from '../use-cases/registrar.ts';
+import { reportRegister } from '../use-cases/report-register.ts';
 import { reserveDevices } from '../use-cases/reserve-devices.ts';
 
 /** RFC 7292 names no media type; this one opens the importer on phones and desktops alike. */
@@ -21,6 +25,10 @@ const pkcs12 = 'application/x-pkcs12';
 /** What users and enrolment ask. */
 export function addInternalRoutes(app: App, registrar: Registrar): void {
   implementInternal(app, reserve, (question) => reserveDevices(registrar, question));
+  implementInternal(app, reportCertificatesStatus, async () => ({
+    service: serviceReport(await messagingStatus(registrar.database)),
+    register: await reportRegister(registrar),
+  }));
   implementInternal(app, readEnrolmentRoute, ({ certificateId }) => readEnrolment(registrar, certificateId));
   implementInternal(app, readEnrolmentNoticeRoute, ({ certificateId }) =>
     readEnrolmentNotice(registrar, certificateId),

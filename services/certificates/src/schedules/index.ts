@@ -8,6 +8,7 @@ import type { Registrar } from '../use-cases/registrar.ts';
 import { remind } from '../use-cases/remind.ts';
 import { repeatRequests, warnOfUnknownGenerations } from '../use-cases/repeat-requests.ts';
 import { repeatRevocations } from '../use-cases/repeat-revocations.ts';
+import { warnOfRootCrls } from '../use-cases/report-register.ts';
 import { revokeDue } from '../use-cases/revoke-due.ts';
 import { sweepReservations } from '../use-cases/sweep-reservations.ts';
 
@@ -49,6 +50,7 @@ export function startSchedules(registrar: Registrar, signal: AbortSignal): Async
     while (!signal.aborted && (await repeatRequests(registrar)) > 0);
     await warnOfUnknownGenerations(registrar);
   });
+  loop('warn of root CRLs', 24 * 60 * minuteMs, () => warnOfRootCrls(registrar));
   loop('repeat revocations', minuteMs, async () => {
     while (!signal.aborted && (await repeatRevocations(registrar)) > 0);
   });

@@ -4,14 +4,18 @@ import type { Logger } from '@inkan/runtime';
 import { alarmed } from '../commands/alarmed.ts';
 import type { SignerTables } from '../db/schema.ts';
 import { type CycleContext, issueCertificates } from '../issue-certificates/issuance-cycle.ts';
+import type { SignerMetrics } from '../metrics.ts';
 
 export function consumeIssueCertificates(
   postOffice: PostOffice<SignerTables>,
-  context: CycleContext & { readonly logger: Logger },
+  context: CycleContext & { readonly logger: Logger; readonly metrics: SignerMetrics },
 ): void {
   postOffice.consumeInSteps(contract, (message, finish) =>
     alarmed(context.alarm, message, async () => {
+      const start = performance.now();
+      const waitedMs = Math.max(0, context.clock.now().getTime() - Date.parse(message.time));
       const outcome = await issueCertificates(context, message, finish);
+      context.metrics.command(outcome, (performance.now() - start) / 1000, waitedMs / 1000);
       context.logger.info(outcome, 'certificates issued');
     }),
   );

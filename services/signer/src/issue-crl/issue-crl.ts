@@ -19,12 +19,16 @@ export type CrlContext = {
 /**
  * Makes a generation's next CRL if one is due. Storing it and telling the registrar are one transaction, under the
  * issuer's lock: however many signers run, numbers rise and no two lists contradict each other.
+ * @returns its CRLNumber, or undefined when none was due
  */
-export async function issueCrl({ database, kept, clock, logger }: CrlContext, generation: Generation): Promise<void> {
+export async function issueCrl(
+  { database, kept, clock, logger }: CrlContext,
+  generation: Generation,
+): Promise<bigint | undefined> {
   const { name } = generation;
   // Looked at without the lock first: most of the time there is nothing to do.
   const seen = await crlState(database.read, name);
-  if (!isCrlDue(seen.last, seen.newRevocations, clock.now())) return;
+  if (!isCrlDue(seen.last, seen.newRevocations, clock.now())) return undefined;
 
   const made = await database.transaction(async (tx) => {
     await lockForCrl(tx, name);
@@ -32,9 +36,10 @@ export async function issueCrl({ database, kept, clock, logger }: CrlContext, ge
     const { last, newRevocations } = await crlState(tx.db, name);
     return isCrlDue(last, newRevocations, now) ? makeNextCrl(tx, { kept, now }, generation) : undefined;
   });
-  if (made === undefined) return;
+  if (made === undefined) return undefined;
   await kept.settle(name, made);
   logger.info({ generation: name, crlNumber: made.toString() }, 'CRL issued');
+  return made;
 }
 
 /**

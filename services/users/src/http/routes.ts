@@ -13,6 +13,7 @@ import { addOrganizationRoutes } from './organizations.ts';
 import { addProviderContactRoutes } from './provider-contacts.ts';
 import { addProviderRoutes } from './providers.ts';
 import { addServiceRoutes } from './services.ts';
+import { addSystemStatusRoute } from './system-status.ts';
 import { addUnitRoutes } from './units.ts';
 import { addUserDeletionRoutes } from './user-deletions.ts';
 import { addUserRoutes } from './users.ts';
@@ -20,6 +21,7 @@ import { addUserRoutes } from './users.ts';
 /** Everything this service answers: also what the API document is made of. */
 export function usersRoutes(app: App, deps: Deps & { credentials: CredentialLookup; apiKeys: ApiKeyLookup }): void {
   addMeRoute(app, deps);
+  addSystemStatusRoute(app, deps);
   addProviderRoutes(app, deps);
   addProviderContactRoutes(app, deps);
   addApiKeyRoutes(app, deps);

@@ -1,0 +1,74 @@
+import { type Static, Type } from 'typebox';
+import { defineInternalRoute } from './define-internal-route.ts';
+
+const Instant = Type.String({ format: 'date-time' });
+const Count = Type.Integer({ minimum: 0 });
+const Waiting = Type.Object({
+  queue: Type.String({ description: '`consumer.message.version`' }),
+  count: Count,
+  oldestAt: Instant,
+});
+
+/** How one service is: what it has sent that nobody has taken, and what it gave up. */
+export const ServiceReport = Type.Object({
+  version: Type.String(),
+  startedAt: Instant,
+  outbox: Type.Array(Waiting, { description: 'Sent and not worked off by their consumer yet' }),
+  deadLetters: Type.Array(Waiting, { description: 'Received and given up: they wait for a person' }),
+});
+export type ServiceReport = Static<typeof ServiceReport>;
+
+/** What the registrar knows of the CAs and of its own schedules. */
+export const RegisterReport = Type.Object({
+  generations: Type.Array(
+    Type.Object({
+      generation: Type.String(),
+      issuesUntil: Instant,
+      crl: Type.Union([
+        Type.Object({
+          number: Type.String({ description: 'CRLNumber, decimal' }),
+          thisUpdate: Instant,
+          nextUpdate: Instant,
+          publishedAt: Instant,
+        }),
+        Type.Null(),
+      ]),
+      rootCrlNextUpdate: Instant,
+      rootCrlEndsSoon: Type.Boolean({ description: 'Within 60 days: renew it by the ceremony command' }),
+    }),
+  ),
+  waitingForSigner: Type.Object({
+    certificates: Count,
+    oldestAt: Type.Union([Instant, Type.Null()]),
+  }),
+  revocations: Type.Object({
+    awaitingCrl: Count,
+    scheduled: Count,
+    due: Type.Object({ count: Count, oldestDay: Type.Union([Type.String({ format: 'date' }), Type.Null()]) }),
+  }),
+});
+export type RegisterReport = Static<typeof RegisterReport>;
+
+const asked = {
+  callers: ['users'],
+  method: 'POST',
+  path: '/internal/report-status',
+  idempotent: true,
+  // A service that takes longer to say how it is, is not well.
+  timeoutMs: 2_000,
+  body: Type.Object({}, { additionalProperties: false }),
+} as const;
+
+/** Asked by `users` for the operator's overview. */
+export const reportEnrolmentStatus = defineInternalRoute({
+  ...{ ...asked, callers: ['users'] as const, name: 'report-enrolment-status', owner: 'enrolment' },
+  response: ServiceReport,
+});
+export const reportNotificationsStatus = defineInternalRoute({
+  ...{ ...asked, name: 'report-notifications-status', owner: 'notifications' },
+  response: ServiceReport,
+});
+export const reportCertificatesStatus = defineInternalRoute({
+  ...{ ...asked, name: 'report-certificates-status', owner: 'certificates' },
+  response: Type.Object({ service: ServiceReport, register: RegisterReport }),
+});

@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises';
+import { dayOf } from '@inkan/domain';
+import type { RegisterReport } from '@inkan/http';
+import { readCrl } from '@inkan/x509';
+import { publishedCrl } from '../db/crls.ts';
+import { registerCounts } from '../db/register-counts.ts';
+import { endsSoon } from '../domain/root-crl-end.ts';
+import type { Registrar } from './registrar.ts';
+
+type Reporter = Pick<Registrar, 'database' | 'generations' | 'clock'>;
+
+/** How the CAs' lists, the signer's work and the schedules stand. */
+export async function reportRegister({ database, generations, clock }: Reporter): Promise<RegisterReport> {
+  const now = clock.now();
+  const counts = await registerCounts(database.read, dayOf(now));
+  const states: RegisterReport['generations'] = [];
+  for (const { name, window, rootCrlFile } of generations.values()) {
+    const crl = await publishedCrl(database.read, name);
+    const root = readCrl(await readFile(rootCrlFile));
+    states.push({
+      generation: name,
+      issuesUntil: window.issuesUntil.toISOString(),
+      crl: crl
+        ? {
+            number: crl.crl_number,
+            thisUpdate: crl.this_update.toISOString(),
+            nextUpdate: crl.next_update.toISOString(),
+            publishedAt: crl.published_at.toISOString(),
+          }
+        : null,
+      rootCrlNextUpdate: root.nextUpdate.toISOString(),
+      rootCrlEndsSoon: endsSoon(root.nextUpdate, now),
+    });
+  }
+  return {
+    generations: states,
+    waitingForSigner: { certificates: counts.waiting, oldestAt: counts.waiting_since?.toISOString() ?? null },
+    revocations: {
+      awaitingCrl: counts.awaiting_crl,
+      scheduled: counts.scheduled,
+      due: { count: counts.due, oldestDay: counts.due_since },
+    },
+  };
+}
+
+/** Tells the operators' monitoring of every root whose CRL ends within 60 days, and of one that has ended. */
+export async function warnOfRootCrls(registrar: Reporter & Pick<Registrar, 'logger'>): Promise<void> {
+  const now = registrar.clock.now();
+  for (const { name, rootCrlFile } of registrar.generations.values()) {
+    const { nextUpdate } = readCrl(await readFile(rootCrlFile));
+    if (!endsSoon(nextUpdate, now)) continue;
+    registrar.logger.error(
+      { alarm: 'root-crl-ends', generation: name, nextUpdate: nextUpdate.toISOString() },
+      'the CRL of a root ends within 60 days: renew it by the ceremony command',
+    );
+  }
+}

@@ -1,0 +1,43 @@
+import { writeFile } from 'node:fs/promises';
+import { createLogger } from '@inkan/runtime';
+import { makeCrl } from '@inkan/testing';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { reportRegister, warnOfRootCrls } from '../src/use-cases/report-register.ts';
+import { issueOne, newContract, openWorld, register, start, type World } from './support/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world[Symbol.asyncDispose]());
+
+const lines: Record<string, unknown>[] = [];
+const logger = createLogger({
+  service: 'certificates',
+  level: 'warn',
+  destination: { write: (line) => void lines.push(JSON.parse(line)) },
+});
+
+it('tells what waits for the signer, what is planned, what is due and since when', async () => {
+  const contract = await newContract(world, { licences: 5 });
+  const [today, later] = [await issueOne(world, contract), await issueOne(world, contract)];
+  await register(world, contract);
+  const plan = 'update certificates set revoke_on = $2, scheduled_reason = $3 where certificate_id = $1';
+  await world.postgres.query(plan, [today, '2020-01-02', 'unspecified']);
+  await world.postgres.query(plan, [later, '2099-01-02', 'unspecified']);
+  const report = await reportRegister(world.registrar);
+  expect(report.waitingForSigner).toEqual({ certificates: 1, oldestAt: start.toISOString() });
+  expect(report.revocations).toEqual({ awaitingCrl: 0, scheduled: 2, due: { count: 1, oldestDay: '2020-01-02' } });
+  expect(report.generations).toMatchObject([{ generation: 'G9', crl: null, rootCrlEndsSoon: true }]);
+});
+
+it('operators are told of a root whose CRL ends within 60 days, and of no other', async () => {
+  await warnOfRootCrls({ ...world.registrar, logger });
+  expect(lines).toMatchObject([{ alarm: 'root-crl-ends', generation: 'G9' }]);
+  const generation = world.registrar.generations.get('G9') ?? expect.fail('no G9');
+  const longer = new Date(start.getTime() + 54 * 86_400_000);
+  await writeFile(generation.rootCrlFile, makeCrl(world.ca, { number: 2n, thisUpdate: longer, entries: [] }));
+  lines.length = 0;
+  await warnOfRootCrls({ ...world.registrar, logger });
+  expect(lines).toEqual([]);
+});
