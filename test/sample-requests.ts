@@ -38,6 +38,8 @@ const samples: Readonly<Record<string, (ids: Ids) => unknown>> = {
     familyNameEnglish: 'Kanri',
     givenNameEnglish: 'Saburo',
   }),
+  changeAdministrator: () => ({ language: 'en' }),
+  renewOwnCertificate: () => ({}),
   revokeAdministrator: () => ({}),
   createContract: ({ organizationId, serviceId }) => ({
     organizationId,

@@ -46,7 +46,8 @@ export async function startUsers(
   const internal = internalClient({ baseUrls: config.serviceUrls, tokens, logger });
   const publicKeys = config.servicePublicKeys;
   const app = createServiceApp({ service, logger, clock, publicKeys, database, bus });
-  usersRoutes(app, { database, clock, generations, internal, credentials, apiKeys });
+  const { administratorLimit } = config;
+  usersRoutes(app, { database, clock, generations, administratorLimit, internal, credentials, apiKeys });
   stack.defer(() => app.close());
   const url = await app.listen({ host: config.host, port: config.port });
   return Object.assign(stack.move(), { url });

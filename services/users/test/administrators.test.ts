@@ -5,7 +5,7 @@ import { messagingMigrations, openDatabase, send } from '@inkan/postgres';
 import { certificateIssued, certificateRevoked } from '@inkan/queues';
 import { createLogger, newId } from '@inkan/runtime';
 import { createTestDatabase, eventually } from '@inkan/testing';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Customer, makeCustomer } from './customers.ts';
 import { type House, openHouse, operator } from './house.ts';
 import { privateKeyOf, publicKeys } from './keys.ts';
@@ -254,6 +254,153 @@ test('two administrators who revoke each other at the same moment: one remains',
   const two = await activeAdministrator(customer, { ...sato, email: 'two@mytest.jp' });
   const answers = await Promise.all([revoke(customer, one.id, two), revoke(customer, two.id, one)]);
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+});
+
+const changeOf = (customer: Customer, id: string, body: object, identity: Identity = operator, query = '') =>
+  house.ask(identity, 'PATCH', `/v1/organizations/${customer.organizationId}/administrators/${id}${query}`, { body });
+
+test('an administrator is renamed, and made an auditor while another one remains', async () => {
+  const customer = await makeCustomer(house);
+  const one = await activeAdministrator(customer);
+  const two = await activeAdministrator(customer, { ...sato, email: 'two@mytest.jp' });
+  const { status, body } = await changeOf(
+    customer,
+    two.id,
+    { role: 'auditor', familyName: '鈴木', language: 'en' },
+    one,
+  );
+  expect([status, body]).toMatchObject([
+    200,
+    { role: 'auditor', familyName: '鈴木', givenName: '花子', language: 'en' },
+  ]);
+  const { serial } = await certificateOf(two.id);
+  expect(await house.gateway.call(identify, { generation: 'G2', serial })).toMatchObject({
+    identity: { kind: 'auditor', name: '鈴木 花子' },
+  });
+  const told = (await house.sent('administrator-changed')).filter((payload) => payload['administratorId'] === two.id);
+  expect(told.at(-1)).toMatchObject({ revision: 3, role: 'auditor', displayName: '鈴木 花子', language: 'en' });
+});
+
+test('the last administrator stays one, except by the operator', async () => {
+  const customer = await makeCustomer(house);
+  const last = await activeAdministrator(customer);
+  await invite(customer, { ...sato, email: 'invited@mytest.jp' });
+  const refused = await changeOf(customer, last.id, { role: 'auditor' }, last);
+  expect([refused.status, refused.body.code]).toEqual([409, 'last-administrator']);
+  expect((await changeOf(customer, last.id, { language: 'en' }, last)).status).toBe(200);
+  expect((await changeOf(customer, last.id, { role: 'auditor' })).status).toBe(200);
+});
+
+test('one steps down while the other is revoked, at the same moment: one remains', async () => {
+  const customer = await makeCustomer(house);
+  const one = await activeAdministrator(customer);
+  const two = await activeAdministrator(customer, { ...sato, email: 'two@mytest.jp' });
+  const answers = await Promise.all([
+    changeOf(customer, one.id, { role: 'auditor' }, one),
+    revoke(customer, two.id, one),
+  ]);
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+});
+
+test('a change is told all that is wrong with it, and changes nothing', async () => {
+  const customer = await makeCustomer(house);
+  const { id } = await activeAdministrator(customer);
+  const bad = { email: 'new@mytest.jp', familyName: '', givenNameEnglish: '花子' };
+  const { status, body } = await changeOf(customer, id, bad);
+  const pointers = body.errors.map(({ pointer }: { pointer: string }) => pointer).sort();
+  expect([status, pointers]).toEqual([400, ['/email', '/familyName', '/givenNameEnglish']]);
+  expect((await changeOf(customer, id, { role: 'auditor' }, operator, '?dryRun=true')).body.role).toBe('auditor');
+  expect((await changeOf(customer, id, { language: 'en', revision: 1 })).status).toBe(412);
+  expect((await changeOf(customer, id, { language: 'ja', revision: 2 })).body).toMatchObject({ role: 'administrator' });
+  await revoke(customer, id);
+  expect((await changeOf(customer, id, { language: 'en' })).status).toBe(409);
+});
+
+test('an organization has no more administrators than allowed, however many are invited at once', async () => {
+  const customer = await makeCustomer(house);
+  const answers = await Promise.all(
+    Array.from({ length: 7 }, (_, at) => invite(customer, { ...sato, email: `sato-${at}@mytest.jp` })),
+  );
+  expect(answers.map(({ status }) => status).sort()).toEqual([201, 201, 201, 201, 201, 409, 409]);
+  const refused = answers.find(({ status }) => status === 409);
+  expect(refused?.body.detail).toContain('5名まで');
+  const [first] = answers.filter(({ status }) => status === 201);
+  await revoke(customer, first?.body.id);
+  expect((await invite(customer, { ...sato, email: 'late@mytest.jp' })).status).toBe(201);
+});
+
+describe('a renewal', () => {
+  const renew = (identity: Identity, query = '', headers = {}) =>
+    house.ask(identity, 'POST', `/v1/me/certificate-renewals${query}`, { body: {}, headers });
+  const credentials = (id: string) =>
+    house.database.query<{ certificate_id: string; revocation_reason: string | null }>(
+      'select certificate_id, revocation_reason from credentials where administrator_id = $1 order by certificate_id',
+      [id],
+    );
+
+  async function loggedIn(customer: Customer, body: object = sato): Promise<Identity> {
+    const identity = await activeAdministrator(customer, body);
+    const { serial } = await certificateOf(identity.id);
+    return { ...identity, certificate: { generation: 'G2', serial } };
+  }
+
+  test('asks for a second certificate; the first one stays good until its end', async () => {
+    const customer = await makeCustomer(house);
+    const identity = await loggedIn(customer);
+    expect((await renew(identity)).status).toBe(202);
+    const [old, young] = await credentials(identity.id);
+    expect(await house.sent('request-identity-certificate')).toContainEqual(
+      expect.objectContaining({ certificateId: young?.certificate_id, subjectId: identity.id, email: sato.email }),
+    );
+    expect(old?.revocation_reason).toBeNull();
+    const { serial } = await certificateOf(identity.id);
+    expect(await house.gateway.call(identify, { generation: 'G2', serial })).toMatchObject({ outcome: 'accepted' });
+    const audited = await house.database.query(
+      "select 1 from audit where operation = 'renew-administrator' and subject_id = $1",
+      [identity.id],
+    );
+    expect(audited).toHaveLength(1);
+  });
+
+  test('asked for again replaces the one before, so that there are never more than two', async () => {
+    const customer = await makeCustomer(house);
+    const identity = await loggedIn(customer, { ...sato, role: 'auditor' });
+    await renew(identity);
+    await Promise.all([renew(identity), renew(identity)]);
+    const reasons = (await credentials(identity.id)).map((row) => row.revocation_reason);
+    expect(reasons).toEqual([null, 'superseded', 'superseded', null]);
+  });
+
+  test('under one key, or as a dry run, asks once or not at all', async () => {
+    const customer = await makeCustomer(house);
+    const identity = await loggedIn(customer);
+    expect((await renew(identity, '?dryRun=true')).status).toBe(200);
+    expect(await credentials(identity.id)).toHaveLength(1);
+    const headers = { 'idempotency-key': newId() };
+    await renew(identity, '', headers);
+    await renew(identity, '', headers);
+    expect(await credentials(identity.id)).toHaveLength(2);
+  });
+
+  test('is for nobody without a living certificate of their own', async () => {
+    const customer = await makeCustomer(house);
+    const identity = await loggedIn(customer);
+    await activeAdministrator(customer, { ...sato, email: 'two@mytest.jp' });
+    const { certificate: _, ...without } = identity;
+    expect((await renew(without)).status).toBe(403);
+    expect((await renew(operator)).status).toBe(403);
+    await revoke(customer, identity.id);
+    expect((await renew(identity)).body.code).toBe('certificate-revoked');
+  });
+
+  test('dies with the administrator', async () => {
+    const customer = await makeCustomer(house);
+    const identity = await loggedIn(customer);
+    await renew(identity);
+    await revoke(customer, identity.id);
+    const reasons = (await credentials(identity.id)).map((row) => row.revocation_reason);
+    expect(reasons).toEqual(['unspecified', 'unspecified']);
+  });
 });
 
 test('an expired certificate opens nothing', async () => {

@@ -77,6 +77,7 @@ export async function openHouse(): Promise<House> {
         servicePublicKeys: publicKeys,
         serviceUrls: { certificates: registrar.url },
         generationsDir,
+        administratorLimit: 5,
       },
       { logger, clock, bus },
     ),

@@ -35,3 +35,37 @@ export async function hasUnrevokedCredential(tx: UsersTx, administratorId: strin
     .executeTakeFirst();
   return one !== undefined;
 }
+
+/** Administrators and auditors who are invited or active. */
+export async function countAdministrators(tx: UsersTx, organizationId: string): Promise<number> {
+  const { count } = await tx.db
+    .selectFrom('administrators')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('organization_id', '=', organizationId)
+    .where('state', '<>', 'revoked')
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+/**
+ * Whether this is the only one of role administrator in the organization with a certificate that opens anything. Ask
+ * under the lock on the organization.
+ */
+export async function isLastAdministrator(
+  tx: UsersTx,
+  { organizationId, administratorId }: { organizationId: string; administratorId: string },
+  now: Date,
+): Promise<boolean> {
+  const living = await tx.db
+    .selectFrom('administrators')
+    .innerJoin('credentials', 'credentials.administrator_id', 'administrators.id')
+    .select('administrators.id')
+    .distinct()
+    .where('administrators.organization_id', '=', organizationId)
+    .where('administrators.role', '=', 'administrator')
+    .where('administrators.state', '=', 'active')
+    .where('credentials.revoked_at', 'is', null)
+    .where('credentials.not_after', '>', now)
+    .execute();
+  return living.length === 1 && living[0]?.id === administratorId;
+}

@@ -1,9 +1,8 @@
-import { acceptedValue, checkAdministrator, commonName } from '@inkan/domain';
+import { acceptedValue, checkAdministrator, DomainError } from '@inkan/domain';
 import type { Scope } from '@inkan/http';
-import { audit, send } from '@inkan/postgres';
-import { requestIdentityCertificate } from '@inkan/queues';
+import { audit } from '@inkan/postgres';
 import { newId } from '@inkan/runtime';
-import type { AdministratorRow, OrganizationRow, UsersTx } from '../db/schema.ts';
+import { countAdministrators } from '../db/administrators.ts';
 import { scoped } from '../db/scoped.ts';
 import { newestOpenGeneration, openGeneration } from '../domain/generations.ts';
 import { type AdministratorView, administratorSubject, viewAdministrator } from '../views/administrator-view.ts';
@@ -11,15 +10,22 @@ import { announceAdministrator } from './announce.ts';
 import { type ChangeOptions, change } from './change.ts';
 import type { Deps } from './deps.ts';
 import { found } from './found.ts';
+import { requestAdministratorCertificate } from './request-administrator-certificate.ts';
 
 export type TypedAdministrator = Parameters<typeof checkAdministrator>[0] & { readonly generation?: string };
 
 /**
  * Invites an administrator: the row, the credential that waits for its certificate, and the request for that
  * certificate are written together. Without a generation the newest that issues is taken.
+ * @throws DomainError conflict when the organization has as many administrators as this installation allows
  */
 export async function createAdministrator(
-  { database, clock, generations }: Pick<Deps, 'database' | 'clock' | 'generations'>,
+  {
+    database,
+    clock,
+    generations,
+    administratorLimit,
+  }: Pick<Deps, 'database' | 'clock' | 'generations' | 'administratorLimit'>,
   scope: Scope,
   organizationId: string,
   typed: TypedAdministrator,
@@ -29,8 +35,12 @@ export async function createAdministrator(
   const checked = checkAdministrator(typed);
   return change(database, options, async (tx) => {
     const organizations = scoped(tx.db, scope).organizations().selectAll('organizations');
-    const organization = found(await organizations.where('organizations.id', '=', organizationId).executeTakeFirst());
+    const organization = found(
+      await organizations.where('organizations.id', '=', organizationId).forUpdate().executeTakeFirst(),
+    );
     const person = acceptedValue(checked);
+    // Under the lock on the organization: two invitations at the same moment are counted one after the other.
+    if ((await countAdministrators(tx, organization.id)) >= administratorLimit) throw tooMany(administratorLimit);
     const generation =
       typed.generation === undefined
         ? newestOpenGeneration(generations, now)
@@ -55,7 +65,7 @@ export async function createAdministrator(
       .returningAll()
       .executeTakeFirstOrThrow();
     await announceAdministrator(tx, row);
-    await requestCertificate(tx, row, organization, generation.name, now);
+    await requestAdministratorCertificate(tx, row, organization, generation.name, now);
     const view = viewAdministrator(row);
     await audit(tx, {
       at: now,
@@ -69,33 +79,12 @@ export async function createAdministrator(
   });
 }
 
-async function requestCertificate(
-  tx: UsersTx,
-  administrator: AdministratorRow,
-  organization: OrganizationRow,
-  generation: string,
-  now: Date,
-): Promise<void> {
-  const certificateId = newId();
-  await tx.db
-    .insertInto('credentials')
-    .values({
-      certificate_id: certificateId,
-      kind: 'administrator',
-      administrator_id: administrator.id,
-      generation,
-      created_at: now,
-    })
-    .execute();
-  await send(tx, requestIdentityCertificate, {
-    certificateId,
-    subjectId: administrator.id,
-    profile: 'administrator',
-    generation,
-    organizationId: organization.id,
-    organizationEnglishName: organization.english_name,
-    commonName: commonName(administrator.family_name_english, administrator.given_name_english),
-    displayName: `${administrator.family_name} ${administrator.given_name}`,
-    email: administrator.email,
+function tooMany(limit: number): DomainError {
+  return new DomainError('conflict', {
+    text: {
+      ja: `利用法人管理者は${limit}名まで登録できます。不要な管理者を失効してから登録してください。`,
+      en: `An organization has at most ${limit} administrators; revoke one first.`,
+    },
+    details: { limit },
   });
 }

@@ -8,6 +8,8 @@ export type Deps = {
   readonly database: UsersDatabase;
   readonly clock: Clock;
   readonly generations: readonly Generation[];
+  /** At most so many administrators and auditors of one organization. */
+  readonly administratorLimit: number;
   /** Asks the registrar. */
   readonly internal: InternalClient;
 };

@@ -1,15 +1,14 @@
 import { type ChoosableRevocationReason, DomainError } from '@inkan/domain';
 import type { Scope } from '@inkan/http';
-import { audit, send } from '@inkan/postgres';
-import { revokeIdentityCertificate } from '@inkan/queues';
-import { changeAdministratorIn } from '../db/administrators.ts';
-import type { UsersTx } from '../db/schema.ts';
+import { audit } from '@inkan/postgres';
+import { changeAdministratorIn, isLastAdministrator } from '../db/administrators.ts';
 import { scoped } from '../db/scoped.ts';
 import { type AdministratorView, administratorSubject, viewAdministrator } from '../views/administrator-view.ts';
 import { announceAdministrator } from './announce.ts';
 import { type ChangeOptions, change } from './change.ts';
 import type { Deps } from './deps.ts';
 import { found } from './found.ts';
+import { revokeCredentials } from './revoke-credentials.ts';
 
 export type AdministratorRevocation = {
   readonly organizationId: string;
@@ -40,11 +39,11 @@ export async function revokeAdministrator(
       .where('administrators.id', '=', administratorId);
     const administrator = found(await query.executeTakeFirst());
     if (administrator.state === 'revoked') return viewAdministrator(administrator);
-    if (scope.kind !== 'all' && (await isLast(tx, organizationId, administratorId, now))) {
+    if (scope.kind !== 'all' && (await isLastAdministrator(tx, { organizationId, administratorId }, now))) {
       throw new DomainError('last-administrator');
     }
     // Credentials before their administrator, as the consumers lock them too.
-    await revokeCredentials(tx, administratorId, reason, now);
+    await revokeCredentials(tx, administratorId, { revokedAt: now, reason });
     const changes = { state: 'revoked', revoked_at: now } as const;
     const revoked = await changeAdministratorIn(tx, administratorId, ['invited', 'active'], changes);
     // The registrar's word of its last certificate may have come in between.
@@ -62,42 +61,4 @@ export async function revokeAdministrator(
     });
     return view;
   });
-}
-
-/** Whether the organization's only certificates of role administrator that open anything are this one's. */
-async function isLast(tx: UsersTx, organizationId: string, administratorId: string, now: Date): Promise<boolean> {
-  const living = await tx.db
-    .selectFrom('administrators')
-    .innerJoin('credentials', 'credentials.administrator_id', 'administrators.id')
-    .select('administrators.id')
-    .distinct()
-    .where('administrators.organization_id', '=', organizationId)
-    .where('administrators.role', '=', 'administrator')
-    .where('administrators.state', '=', 'active')
-    .where('credentials.revoked_at', 'is', null)
-    .where('credentials.not_after', '>', now)
-    .execute();
-  return living.length === 1 && living[0]?.id === administratorId;
-}
-
-async function revokeCredentials(
-  tx: UsersTx,
-  administratorId: string,
-  reason: ChoosableRevocationReason,
-  now: Date,
-): Promise<void> {
-  const credentials = await tx.db
-    .updateTable('credentials')
-    .set({ revoked_at: now, revocation_reason: reason })
-    .where('administrator_id', '=', administratorId)
-    .where('revoked_at', 'is', null)
-    .returning('certificate_id')
-    .execute();
-  for (const { certificate_id } of credentials) {
-    await send(tx, revokeIdentityCertificate, {
-      certificateId: certificate_id,
-      revokedAt: now.toISOString(),
-      reason,
-    });
-  }
 }
