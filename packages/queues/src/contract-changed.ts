@@ -32,6 +32,9 @@ export const contractChanged = defineMessage({
           deviceRestriction: Type.Optional(
             Type.Boolean({ description: 'Whether an installation may be restricted to devices; absent: no.' }),
           ),
+          iosPackage: Type.Optional(
+            Type.Enum(['p12', 'mobileconfig'], { description: 'What an iOS device is given; absent: `p12`.' }),
+          ),
         },
         { additionalProperties: false },
       ),

@@ -82,7 +82,7 @@ export function readGenerationsDir(env: EnvReader): string {
 /** URL of all CA certificates in one PEM file, for people who have to trust them first. */
 export function readRepositoryUrl(env: EnvReader): string {
   const base = env.url('PUBLIC_URL', { describe: 'base URL of the plain-HTTP listener, as others see it' });
-  return `${base}/ca/bundle.pem`;
+  return `${base}/ca/`;
 }
 
 /** How much a process tells. */

@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { newId } from '@inkan/runtime';
 import { openssl, tempDir } from '@inkan/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -16,6 +18,7 @@ import {
   accept,
   aDevice,
   certificateRow,
+  certifySigningKeys,
   honestAnswer,
   issueOne,
   newContract,
@@ -31,6 +34,10 @@ beforeAll(async () => {
 });
 afterEach(() => world.clock.set(start));
 afterAll(() => world[Symbol.asyncDispose]());
+
+/** Prints what Python's plistlib reads, octets as hex. */
+const readPlist = `import json, plistlib, sys
+print(json.dumps(plistlib.load(open(sys.argv[1], 'rb')), default=lambda octets: octets.hex(), ensure_ascii=False))`;
 
 const passphrase = 'Himitsu no Kagi 2026!';
 const dayMs = 86_400_000;
@@ -130,6 +137,52 @@ describe('the package', () => {
       expect(chain.stderr + chain.stdout.toString()).toContain('OK');
     },
   );
+
+  it('of a service that gives profiles is one for iOS, signed so that OpenSSL verifies it, the same identity at every download', async () => {
+    const contract = await newContract(world, { iosPackage: 'mobileconfig' });
+    const certificateId = await issueOne(world, contract, aDevice({ deviceCode: '12' }));
+    await registerPassphrase(world.registrar, { certificateId, passphrase, chosen: false, visitor });
+    const order = { certificateId, form: 'default', visitor } as const;
+    await expect(buildPackage(world.registrar, order)).rejects.toMatchObject({ code: 'unavailable' });
+    expect((await certificateRow(world, certificateId))['collected_at']).toBeNull();
+
+    await certifySigningKeys(world);
+    expect(await readEnrolment(world.registrar, certificateId)).toMatchObject({ defaultForm: 'mobileconfig' });
+    const file = await buildPackage(world.registrar, order);
+    expect(file).toMatchObject({
+      fileName: expect.stringMatching(/_12_[0-9a-f]{16}\.mobileconfig$/),
+      contentType: 'application/x-apple-aspen-config',
+    });
+    await using folder = await tempDir();
+    const at = (name: string) => join(folder.path, name);
+    await writeFile(at('root.pem'), toPem(world.ca.rootDer));
+    const moment = String(Math.floor(start.getTime() / 1000));
+    const verify = async (bytes: Buffer, out: string) => {
+      const trust = ['-CAfile', at('root.pem'), '-attime', moment, '-out', at(out)];
+      const { stderr } = await openssl(['cms', '-verify', '-inform', 'DER', ...trust], bytes);
+      expect(stderr).toContain('Verification successful');
+      return JSON.parse((await promisify(execFile)('python3', ['-c', readPlist, at(out)])).stdout);
+    };
+    const profile = await verify(file.bytes, 'first.plist');
+    expect(profile).toMatchObject({
+      PayloadType: 'Configuration',
+      PayloadRemovalDisallowed: false,
+      PayloadOrganization: '株式会社テスト',
+    });
+    const identities = (of: { PayloadContent: { PayloadUUID: string; PayloadType: string; Password?: string }[] }) =>
+      of.PayloadContent.map(({ PayloadUUID, PayloadType, Password }) => [PayloadUUID, PayloadType, Password]);
+    expect(identities(profile).map(([, type, password]) => [type, password])).toEqual([
+      ['com.apple.security.root', undefined],
+      ['com.apple.security.pkcs1', undefined],
+      ['com.apple.security.pkcs12', undefined],
+    ]);
+    const pkcs12 = Buffer.from(profile.PayloadContent[2].PayloadContent, 'hex');
+    expect((await openssl(['pkcs12', '-noout', '-passin', `pass:${passphrase}`], pkcs12)).code).toBe(0);
+    const again = await verify((await buildPackage(world.registrar, order)).bytes, 'second.plist');
+    expect([again.PayloadUUID, identities(again)]).toEqual([profile.PayloadUUID, identities(profile)]);
+    // Whoever asks for a form gets the file itself.
+    expect((await buildPackage(world.registrar, { ...order, form: 'compatible' })).fileName).toMatch(/\.p12$/);
+  });
 
   it('under a generated 秘密の鍵 needs few rounds; one that only claims to be generated many', async () => {
     const honest = await issued();

@@ -34,7 +34,8 @@ export const readEnrolment = defineInternalRoute({
       notBefore: Type.Union([Instant, Type.Null()]),
       notAfter: Type.Union([Instant, Type.Null()]),
       passphraseRegistered: Type.Boolean(),
-      defaultForm: Type.Enum(['modern', 'compatible']),
+      /** What is built where nothing else is asked for. */
+      defaultForm: Type.Enum(['modern', 'compatible', 'mobileconfig']),
       /** Null once private key and password are destroyed. */
       downloadableUntil: Type.Union([Instant, Type.Null()]),
     },
@@ -108,7 +109,7 @@ export const registerPassphrase = defineInternalRoute({
   response: Type.Object({}, { additionalProperties: false }),
 });
 
-/** Builds the PKCS#12 package; the first time marks the certificate collected and starts the 24 hours. */
+/** Builds the PKCS#12 package, or the configuration profile around it; the first time marks the certificate collected and starts the 24 hours. */
 export const buildPackage = defineInternalRoute({
   name: 'build-package',
   owner,
@@ -124,7 +125,7 @@ export const buildPackage = defineInternalRoute({
     {
       fileName: Type.String(),
       contentType: Type.String(),
-      /** PKCS#12 DER, base64. */
+      /** Base64. */
       bytes: Type.String(),
     },
     { additionalProperties: false },

@@ -1,3 +1,4 @@
+import type { IosPackage } from '@inkan/domain';
 import { sql } from 'kysely';
 import type { CertificatesTable, Db, DevicesTable, SecretsTable } from './schema.ts';
 
@@ -24,6 +25,8 @@ export type EnrolmentRow = Pick<
 > & {
   device_code: DevicesTable['device_code'] | null;
   organization_name: string | null;
+  /** Of the contract's service; null for whoever administers. */
+  ios_package: IosPackage | null;
   secrets: SecretsTable | null;
 };
 
@@ -36,6 +39,7 @@ export async function findEnrolment(
   const query = db
     .selectFrom('certificates as c')
     .leftJoin('devices as d', 'd.device_id', 'c.device_id')
+    .leftJoin('contracts as s', 's.contract_id', 'c.contract_id')
     .leftJoin('organizations as o', 'o.organization_id', 'c.organization_id')
     .select([
       'c.certificate_id',
@@ -58,6 +62,7 @@ export async function findEnrolment(
       'c.restriction',
       'd.device_code',
       'o.name as organization_name',
+      's.ios_package',
     ])
     .where('c.certificate_id', '=', certificateId);
   const row = await (options.lock ? query.forUpdate('c') : query).executeTakeFirst();

@@ -1,6 +1,7 @@
 import type {
   CertificateProfile,
   DeviceCode,
+  IosPackage,
   KeyAlgorithm,
   LoginProfile,
   RevocationReason,
@@ -42,6 +43,7 @@ export type ContractRow = {
   email_protection: boolean;
   subject_override: boolean;
   device_restriction: boolean;
+  ios_package: IosPackage;
 };
 
 export type UserRow = {

@@ -17,7 +17,7 @@ describe('a package', () => {
     ['山田@例え.jp', '11', '__@__.jp_11_0011223344556677.p12'],
     ['a"/\\..\r\n@b', null, 'a___..__@b_0011223344556677.p12'],
   ] as const)('of %j has an ASCII file name', (email, deviceCode, expected) => {
-    expect(packageFileName({ email, deviceCode, serial })).toBe(expected);
+    expect(packageFileName({ email, deviceCode, serial, extension: 'p12' })).toBe(expected);
   });
 
   it.each([

@@ -12,8 +12,13 @@ export function friendlyName(of: Labelled): string {
 }
 
 /** ASCII, unique by the serial, safe in every file system and header: `Yamada-Taro@mytest.jp_01_0123456789abcdef.p12`. */
-export function packageFileName(of: { email: string; deviceCode: DeviceCode | null; serial: string }): string {
+export function packageFileName(of: {
+  email: string;
+  deviceCode: DeviceCode | null;
+  serial: string;
+  extension: 'p12' | 'mobileconfig';
+}): string {
   const email = of.email.replaceAll(/[^A-Za-z0-9@._-]/g, '_').slice(0, 100);
   const parts = [email, ...(of.deviceCode === null ? [] : [of.deviceCode]), of.serial.slice(0, 16)];
-  return `${parts.join('_')}.p12`;
+  return `${parts.join('_')}.${of.extension}`;
 }

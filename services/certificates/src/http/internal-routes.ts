@@ -19,9 +19,6 @@ import type { Registrar } from '../use-cases/registrar.ts';
 import { reportRegister } from '../use-cases/report-register.ts';
 import { reserveDevices } from '../use-cases/reserve-devices.ts';
 
-/** RFC 7292 names no media type; this one opens the importer on phones and desktops alike. */
-const pkcs12 = 'application/x-pkcs12';
-
 /** What users and enrolment ask. */
 export function addInternalRoutes(app: App, registrar: Registrar): void {
   implementInternal(app, reserve, (question) => reserveDevices(registrar, question));
@@ -42,7 +39,7 @@ export function addInternalRoutes(app: App, registrar: Registrar): void {
     return {};
   });
   implementInternal(app, buildPackageRoute, async (order) => {
-    const { fileName, bytes } = await buildPackage(registrar, order);
-    return { fileName, contentType: pkcs12, bytes: bytes.toString('base64') };
+    const { fileName, contentType, bytes } = await buildPackage(registrar, order);
+    return { fileName, contentType, bytes: bytes.toString('base64') };
   });
 }

@@ -13,6 +13,7 @@ import {
 } from '../use-cases/read-publication.ts';
 import type { Registrar } from '../use-cases/registrar.ts';
 import { pemType, toPem } from './pem.ts';
+import { addRepositoryRoutes } from './repository-routes.ts';
 import { sendPublished } from './send-published.ts';
 
 /** RFC 2585 section 4. */
@@ -25,6 +26,7 @@ const schema = { hide: true, params: Type.Object({ generation: Type.String({ max
 /** What everybody may fetch without asking who they are: revocation lists and CA certificates. */
 export function addPublicationRoutes(app: App, registrar: Pick<Registrar, 'database' | 'generations'>): void {
   const cache: CrlCache = new Map();
+  addRepositoryRoutes(app, registrar, cache);
   // Made at the first request: the API document is written without any generation.
   const certificates = new Map<string, { issuing: Published; root: Published }>();
   let bundle: Published | undefined;
@@ -65,6 +67,6 @@ function certificatesOf(generation: Generation): { issuing: Published; root: Pub
 function bundleOf(generations: Generations): Published {
   const all = [...generations.values()].flatMap((each) => [each.issuingCertificate, each.rootCertificate]);
   const newest = Math.max(...all.map((der) => new X509Certificate(der).validFromDate.getTime()));
-  const bytes = Buffer.from(all.map(toPem).join(''));
+  const bytes = Buffer.from(all.map((der) => toPem(der)).join(''));
   return { bytes, digest: sha256(bytes), lastModified: new Date(newest), told: 'by-date', maxAge: 60 * 60 };
 }

@@ -1,8 +1,10 @@
+import { sign } from 'node:crypto';
 import { DomainError } from '@inkan/domain';
 import { audit } from '@inkan/postgres';
+import { buildMobileconfig, signMobileconfig } from '@inkan/x509';
 import { type EnrolmentRow, recordCollected } from '../db/enrolments.ts';
 import type { SecretsTable } from '../db/schema.ts';
-import { defaultForm, keyDerivationRounds, type PackageForm } from '../domain/package-form.ts';
+import { defaultKind, keyDerivationRounds, type PackageForm } from '../domain/package-form.ts';
 import { friendlyName, packageFileName } from '../domain/package-names.ts';
 import { destroyAt } from '../domain/secret-lifetime.ts';
 import { generationOf } from '../generations/generation-of.ts';
@@ -12,14 +14,21 @@ import { certificateOf } from './audited.ts';
 import { demandSecrets, enrolmentOf, openSecrets } from './open-enrolment.ts';
 import { personOf, type Visitor } from './person-of.ts';
 import type { Registrar } from './registrar.ts';
+import { readSigningKey } from './signing-key.ts';
 
-export type Package = { readonly fileName: string; readonly bytes: Buffer };
+export type Package = { readonly fileName: string; readonly contentType: string; readonly bytes: Buffer };
+
+/** RFC 7292 names no media type; this one opens the importer on phones and desktops alike. The other is Apple's. */
+const files = {
+  p12: 'application/x-pkcs12',
+  mobileconfig: 'application/x-apple-aspen-config',
+} as const;
 
 /**
- * The PKCS#12 file for the device. The first time makes the certificate collected and starts the 24 hours in which it
+ * The PKCS#12 file for the device, or the signed configuration profile around it. The first time makes the certificate collected and starts the 24 hours in which it
  * may be fetched again.
  * @throws DomainError device-check-required, package-not-ready (also while the 秘密の鍵 is not registered),
- * certificate-not-living, package-destroyed
+ * certificate-not-living, package-destroyed; unavailable while there is no certificate yet that signs profiles
  */
 export async function buildPackage(
   registrar: Pick<Registrar, 'database' | 'generations' | 'vault' | 'packages' | 'clock'>,
@@ -28,8 +37,10 @@ export async function buildPackage(
   const row = await enrolmentOf(registrar.database.read, order.certificateId);
   const secrets = demandSecrets(row, registrar.clock.now());
   if (row.restriction !== null && row.restriction.mode !== 'none') throw new DomainError('device-check-required');
-  const form = order.form === 'default' ? defaultForm(row.device_code) : order.form;
-  const bytes = await registrar.packages.build(contentsOf(registrar, row, secrets, form));
+  const kind = order.form === 'default' ? defaultKind(row.device_code, row.ios_package) : order.form;
+  const contents = contentsOf(registrar, row, secrets, kind === 'mobileconfig' ? 'compatible' : kind);
+  const pkcs12 = await registrar.packages.build(contents);
+  const bytes = kind === 'mobileconfig' ? await profileAround(registrar, row, pkcs12, contents.friendlyName) : pkcs12;
 
   // Only now, and only if it was not revoked meanwhile, is it handed over.
   await registrar.database.transaction(async (tx) => {
@@ -49,12 +60,48 @@ export async function buildPackage(
       actor: personOf(locked, order.visitor),
       operation: 'collect-certificate',
       ...certificateOf(locked),
-      after: { form, ...(locked.collected_at === null ? { collectedAt: now } : {}) },
+      after: { form: kind, ...(locked.collected_at === null ? { collectedAt: now } : {}) },
     });
   });
   const { serial } = issuedFacts(row);
-  return { fileName: packageFileName({ email: row.email, deviceCode: row.device_code, serial }), bytes };
+  const extension = kind === 'mobileconfig' ? 'mobileconfig' : 'p12';
+  const fileName = packageFileName({ email: row.email, deviceCode: row.device_code, serial, extension });
+  return { fileName, contentType: files[extension], bytes };
 }
+
+/** Signed by the issuing generation's own certificate for that, so that the device shows it as verified. */
+async function profileAround(
+  registrar: Pick<Registrar, 'database' | 'generations' | 'vault' | 'clock'>,
+  row: EnrolmentRow,
+  pkcs12: Buffer,
+  displayName: string,
+): Promise<Buffer> {
+  const {
+    issuingCertificate: issuing,
+    rootCertificate: root,
+    name,
+  } = generationOf(registrar.generations, row.generation);
+  const key = await readSigningKey(registrar, name, 'profile-signing');
+  if (key === undefined) throw new DomainError('unavailable');
+  const xml = buildMobileconfig({
+    certificateId: row.certificate_id,
+    identifier: profileIdentifier,
+    organization: row.organization_name ?? row.subject_organization,
+    displayName,
+    pkcs12,
+    issuing,
+    root,
+  });
+  const signer = {
+    certificate: key.certificate,
+    chain: [issuing, root],
+    sign: async (attributes: Buffer) => sign('sha256', attributes, key.privateKey),
+  };
+  return signMobileconfig(xml, signer, registrar.clock.now());
+}
+
+/** Followed by the certificate's id, which is unique by itself: the same in every installation. */
+const profileIdentifier = 'jp.inkan.client';
 
 function contentsOf(
   { generations, vault }: Pick<Registrar, 'generations' | 'vault'>,

@@ -3,7 +3,7 @@ import { roleNames } from '@inkan/domain';
 import type { readEnrolmentNotice as noticeRoute, readEnrolment as readRoute } from '@inkan/http';
 import type { Static } from 'typebox';
 import { findEnrolment } from '../db/enrolments.ts';
-import { defaultForm } from '../domain/package-form.ts';
+import { defaultKind } from '../domain/package-form.ts';
 import { enrolmentOf, openSecrets, stateOf, usableSecrets } from './open-enrolment.ts';
 import type { Registrar } from './registrar.ts';
 
@@ -30,7 +30,7 @@ export async function readEnrolment(
     notAfter: row.not_after?.toISOString() ?? null,
     // Administrators install with the password of the notice page.
     passphraseRegistered: row.profile === 'client' ? (secrets?.passphrase ?? null) !== null : secrets !== undefined,
-    defaultForm: defaultForm(row.device_code),
+    defaultForm: defaultKind(row.device_code, row.ios_package),
     downloadableUntil: secrets?.destroy_at?.toISOString() ?? null,
   };
 }

@@ -100,6 +100,7 @@ export async function newContract(
     endsAt?: Date;
     subjectOverride?: boolean;
     deviceRestriction?: boolean;
+    iosPackage?: 'p12' | 'mobileconfig';
   } = {},
 ): Promise<Contract> {
   const contract = { contractId: newId(), organizationId: newId(), providerId: newId() };
@@ -142,6 +143,7 @@ export function contractFacts(
       // Left out like from a sender that does not know them.
       ...(changes.subjectOverride ? { subjectOverride: true } : {}),
       ...(changes.deviceRestriction ? { deviceRestriction: true } : {}),
+      ...(changes.iosPackage ? { iosPackage: changes.iosPackage } : {}),
     },
   };
 }

@@ -17,6 +17,16 @@ const apple = [
   '「完了」をタップします。',
 ];
 
+const profile = [
+  '「構成プロファイルをダウンロードしようとしています」と表示されたら「許可」をタップします。',
+  '「プロファイルがダウンロードされました」と表示されたら閉じます。',
+  '「設定」を開き、「プロファイルがダウンロード済み」（または「一般」→「VPN とデバイス管理」）をタップします。',
+  '署名者に「検証済み」または認証局の名前が表示されることを確認し、「インストール」をタップして、デバイスのパスコードを入力します。',
+  'ルート証明書についての警告が表示されたら、「インストール」をタップします。',
+  '証明書のパスワードに「秘密の鍵」を入力し、「次へ」をタップします。',
+  '「完了」をタップします。',
+];
+
 const guides: Record<DeviceCode, readonly string[]> = {
   '01': windows,
   '11': apple,
@@ -45,6 +55,7 @@ const administrator = [
 ];
 
 /** How to install on exactly this device; without a device code it is an administrator's PC (manual chapter 2-2). */
-export function installGuide(deviceCode: DeviceCode | undefined): readonly string[] {
+export function installGuide(deviceCode: DeviceCode | undefined, asProfile = false): readonly string[] {
+  if (asProfile) return profile;
   return deviceCode === undefined ? administrator : guides[deviceCode];
 }

@@ -49,6 +49,9 @@ export type CollectHouse = {
   repositoryUrl: string;
 };
 
+/** What is offered to whoever's system does not take what it is given first. */
+const otherForm = { modern: 'compatible', compatible: 'modern', mobileconfig: 'compatible' } as const;
+
 /**
  * From the first mail's link to the installed package: log in → register the 秘密の鍵 (users only) → download
  * (manual chapters 2-1 and 4-1).
@@ -132,8 +135,8 @@ export function addCollectPages(portal: App, house: CollectHouse): void {
       device: enrolment.deviceCode ? deviceNames[enrolment.deviceCode].ja : '管理者の PC',
       period: notBefore && notAfter ? `${shownDate(notBefore)}～${shownDate(notAfter)}` : '',
       until: shownTime(enrolment.downloadableUntil),
-      steps: installGuide(enrolment.deviceCode),
-      otherForm: enrolment.defaultForm === 'modern' ? 'compatible' : 'modern',
+      steps: installGuide(enrolment.deviceCode, enrolment.defaultForm === 'mobileconfig'),
+      otherForm: otherForm[enrolment.defaultForm],
       repositoryUrl: house.repositoryUrl,
     });
   });

@@ -24,6 +24,8 @@ export async function createPublicationListener(house: {
   app.get('/ocsp/*', { config: { access: 'public', anyPath: true }, ...quiet }, (request, reply) =>
     passOn(request, reply, { target, path: ocspPath(request.raw.url ?? '') }),
   );
+  // Whoever types the host alone.
+  app.get('/', { config: { access: 'public' } }, async (_request, reply) => reply.redirect('/ca/', 302));
   app.get('/healthz', { config: { access: 'public' }, logLevel: 'warn' }, async () => ({ status: 'ok' }));
   return app;
 }

@@ -56,6 +56,7 @@ export async function announceContracts(tx: UsersTx, rows: readonly ContractRow[
         emailProtection: service.email_protection,
         subjectOverride: service.subject_override,
         deviceRestriction: service.device_restriction,
+        iosPackage: service.ios_package,
       },
     })),
   );
