@@ -79,7 +79,7 @@ export function readGenerationsDir(env: EnvReader): string {
   return env.file('GENERATIONS_DIR', { describe: 'folder with the public parts of the CA generations' });
 }
 
-/** URL of all CA certificates in one PEM file, for people who have to trust them first. */
+/** URL of the リポジトリ page, for people who have to trust the CA certificates first. */
 export function readRepositoryUrl(env: EnvReader): string {
   const base = env.url('PUBLIC_URL', { describe: 'base URL of the plain-HTTP listener, as others see it' });
   return `${base}/ca/`;
