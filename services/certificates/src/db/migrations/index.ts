@@ -12,7 +12,7 @@ import { certificateDeletion } from './0010-certificate-deletion.ts';
 import { signingCertificates } from './0011-signing-certificates.ts';
 import { changes } from './0015-changes.ts';
 import { reminders } from './0016-reminders.ts';
-import { iosPackages } from './0016-ios-packages.ts';
+import { iosPackages } from './0017-ios-packages.ts';
 
 /** Every migration of the schema `certificates`, in order, for ever. */
 export const migrations: readonly Migration[] = [

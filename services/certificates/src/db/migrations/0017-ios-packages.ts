@@ -2,7 +2,7 @@ import type { Migration } from '@inkan/postgres';
 
 /** What the contract's service gives to iOS devices. */
 export const iosPackages: Migration = {
-  name: '0016-ios-packages',
+  name: '0017-ios-packages',
   up: (sql) =>
     sql(`
       alter table contracts
