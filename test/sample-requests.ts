@@ -54,6 +54,7 @@ const samples: Readonly<Record<string, (ids: Ids) => unknown>> = {
   markUsersForDeletion: ({ userId }) => ({ userIds: [userId] }),
   undoUserDeletions: ({ leavingUserId }) => ({ userIds: [leavingUserId] }),
   deleteUsers: ({ leavingUserId }) => ({ userIds: [leavingUserId] }),
+  registerUsers: ({ unitId }) => ({ users: [902, 903].map((number) => ({ ...person(number), unitId })) }),
   registerUser: ({ unitId }) => ({ ...person(901), unitId }),
   revokeCertificates: ({ certificateId }) => ({ certificateIds: [certificateId] }),
   cancelRevocations: ({ certificateId }) => ({ certificateIds: [certificateId] }),

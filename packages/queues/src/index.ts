@@ -40,7 +40,7 @@ export { namedAtMost, namedFields } from './fields.ts';
 export { issueCertificates } from './issue-certificates.ts';
 export { organizationChanged } from './organization-changed.ts';
 export { Receipts } from './receipts.ts';
-export { registerDevices } from './register-devices.ts';
+export { maxRegistrationsPerMessage, registerDevices } from './register-devices.ts';
 export { requestIdentityCertificate } from './request-identity-certificate.ts';
 export { maxAdoptedRevocations, revocationsAdopted } from './revocations-adopted.ts';
 export { revokeCertificates } from './revoke-certificates.ts';

@@ -44,7 +44,9 @@ beforeEach(async () => {
   const registration = registrationOf(contract, asked);
   userId = registration.user.userId;
   await world.registrar.database.transaction((tx) =>
-    registerDevices(world.registrar, tx, { ...registration, user: { ...registration.user, email, linkageId } }),
+    registerDevices(world.registrar, tx, {
+      registrations: [{ ...registration, user: { ...registration.user, email, linkageId } }],
+    }),
   );
   await issueAll(world);
   const [row] = await world.postgres.query<{ serial: Buffer }>('select serial from certificates where device_id = $1', [

@@ -97,7 +97,7 @@ describe('a reservation', () => {
     const asked = asking(contract, [aDevice()], userId);
     await reserveDevices(world.registrar, asked);
     await world.registrar.database.transaction((tx) =>
-      registerDevices(world.registrar, tx, registrationOf(contract, asked)),
+      registerDevices(world.registrar, tx, { registrations: [registrationOf(contract, asked)] }),
     );
     const again = asking(
       contract,
@@ -146,7 +146,7 @@ describe('a registration', () => {
     const contract = await newContract(world);
     const asked = await register(world, contract, [aDevice(), aDevice({ deviceCode: '11' })]);
     await world.registrar.database.transaction((tx) =>
-      registerDevices(world.registrar, tx, registrationOf(contract, asked)),
+      registerDevices(world.registrar, tx, { registrations: [registrationOf(contract, asked)] }),
     );
     const rows = await world.postgres.query(
       'select common_name, display_name from certificates where contract_id = $1',
@@ -164,7 +164,7 @@ describe('a registration', () => {
     await sweepReservations(world.registrar);
     expect(await seats(contract.contractId)).toBe(0);
     await world.registrar.database.transaction((tx) =>
-      registerDevices(world.registrar, tx, registrationOf(contract, asked)),
+      registerDevices(world.registrar, tx, { registrations: [registrationOf(contract, asked)] }),
     );
     world.clock.set(start);
     expect(await seats(contract.contractId)).toBe(1);
@@ -177,7 +177,7 @@ describe('a registration', () => {
     world.clock.advance(11 * 60_000);
     await register(world, contract);
     await world.registrar.database.transaction((tx) =>
-      registerDevices(world.registrar, tx, registrationOf(contract, late)),
+      registerDevices(world.registrar, tx, { registrations: [registrationOf(contract, late)] }),
     );
     world.clock.set(start);
     const row = await certificateRow(world, late.reservations[0]?.devices[0]?.certificateId ?? '');

@@ -76,7 +76,9 @@ async function registerPerson(
   const names = { familyName, givenName, familyNameKana, givenNameKana, familyNameEnglish, givenNameEnglish };
   const user = { ...registration.user, ...names, email, linkageId: linkageId ?? null, unitId: unitId ?? newId() };
   await reserveDevices(world.registrar, asked);
-  await world.registrar.database.transaction((tx) => registerDevices(world.registrar, tx, { ...registration, user }));
+  await world.registrar.database.transaction((tx) =>
+    registerDevices(world.registrar, tx, { registrations: [{ ...registration, user }] }),
+  );
   ids.push(...(asked.reservations[0]?.devices.map((device) => device.certificateId) ?? []));
 }
 

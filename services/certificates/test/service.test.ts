@@ -166,7 +166,9 @@ describe.each(testBusUrls())('the registrar on $name', ({ open }) => {
     const asked = asking(contract, [device]);
     await eventually(() => house.asUsers.call(reserve, asked));
     const began = performance.now();
-    await house.users.database.transaction((tx) => send(tx, registerDevices, registrationOf(contract, asked)));
+    await house.users.database.transaction((tx) =>
+      send(tx, registerDevices, { registrations: [registrationOf(contract, asked)] }),
+    );
     const issued = await eventually(async () => {
       const response = await house.as(administratorOf(contract), certificate);
       const shown = (await response.json()) as Record<string, unknown>;
@@ -361,7 +363,9 @@ describe.each(testBusUrls())('the registrar on $name', ({ open }) => {
     const second = aDevice({ deviceCode: '20' });
     const asked = asking(contract, [second]);
     await house.asUsers.call(reserve, asked);
-    await house.users.database.transaction((tx) => send(tx, registerDevices, registrationOf(contract, asked)));
+    await house.users.database.transaction((tx) =>
+      send(tx, registerDevices, { registrations: [registrationOf(contract, asked)] }),
+    );
     const stateOf = async (id: string) =>
       ((await (await house.as(operator, `${certificates}/${id}`)).json()) as { state: string }).state;
     await eventually(async () => expect(await stateOf(second.certificateId)).toBe('issued'));

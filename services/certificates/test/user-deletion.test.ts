@@ -38,7 +38,9 @@ function told(contract: Contract, asked: Asked, revision: number, state: 'active
 }
 
 const registerLate = (contract: Contract, asked: Asked) =>
-  world.registrar.database.transaction((tx) => registerDevices(world.registrar, tx, registrationOf(contract, asked)));
+  world.registrar.database.transaction((tx) =>
+    registerDevices(world.registrar, tx, { registrations: [registrationOf(contract, asked)] }),
+  );
 
 async function shown({ contractId }: Contract) {
   const of = { scope: { kind: 'all' }, contractId, after: undefined, limit: 50 } as const;

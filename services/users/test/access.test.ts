@@ -44,6 +44,7 @@ const routes: Record<string, Kinds> = {
   'GET /v1/contracts/{contractId}/units': everybody,
   'GET /v1/contracts/{contractId}/units/{unitId}': everybody,
   'POST /v1/contracts/{contractId}/users': ['operator', 'provider', 'administrator'],
+  'POST /v1/contracts/{contractId}/registrations': ['operator', 'provider', 'administrator'],
   'GET /v1/contracts/{contractId}/users': everybody,
   'GET /v1/contracts/{contractId}/users/{userId}': everybody,
 };

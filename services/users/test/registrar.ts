@@ -1,4 +1,4 @@
-import { DomainError, licenceExceeded } from '@inkan/domain';
+import { licenceExceeded } from '@inkan/domain';
 import { createApp, createTokenVerifier, implementInternal, reserve } from '@inkan/http';
 import type { Clock, Logger } from '@inkan/runtime';
 import type { Static } from 'typebox';
@@ -13,7 +13,7 @@ export type Registrar = AsyncDisposable & {
   /** Every question, dry runs included. */
   readonly asked: Question[];
   /** Kept reservations by id. */
-  readonly reservations: Map<string, Answer>;
+  readonly reservations: Map<string, Answer['reservations'][number]>;
   licences: { contracted: number; used: number };
   /** Runs before the answer; throw to refuse, wait to be slow. */
   before: (question: Question) => Promise<void>;
@@ -31,7 +31,7 @@ export async function startRegistrar({ logger, clock }: { logger: Logger; clock:
   const registrar = {
     url: '',
     asked: [] as Question[],
-    reservations: new Map<string, Answer>(),
+    reservations: new Map<string, Answer['reservations'][number]>(),
     licences: { contracted: 10, used: 0 },
     before: async (_: Question) => {},
     [Symbol.asyncDispose]: () => app.close(),
@@ -39,31 +39,29 @@ export async function startRegistrar({ logger, clock }: { logger: Logger; clock:
   implementInternal(app, reserve, async (question) => {
     registrar.asked.push(question);
     await registrar.before(question);
-    const [asked] = question.reservations;
-    if (!asked) throw new DomainError('validation-failed');
-    const known = registrar.reservations.get(asked.reservationId);
-    if (known) return known;
-    const figures = { ...registrar.licences, requested: asked.devices.length };
+    const asked = question.reservations;
+    const devices = asked.flatMap((each) => each.devices);
+    const figures = { ...registrar.licences, requested: devices.length };
+    const known = asked.flatMap(({ reservationId }) => registrar.reservations.get(reservationId) ?? []);
+    if (known.length === asked.length) return { licences: figures, reservations: known };
     if (figures.used + figures.requested > figures.contracted) throw licenceExceeded(figures);
     const answer: Answer = {
       licences: figures,
-      reservations: [
-        {
-          reservationId: asked.reservationId,
-          expiresAt: new Date(clock.now().getTime() + 600_000).toISOString(),
-          devices: asked.devices.map(({ deviceId, certificateId }) => ({
-            deviceId,
-            certificateId,
-            notBefore: '2026-04-01T02:55:00.000Z',
-            notAfter: '2027-05-01T14:59:59.000Z',
-            cut: false,
-          })),
-        },
-      ],
+      reservations: asked.map((each) => ({
+        reservationId: each.reservationId,
+        expiresAt: new Date(clock.now().getTime() + 600_000).toISOString(),
+        devices: each.devices.map(({ deviceId, certificateId }) => ({
+          deviceId,
+          certificateId,
+          notBefore: '2026-04-01T02:55:00.000Z',
+          notAfter: '2027-05-01T14:59:59.000Z',
+          cut: false,
+        })),
+      })),
     };
     if (!question.dryRun) {
-      registrar.reservations.set(asked.reservationId, answer);
-      registrar.licences.used += asked.devices.length;
+      for (const each of answer.reservations) registrar.reservations.set(each.reservationId, each);
+      registrar.licences.used += devices.length;
     }
     return answer;
   });

@@ -52,9 +52,13 @@ test('user and messages are written together: the registrar is told what the res
   expect(await house.sent('user-changed')).toContainEqual(expect.objectContaining(facts));
   const [reservationId] = house.registrar.reservations.keys();
   expect(await house.sent('register-devices')).toContainEqual({
-    reservationId,
-    user: expect.objectContaining(facts),
-    notifyUser: true,
+    registrations: [
+      {
+        reservationId,
+        user: expect.objectContaining(facts),
+        notifyUser: true,
+      },
+    ],
   });
   expect(house.registrar.asked[0]?.reservations[0]).toMatchObject({
     userId: body.user.id,
@@ -122,7 +126,7 @@ test('the longest of everything goes through, and one character more is an error
 test('an organization that does not mail its users says so to the registrar', async () => {
   const quiet = await makeCustomer(house, { organization: { notifyUsers: false } });
   await register(house, quiet);
-  expect((await house.sent('register-devices')).at(-1)).toMatchObject({ notifyUser: false });
+  expect((await house.sent('register-devices')).at(-1)).toMatchObject({ registrations: [{ notifyUser: false }] });
 });
 
 test.each([

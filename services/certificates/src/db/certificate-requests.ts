@@ -43,11 +43,14 @@ const nothingYet: Pick<CertificatesTable, Late> = {
   listed: true,
 };
 
+/** One INSERT carries up to this many: some 50 values each, far from the 65,535 a statement may bind. */
+const rowsPerInsert = 500;
+
 export async function insertCertificates(db: Db, rows: readonly NewCertificate[]): Promise<void> {
-  await db
-    .insertInto('certificates')
-    .values(rows.map((row) => ({ ...nothingYet, ...row })))
-    .execute();
+  for (let at = 0; at < rows.length; at += rowsPerInsert) {
+    const part = rows.slice(at, at + rowsPerInsert).map((row) => ({ ...nothingYet, ...row }));
+    await db.insertInto('certificates').values(part).execute();
+  }
 }
 
 export type RequestedCertificate = CertificatesTable;

@@ -30,6 +30,15 @@ export async function lockContract(db: Db, contractId: string): Promise<Contract
   return contracts(db).where('contract_id', '=', contractId).forUpdate('contracts').executeTakeFirst();
 }
 
+/** By id, with their organizations; those that are not known here yet are left out. */
+export async function contractsById(
+  db: Db,
+  contractIds: readonly string[],
+): Promise<Map<string, ContractWithOrganization>> {
+  const rows = await contracts(db).where(sql`contract_id`, '=', sql`any(${contractIds}::uuid[])`).execute();
+  return new Map(rows.map((row) => [row.contract_id, row]));
+}
+
 /** The one place where the API meets rows: whoever has no contract from here sees nothing of it. */
 export async function contractInScope(
   db: Db,

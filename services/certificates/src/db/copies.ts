@@ -28,18 +28,41 @@ export async function applyContract(db: Db, row: ContractRow): Promise<void> {
     .execute();
 }
 
-/** @returns the copy as it is now, and whether this made it so */
-export async function applyUser(db: Db, row: UserRow): Promise<{ user: UserRow; applied: boolean }> {
-  const { user_id: _id, ...facts } = row;
+/** One statement for all of them. @returns the copies as they are now, and the ids of those that this made so */
+export async function applyUsers(
+  db: Db,
+  rows: readonly UserRow[],
+): Promise<{ users: Map<string, UserRow>; applied: Set<string> }> {
   const applied = await db
     .insertInto('users')
-    .values(row)
+    .values(rows)
     .onConflict((conflict) =>
-      conflict.column('user_id').doUpdateSet(facts).where(sql.ref<number>('users.revision'), '<', row.revision),
+      conflict
+        .column('user_id')
+        .doUpdateSet((of) => ({
+          revision: of.ref('excluded.revision'),
+          organization_id: of.ref('excluded.organization_id'),
+          contract_id: of.ref('excluded.contract_id'),
+          unit_id: of.ref('excluded.unit_id'),
+          email: of.ref('excluded.email'),
+          family_name: of.ref('excluded.family_name'),
+          given_name: of.ref('excluded.given_name'),
+          family_name_kana: of.ref('excluded.family_name_kana'),
+          given_name_kana: of.ref('excluded.given_name_kana'),
+          family_name_english: of.ref('excluded.family_name_english'),
+          given_name_english: of.ref('excluded.given_name_english'),
+          linkage_id: of.ref('excluded.linkage_id'),
+          state: of.ref('excluded.state'),
+        }))
+        .where(sql<boolean>`users.revision < excluded.revision`),
     )
     .returningAll()
-    .executeTakeFirst();
-  if (applied !== undefined) return { user: applied, applied: true };
-  const user = await db.selectFrom('users').selectAll().where('user_id', '=', row.user_id).executeTakeFirstOrThrow();
-  return { user, applied: false };
+    .execute();
+  const users = new Map(applied.map((row) => [row.user_id, row]));
+  const others = rows.filter((row) => !users.has(row.user_id)).map((row) => row.user_id);
+  if (others.length > 0) {
+    const known = db.selectFrom('users').selectAll().where(sql`user_id`, '=', sql`any(${others}::uuid[])`);
+    for (const row of await known.execute()) users.set(row.user_id, row);
+  }
+  return { users, applied: new Set(applied.map((row) => row.user_id)) };
 }

@@ -27,7 +27,14 @@ export type NewDevice = {
   removed: boolean;
 };
 
+/** One INSERT carries up to this many: 19 values each, far from the 65,535 a statement may bind. */
+const rowsPerInsert = 1_000;
+
 export async function insertDevices(db: Db, devices: readonly NewDevice[]): Promise<void> {
+  for (let at = 0; at < devices.length; at += rowsPerInsert) await insert(db, devices.slice(at, at + rowsPerInsert));
+}
+
+async function insert(db: Db, devices: readonly NewDevice[]): Promise<void> {
   await db
     .insertInto('devices')
     .values(

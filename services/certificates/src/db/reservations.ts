@@ -34,8 +34,13 @@ export async function findReservations(db: Db, ids: readonly string[]): Promise<
   return reservations(db).where(sql`reservation_id`, '=', sql`any(${ids}::uuid[])`).execute();
 }
 
-export async function lockReservation(db: Db, id: string): Promise<KnownReservation | undefined> {
-  return reservations(db).where('reservation_id', '=', id).forUpdate().executeTakeFirst();
+/** In the order of their ids, as everybody locks several. */
+export async function lockReservations(db: Db, ids: readonly string[]): Promise<KnownReservation[]> {
+  return reservations(db)
+    .where(sql`reservation_id`, '=', sql`any(${ids}::uuid[])`)
+    .orderBy('reservation_id')
+    .forUpdate()
+    .execute();
 }
 
 /** Inserts, or renews those that had expired. One statement, whatever the number. */
@@ -62,8 +67,12 @@ export async function keepReservations(db: Db, kept: readonly NewReservation[]):
   `.execute(db);
 }
 
-export async function markRegistered(db: Db, id: string, now: Date): Promise<void> {
-  await db.updateTable('reservations').set({ registered_at: now }).where('reservation_id', '=', id).execute();
+export async function markRegistered(db: Db, ids: readonly string[], now: Date): Promise<void> {
+  await db
+    .updateTable('reservations')
+    .set({ registered_at: now })
+    .where(sql`reservation_id`, '=', sql`any(${ids}::uuid[])`)
+    .execute();
 }
 
 /** Unexpired reservations of these users, other than the given ones: their devices are taken too. */

@@ -1,4 +1,5 @@
 import { type DeviceCode, nameSearchKey, searchKey } from '@inkan/domain';
+import { sql } from 'kysely';
 import { gramsOf, kindGram } from '../domain/search-grams.ts';
 import type { Db, DevicesTable, UserRow } from './schema.ts';
 
@@ -28,20 +29,28 @@ export function searchColumns(device: { email: string; device_code: DeviceCode }
   };
 }
 
-/** Brings the devices and certificates of somebody whose facts have changed up to date. */
-export async function refreshSearchColumns(db: Db, user: UserRow): Promise<void> {
+/** Brings the devices and certificates of people whose facts have changed up to date. Nothing to do for new ones. */
+export async function refreshSearchColumns(db: Db, users: readonly UserRow[]): Promise<void> {
+  const byId = new Map(users.map((user) => [user.user_id, user]));
   const devices = await db
     .selectFrom('devices')
-    .select(['device_id', 'device_code', 'email'])
-    .where('user_id', '=', user.user_id)
+    .select(['device_id', 'user_id', 'device_code', 'email'])
+    .where(sql`user_id`, '=', sql`any(${[...byId.keys()]}::uuid[])`)
     .execute();
   for (const device of devices) {
+    const user = byId.get(device.user_id);
+    if (user === undefined) continue;
     await db
       .updateTable('devices')
       .set(searchColumns(device, user))
       .where('device_id', '=', device.device_id)
       .execute();
   }
+  const known = new Set(devices.map((device) => device.user_id));
+  for (const user of users) if (known.has(user.user_id)) await refreshListed(db, user);
+}
+
+async function refreshListed(db: Db, user: UserRow): Promise<void> {
   const listed = user.state !== 'deleted';
   await db
     .updateTable('certificates')

@@ -41,13 +41,14 @@ export async function takeSeats(
   `.execute(db);
 }
 
-/** Turns reserved seats into taken ones. @returns how many were still held: fewer than asked means that it is too late */
-export async function keepReservedSeats(db: Db, deviceIds: readonly string[], now: Date): Promise<number> {
+/** Turns reserved seats into taken ones. @returns the devices whose seats were still held: for others it is too late */
+export async function keepReservedSeats(db: Db, deviceIds: readonly string[], now: Date): Promise<Set<string>> {
   await lockSeats(db, deviceIds);
-  const result = await sql`
+  const { rows } = await sql<{ device_id: string }>`
     update seats set held_until = 'infinity' where device_id = any(${deviceIds}::uuid[]) and held_until >= ${now}
+    returning device_id
   `.execute(db);
-  return Number(result.numAffectedRows ?? 0n);
+  return new Set(rows.map((row) => row.device_id));
 }
 
 /**

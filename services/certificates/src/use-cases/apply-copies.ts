@@ -2,7 +2,7 @@ import { defaultReminderDays } from '@inkan/domain';
 import type { Tx } from '@inkan/postgres';
 import type { contractChanged, organizationChanged, UserFacts } from '@inkan/queues';
 import type { Static } from 'typebox';
-import { applyContract, applyOrganization, applyUser } from '../db/copies.ts';
+import { applyContract, applyOrganization, applyUsers } from '../db/copies.ts';
 import type { Tables, UserRow } from '../db/schema.ts';
 import { refreshSearchColumns } from '../db/search-columns.ts';
 
@@ -45,8 +45,34 @@ export async function keepContract(tx: Tx<Tables>, of: Static<typeof contractCha
 }
 
 /** @returns what is known of the person now: possibly something newer */
-export async function keepUser(tx: Tx<Tables>, of: Static<typeof UserFacts>): Promise<UserRow> {
-  const { user, applied } = await applyUser(tx.db, {
+export async function keepUser(tx: Tx<Tables>, told: Static<typeof UserFacts>): Promise<UserRow> {
+  const user = (await keepUsers(tx, [told])).get(told.userId);
+  if (user === undefined) throw new Error(`the user ${told.userId} vanished`);
+  return user;
+}
+
+/** @returns what is known of each person now, by id: possibly something newer */
+export async function keepUsers(
+  tx: Tx<Tables>,
+  told: readonly Static<typeof UserFacts>[],
+): Promise<ReadonlyMap<string, UserRow>> {
+  const newest = new Map<string, UserRow>();
+  for (const row of told.map(userRow)) {
+    const known = newest.get(row.user_id);
+    if (known === undefined || known.revision < row.revision) newest.set(row.user_id, row);
+  }
+  // In the order of their ids, so that two who tell of the same people wait for each other and never in a circle.
+  const rows = [...newest.values()].sort((a, b) => (a.user_id < b.user_id ? -1 : 1));
+  const { users, applied } = await applyUsers(tx.db, rows);
+  await refreshSearchColumns(
+    tx.db,
+    [...users.values()].filter((user) => applied.has(user.user_id)),
+  );
+  return users;
+}
+
+function userRow(of: Static<typeof UserFacts>): UserRow {
+  return {
     user_id: of.userId,
     revision: of.revision,
     organization_id: of.organizationId,
@@ -61,7 +87,5 @@ export async function keepUser(tx: Tx<Tables>, of: Static<typeof UserFacts>): Pr
     given_name_english: of.givenNameEnglish,
     linkage_id: of.linkageId,
     state: of.state,
-  });
-  if (applied) await refreshSearchColumns(tx.db, user);
-  return user;
+  };
 }

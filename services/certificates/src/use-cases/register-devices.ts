@@ -1,167 +1,150 @@
-import { DomainError } from '@inkan/domain';
+import type { DomainError } from '@inkan/domain';
 import type { Tx } from '@inkan/postgres';
 import { type registerDevices as contract, PoisonMessage } from '@inkan/queues';
-import { currentCorrelationId } from '@inkan/runtime';
 import type { Static } from 'typebox';
-import { insertCertificates, type NewCertificate } from '../db/certificate-requests.ts';
-import { type ContractWithOrganization, contractInScope, lockContract } from '../db/contracts.ts';
-import { devicesOf, insertDevices } from '../db/devices.ts';
-import { type KnownReservation, lockReservation, markRegistered, reservedDevicesOf } from '../db/reservations.ts';
-import type { Tables } from '../db/schema.ts';
-import { countSeats, keepReservedSeats, settleSeats, takeSeats } from '../db/seats.ts';
-import { decideLateRegistration } from '../domain/decide-reservations.ts';
+import { insertCertificates } from '../db/certificate-requests.ts';
+import { type ContractWithOrganization, contractsById } from '../db/contracts.ts';
+import { insertDevices } from '../db/devices.ts';
+import { type KnownReservation, lockReservations, markRegistered } from '../db/reservations.ts';
+import type { Tables, UserRow } from '../db/schema.ts';
+import { keepReservedSeats, settleSeats } from '../db/seats.ts';
 import { priorities } from '../domain/priorities.ts';
-import { deviceKey, type HeldDevice } from '../domain/reserved-device.ts';
-import { clientSubject } from '../domain/subject.ts';
-import { generationOf } from '../generations/generation-of.ts';
-import { keepUser } from './apply-copies.ts';
+import { deviceKey } from '../domain/reserved-device.ts';
+import { keepUsers } from './apply-copies.ts';
+import { clientRequest } from './client-request.ts';
 import type { Registrar } from './registrar.ts';
+import { takeSeatsLate } from './take-seats-late.ts';
 
-type Registration = Static<typeof contract.payload>;
+type Registration = Static<typeof contract.payload>['registrations'][number];
+type Open = { readonly registration: Registration; readonly reservation: KnownReservation; readonly user: UserRow };
 
 /**
- * Turns a reservation into devices and certificate requests. When it has expired meanwhile, its seats are asked for
- * again; where there are none left, the certificates fail with the reason, so that somebody sees it: the user exists.
- * Nothing is registered for somebody who is deleted already.
+ * Turns reservations into devices and certificate requests, by as many statements for a hundred as for one. When one has
+ * expired meanwhile, its seats are asked for again; where there are none left, the certificates fail with the reason,
+ * so that somebody sees it: the user exists. Nothing is registered for somebody who is deleted already.
+ * @throws PoisonMessage when nothing in the message can be registered any more; a part of it alarms and is left out
  */
 export async function registerDevices(
   registrar: Pick<Registrar, 'generations' | 'requested' | 'clock' | 'logger'>,
   tx: Tx<Tables>,
-  registration: Registration,
+  { registrations }: Static<typeof contract.payload>,
 ): Promise<void> {
-  const user = await keepUser(tx, registration.user);
-  const reservation = await lockReservation(tx.db, registration.reservationId);
-  // Kept for weeks after its end: whoever comes later than that has lost what was to be registered.
-  if (reservation === undefined) throw new PoisonMessage('the reservation is not known (any more)');
-  if (reservation.registered_at !== null) return;
-  if (reservation.user_id !== registration.user.userId || reservation.contract_id !== registration.user.contractId) {
-    throw new PoisonMessage('the reservation is of another user or contract');
+  const users = await keepUsers(
+    tx,
+    registrations.map(({ user }) => user),
+  );
+  const ids = registrations.map(({ reservationId }) => reservationId);
+  const known = new Map((await lockReservations(tx.db, ids)).map((row) => [row.reservation_id, row]));
+  const open: Open[] = [];
+  const wrong: string[] = [];
+  for (const registration of registrations) {
+    const { userId, contractId } = registration.user;
+    const reservation = known.get(registration.reservationId);
+    const user = users.get(userId);
+    // Kept for weeks after its end: whoever comes later than that has lost what was to be registered.
+    if (reservation === undefined || user === undefined) wrong.push('the reservation is not known (any more)');
+    else if (reservation.user_id !== userId || reservation.contract_id !== contractId) {
+      wrong.push('the reservation is of another user or contract');
+    } else if (reservation.registered_at === null) open.push({ registration, reservation, user });
   }
-  const now = registrar.clock.now();
-  const deviceIds = reservation.devices.map((device) => device.deviceId);
-  if (user.state === 'deleted') {
-    // 2次削除 was faster than this message: nothing is registered, and the seats are free.
-    await settleSeats(tx.db, deviceIds, now);
-    await markRegistered(tx.db, reservation.reservation_id, now);
-    registrar.logger.info({ devices: deviceIds.length }, 'a registration of somebody deleted meanwhile was dropped');
-    return;
-  }
-  const inTime = (await keepReservedSeats(tx.db, deviceIds, now)) === deviceIds.length;
-  const late = inTime ? none : await takeSeatsLate(registrar, tx, reservation, now);
-  if (late.refusal) registrar.logger.warn({ code: late.refusal.code }, 'a registration came too late for its seats');
+  if (wrong[0] !== undefined && wrong.length === registrations.length) throw new PoisonMessage(wrong[0]);
+  if (wrong.length > 0)
+    registrar.logger.error({ alarm: 'registration lost', reasons: wrong }, 'registrations were left out');
 
-  const place = await contractOf(tx, reservation.contract_id);
+  const now = registrar.clock.now();
+  await dropDeleted(registrar, tx, open, now);
+  await registerOpen(
+    registrar,
+    tx,
+    open.filter(({ user }) => user.state !== 'deleted'),
+    now,
+  );
+  await markRegistered(
+    tx.db,
+    open.map(({ reservation }) => reservation.reservation_id),
+    now,
+  );
+}
+
+/** 2次削除 was faster than this message: nothing is registered, and the seats are free. */
+async function dropDeleted(
+  { logger }: Pick<Registrar, 'logger'>,
+  tx: Tx<Tables>,
+  open: readonly Open[],
+  now: Date,
+): Promise<void> {
+  const deleted = open.filter(({ user }) => user.state === 'deleted').flatMap(deviceIdsOf);
+  if (deleted.length === 0) return;
+  await settleSeats(tx.db, deleted, now);
+  logger.info({ devices: deleted.length }, 'registrations of people deleted meanwhile were dropped');
+}
+
+async function registerOpen(
+  registrar: Pick<Registrar, 'generations' | 'requested' | 'logger'>,
+  tx: Tx<Tables>,
+  open: readonly Open[],
+  now: Date,
+): Promise<void> {
+  if (open.length === 0) return;
+  const late = await lateOnes(registrar, tx, open, now);
+  const places = await contractsById(
+    tx.db,
+    open.map(({ reservation }) => reservation.contract_id),
+  );
+  const placeOf = ({ reservation }: Open): ContractWithOrganization => {
+    const place = places.get(reservation.contract_id);
+    if (place === undefined) throw new Error(`the contract ${reservation.contract_id} vanished`);
+    return place;
+  };
   await insertDevices(
     tx.db,
-    reservation.devices.map((device) => ({
-      device,
-      contractId: place.contract_id,
-      organizationId: place.organization_id,
-      user,
-      now,
-      removed: late.taken.has(deviceKey(reservation.user_id, device)),
-    })),
+    open.flatMap((each) => {
+      const { contract_id: contractId, organization_id: organizationId } = placeOf(each);
+      const { reservation, user } = each;
+      const taken = late.get(reservation.reservation_id)?.taken;
+      return reservation.devices.map((device) => ({
+        ...{ device, contractId, organizationId, user, now },
+        removed: taken?.has(deviceKey(reservation.user_id, device)) ?? false,
+      }));
+    }),
   );
+  const priority = open.length === 1 ? priorities.single : priorities.batch;
   await insertCertificates(
     tx.db,
-    reservation.devices.map((device) => requestOf(device, registration, place, late.refusal, now)),
+    open.flatMap((each) => {
+      const refusal = late.get(each.reservation.reservation_id)?.refusal;
+      return each.reservation.devices.map((device) =>
+        clientRequest(device, each.registration, placeOf(each), refusal, now, priority),
+      );
+    }),
   );
-  if (late.refusal) await settleSeats(tx.db, deviceIds, now);
-  await markRegistered(tx.db, reservation.reservation_id, now);
+  const refused = open.filter(({ reservation }) => late.has(reservation.reservation_id));
+  await settleSeats(tx.db, refused.flatMap(deviceIdsOf), now);
   tx.afterCommit(() => registrar.requested.ring());
 }
 
-type Late = { readonly refusal: DomainError | undefined; readonly taken: ReadonlySet<string> };
-const none: Late = { refusal: undefined, taken: new Set() };
+type Refused = { readonly refusal: DomainError; readonly taken: ReadonlySet<string> };
 
-async function takeSeatsLate(
-  registrar: Pick<Registrar, 'generations'>,
-  { db }: Tx<Tables>,
-  reservation: KnownReservation,
+/** Turns the reserved seats into taken ones. @returns the reservations for which that was too late, and why */
+async function lateOnes(
+  registrar: Pick<Registrar, 'generations' | 'logger'>,
+  tx: Tx<Tables>,
+  open: readonly Open[],
   now: Date,
-): Promise<Late> {
-  const place = await lockContract(db, reservation.contract_id);
-  if (place === undefined) throw new Error(`the contract ${reservation.contract_id} vanished`);
-  const { reservation_id: id, user_id: userId, devices } = reservation;
-  const deviceIds = devices.map((device) => device.deviceId);
-  const registered = await devicesOf(db, [userId]);
-  const reserved = await reservedDevicesOf(db, [userId], now, [id]);
-  const taken = new Set([
-    ...registered.map((row) => deviceKey(userId, { deviceCode: row.device_code, email: row.email })),
-    ...reserved.flatMap((row) => row.devices.map((device) => deviceKey(userId, device))),
-  ]);
-  try {
-    decideLateRegistration(
-      { reservationId: id, userId, devices },
-      {
-        now,
-        contract: {
-          licences: place.licences,
-          startsAt: place.starts_at,
-          endsAt: place.ends_at,
-          validity: place.validity,
-          termMonths: place.term_months,
-        },
-        organizationSuspended: place.suspended,
-        generation: generationOf(registrar.generations, place.generation).window,
-        used: await countSeats(db, place.contract_id, now, deviceIds),
-        takenDevices: taken,
-      },
-    );
-    await takeSeats(db, place.contract_id, deviceIds, null);
-    return none;
-  } catch (error) {
-    if (!(error instanceof DomainError) || error.code === 'unavailable') throw error;
-    return { refusal: error, taken };
+): Promise<Map<string, Refused>> {
+  const refused = new Map<string, Refused>();
+  const kept = await keepReservedSeats(tx.db, open.flatMap(deviceIdsOf), now);
+  for (const each of open) {
+    const deviceIds = deviceIdsOf(each);
+    if (deviceIds.every((id) => kept.has(id))) continue;
+    const late = await takeSeatsLate(registrar, tx, each.reservation, now);
+    if (late === undefined) continue;
+    registrar.logger.warn({ code: late.refusal.code }, 'a registration came too late for its seats');
+    refused.set(each.reservation.reservation_id, late);
   }
+  return refused;
 }
 
-async function contractOf({ db }: Tx<Tables>, contractId: string): Promise<ContractWithOrganization> {
-  const place = await contractInScope(db, { kind: 'all' }, contractId);
-  if (place === undefined) throw new Error(`the contract ${contractId} vanished`);
-  return place;
-}
-
-function requestOf(
-  device: HeldDevice,
-  { user, notifyUser }: Registration,
-  place: ContractWithOrganization,
-  refusal: DomainError | undefined,
-  now: Date,
-): NewCertificate {
-  const subject = clientSubject(device, user, place.organization_english_name);
-  const { validity } = device;
-  return {
-    certificate_id: device.certificateId,
-    profile: 'client',
-    generation: place.generation,
-    key_algorithm: place.key_algorithm,
-    contract_id: place.contract_id,
-    device_id: device.deviceId,
-    user_id: user.userId,
-    subject_id: null,
-    organization_id: place.organization_id,
-    display_name: `${user.familyName} ${user.givenName}`,
-    subject_organization: subject.organization,
-    subject_organization_unit1: subject.organizationUnit1,
-    subject_organization_unit2: subject.organizationUnit2,
-    common_name: subject.commonName,
-    email: subject.email,
-    upn: device.upn ?? null,
-    sid: device.sid ?? null,
-    restriction: device.restriction ?? null,
-    email_protection: place.email_protection,
-    term_months: 'termMonths' in validity ? validity.termMonths : null,
-    valid_from: 'termMonths' in validity || validity.from === null ? null : new Date(validity.from),
-    valid_to: 'termMonths' in validity ? null : new Date(validity.to),
-    notify: notifyUser,
-    priority: priorities.single,
-    requested_at: now,
-    correlation_id: currentCorrelationId() ?? null,
-    previous_certificate_id: null,
-    others_end_on: null,
-    failed_at: refusal === undefined ? null : now,
-    failure_code: refusal?.code ?? null,
-    failure_detail: refusal?.text.ja ?? null,
-  };
+function deviceIdsOf({ reservation }: Open): string[] {
+  return reservation.devices.map((device) => device.deviceId);
 }

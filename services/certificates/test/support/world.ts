@@ -186,7 +186,9 @@ export function registrationOf(contract: Contract, asked: Asked, at = 0) {
 export async function register({ registrar }: World, contract: Contract, devices = [aDevice()]): Promise<Asked> {
   const asked = asking(contract, devices);
   await reserveDevices(registrar, asked);
-  await registrar.database.transaction((tx) => registerDevices(registrar, tx, registrationOf(contract, asked)));
+  await registrar.database.transaction((tx) =>
+    registerDevices(registrar, tx, { registrations: [registrationOf(contract, asked)] }),
+  );
   return asked;
 }
 

@@ -12,6 +12,7 @@ import { addOrganizationSettingsRoutes } from './organization-settings.ts';
 import { addOrganizationRoutes } from './organizations.ts';
 import { addProviderContactRoutes } from './provider-contacts.ts';
 import { addProviderRoutes } from './providers.ts';
+import { addRegistrationRoutes } from './registrations.ts';
 import { addServiceRoutes } from './services.ts';
 import { addSystemStatusRoute } from './system-status.ts';
 import { addUnitRoutes } from './units.ts';
@@ -33,6 +34,7 @@ export function usersRoutes(app: App, deps: Deps & { credentials: CredentialLook
   addUnitRoutes(app, deps);
   addUserRoutes(app, deps);
   addUserDeletionRoutes(app, deps);
+  addRegistrationRoutes(app, deps);
   implementInternal(app, identify, (question) => identifyCertificate(deps, question));
   implementInternal(app, identifyApiKey, (question) => identifyByKey(deps, question));
 }

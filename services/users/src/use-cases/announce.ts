@@ -62,6 +62,6 @@ export async function announceContracts(tx: UsersTx, rows: readonly ContractRow[
   );
 }
 
-export async function announceUser(tx: UsersTx, row: UserRow): Promise<void> {
-  await send(tx, userChanged, userFacts(row));
+export async function announceUser(tx: UsersTx, ...rows: readonly UserRow[]): Promise<void> {
+  await sendMany(tx, userChanged, rows.map(userFacts));
 }

@@ -52,7 +52,7 @@ export async function askRegistrar(
   }
 }
 
-function reservedDevice(
+export function reservedDevice(
   device: RegistrationDevice,
   typed: NonNullable<TypedRegistration['devices']>[number] | undefined,
   ids: RegistrationIds['devices'][number] | undefined,

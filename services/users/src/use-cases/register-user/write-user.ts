@@ -1,6 +1,6 @@
 import type { Registration } from '@inkan/domain';
-import { send } from '@inkan/postgres';
-import { registerDevices } from '@inkan/queues';
+import { sendMany } from '@inkan/postgres';
+import { maxRegistrationsPerMessage, registerDevices } from '@inkan/queues';
 import { namesKey } from '../../db/names-key.ts';
 import type { UserRow, UsersTx } from '../../db/schema.ts';
 import { userFacts } from '../../views/user-facts.ts';
@@ -40,12 +40,27 @@ export function userRow(
 }
 
 /** The second half of a registration: the user, and the word to the registrar that the reservation is now meant. */
-export async function writeUser(tx: UsersTx, setting: Setting, row: UserRow, reservationId: string): Promise<void> {
-  await tx.db.insertInto('users').values(row).execute();
-  await announceUser(tx, row);
-  await send(tx, registerDevices, {
+export async function writeUser(tx: UsersTx, setting: Setting, user: UserRow, reservationId: string): Promise<void> {
+  await writeUsers(tx, setting, [{ user, reservationId }]);
+}
+
+/** The same for many, by as few statements and messages as possible. */
+export async function writeUsers(
+  tx: UsersTx,
+  setting: Setting,
+  registered: readonly { readonly user: UserRow; readonly reservationId: string }[],
+): Promise<void> {
+  const users = registered.map(({ user }) => user);
+  await tx.db.insertInto('users').values(users).execute();
+  await announceUser(tx, ...users);
+  const registrations = registered.map(({ user, reservationId }) => ({
     reservationId,
-    user: userFacts(row),
+    user: userFacts(user),
     notifyUser: setting.organization.notify_users,
-  });
+  }));
+  const messages = [];
+  for (let at = 0; at < registrations.length; at += maxRegistrationsPerMessage) {
+    messages.push({ registrations: registrations.slice(at, at + maxRegistrationsPerMessage) });
+  }
+  await sendMany(tx, registerDevices, messages);
 }
