@@ -151,7 +151,7 @@ describe('a provider', () => {
       'certificate-issued',
       'certificate-revoked',
     ]);
-    for (const misused of ['x', `${at}x`, Buffer.from('["-1"]').toString('base64url')]) {
+    for (const misused of ['x', Buffer.from('["-1"]').toString('base64url')]) {
       expect(codeOf(await withKey(key.key, 'GET', `/v1/changes?cursor=${misused}`))).toBe('400 validation-failed');
     }
     const ahead = Buffer.from('["999999999"]').toString('base64url');
