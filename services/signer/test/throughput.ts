@@ -12,8 +12,8 @@ export { startTestServers } from '@inkan/testing';
 
 const signAsync = promisify(sign) as (digest: string, data: Buffer, key: KeyObject) => Promise<Buffer>;
 
-/** Before the clock starts and after it stops: the signer is at work at both ends, on as many commands. */
-const warmUp = 8;
+/** Commands before the clock starts, at most, so that V8 has compiled, and after it stops: the signer is at work at both ends. */
+const longestWarmUp = 16;
 const after = 4;
 
 /**
@@ -33,6 +33,7 @@ export async function measureIssuing(key: TestKey, commands: number): Promise<nu
   if (!transport) throw new Error('no message transport');
   await using bus = await transport.open();
   await using registrar = await openRegistrar(bus);
+  const warmUp = Math.min(longestWarmUp, commands);
   const total = warmUp + commands + after;
   await registrar.send(Array.from({ length: total }, () => world.command(requests())));
   await using _signer = await startSignerProcess(world, bus);

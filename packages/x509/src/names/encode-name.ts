@@ -52,13 +52,29 @@ const encodeValue = ({ type, value }: NameAttribute): Buffer => {
   }
 };
 
+const encodeRdn = (attribute: NameAttribute): Buffer => {
+  checkNameAttribute(attribute);
+  return setOf(sequence(oids[attribute.type], encodeValue(attribute)));
+};
+
+/** What the people of an organization have in common, encoded once. Bounded: it only saves time. */
+const shared = new Map<string, Buffer>();
+const maximumShared = 256;
+
+const sharedRdn = (attribute: NameAttribute): Buffer => {
+  const key = `${attribute.type}=${attribute.value}`;
+  const known = shared.get(key);
+  if (known !== undefined) return known;
+  const rdn = encodeRdn(attribute);
+  if (shared.size >= maximumShared) shared.clear();
+  shared.set(key, rdn);
+  return rdn;
+};
+
 /** Name (RFC 5280 4.1.2.4) in DER, one attribute per RDN, in the order given. */
 export const encodeName = (name: DistinguishedName): Buffer => {
   if (name.length === 0) throw new X509Error('name-empty', 'no attribute');
-  const rdns: Buffer[] = [];
-  for (const attribute of name) {
-    checkNameAttribute(attribute);
-    rdns.push(setOf(sequence(oids[attribute.type], encodeValue(attribute))));
-  }
-  return sequence(...rdns);
+  return sequence(...name.map((attribute) => (isShared(attribute) ? sharedRdn : encodeRdn)(attribute)));
 };
+
+const isShared = ({ type }: NameAttribute): boolean => type !== 'CN' && type !== 'E';

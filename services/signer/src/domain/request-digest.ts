@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { CertificateRequest } from '@inkan/queues';
 
 /**
@@ -22,5 +22,5 @@ export function requestDigest(request: CertificateRequest, publicKey: Buffer): B
     request.upn ?? null,
     request.sid ?? null,
   ]);
-  return createHash('sha256').update(content, 'utf8').update('\0').update(publicKey).digest();
+  return hash('sha256', Buffer.concat([Buffer.from(`${content}\0`), publicKey]), 'buffer');
 }

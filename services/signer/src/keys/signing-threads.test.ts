@@ -1,0 +1,33 @@
+import { generateKeyPairSync, verify } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { signOnThreads } from './signing-threads.ts';
+
+const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+const keys = { digest: 'sha256', privateKey: pair.privateKey, verifyWith: pair.publicKey };
+/** More than one order for each thread, all of other lengths. */
+const items = Array.from({ length: 300 }, (_, index) => Buffer.alloc(index + 1, index));
+
+describe('signing threads', () => {
+  it('give every item its own signature, in the order of the items', async () => {
+    const signatures = await signOnThreads(keys, items);
+    expect(signatures).toHaveLength(items.length);
+    const wrong = items.filter((item, at) => !verify('sha256', item, pair.publicKey, signatures[at] ?? Buffer.of()));
+    expect(wrong).toEqual([]);
+  });
+
+  it('give nothing of a batch whose signatures do not verify, and sign the next one', async () => {
+    const verifyWith = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey;
+    await expect(signOnThreads({ ...keys, verifyWith }, items)).rejects.toThrow(/does not verify/);
+    await expect(signOnThreads(keys, items.slice(0, 1))).resolves.toHaveLength(1);
+  });
+
+  it('say that a key cannot sign, and sign the next batch with one that can', async () => {
+    const { privateKey } = generateKeyPairSync('x25519');
+    await expect(signOnThreads({ ...keys, privateKey }, items)).rejects.toThrow();
+    await expect(signOnThreads(keys, items.slice(0, 1))).resolves.toHaveLength(1);
+  });
+
+  it('have nothing to do for an empty batch', async () => {
+    expect(await signOnThreads(keys, [])).toEqual([]);
+  });
+});
