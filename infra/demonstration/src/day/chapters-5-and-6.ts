@@ -44,12 +44,13 @@ export async function reissue(day: Day, office: Office, hanako: Registered): Pro
   await administrator.post(reissues, { certificateIds: [old], revokeOn: dayFromNow(3) });
   const found = certificatesOf(
     office.contractId,
-    new URLSearchParams({ state: 'issued', kana: 'ヤマモト' }).toString(),
+    new URLSearchParams({ state: 'issued', userId: hanako.userId }).toString(),
   );
   await certificateWhen(day, office, old, '旧証明書の失効予約', (one) => one.revokeOn !== null);
   const fresh = (await administrator.get<Page<Certificate>>(found)).items.find(({ id }) => id !== old);
   expectThat(fresh !== undefined, '新しい証明書がある');
   expectThat(fresh.subject.organizationUnit1 === 'Tokyo', '空欄の O/OU は以前のまま', fresh.subject);
+  expectThat(fresh.subject.commonName === 'Sasaki Hanako', '変更した英語表記が入る', fresh.subject);
   const after = await administrator.get<{ used: number }>(`/v1/contracts/${office.contractId}/licences`);
   expectThat(after.used === before.used, '重なる間もライセンスは 1 つ', { before, after });
   say(`再発行した ${fresh.serial}。旧証明書は ${dayFromNow(3)} に失効し、ライセンスは ${after.used} のまま`);

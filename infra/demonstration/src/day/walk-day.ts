@@ -1,8 +1,12 @@
 import { readAppendix } from './appendix.ts';
+import { edit } from './chapter-4-editing.ts';
 import { register, search } from './chapter-4-registration.ts';
+import { deleteUsers } from './chapter-7.ts';
 import { collectAsColleague, logInToAdministration, openOffice } from './chapters-1-to-3.ts';
 import { reissue, revoke } from './chapters-5-and-6.ts';
 import type { Day } from './day.ts';
+import { askAsProvider } from './provider.ts';
+import { changeSettings } from './settings.ts';
 
 /**
  * An administrator's day, chapter by chapter of the manual, through nothing but the API, the mails and the portal.
@@ -20,10 +24,18 @@ export async function walkDay(day: Day, chapter: (heading: string) => void): Pro
   const { taro, hanako } = await register(day, office);
   chapter('4. 検索条件');
   await search(day, office);
+  chapter('4. 編集');
+  await edit(day, office, hanako);
   chapter('5. 電子証明書の失効');
   await revoke(day, office, taro);
   chapter('6. 電子証明書の再発行');
   await reissue(day, office, hanako);
+  chapter('7. 利用者の削除');
+  await deleteUsers(day, office, taro);
+  chapter('利用法人 詳細設定');
+  await changeSettings(day);
+  chapter('サービス提供会社');
+  await askAsProvider(day, office);
   chapter('付録');
   await readAppendix(day, office);
 }

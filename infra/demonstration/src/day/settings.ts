@@ -1,0 +1,22 @@
+import { type Day, expectThat } from './day.ts';
+
+type Settings = {
+  readonly certificateDeletion: boolean;
+  readonly allowedNetworks: readonly string[];
+  readonly warnings: readonly unknown[];
+};
+
+/** 利用法人 詳細設定. */
+export async function changeSettings({ administrator, organizationId, say }: Day): Promise<void> {
+  const path = `/v1/organizations/${organizationId}/settings`;
+  const before = await administrator.get<Settings>(path);
+  const changed = await administrator.ask('PATCH', path, { certificateDeletion: true, allowedNetworks: ['0.0.0.0/0'] });
+  const { certificateDeletion, allowedNetworks, warnings } = changed.body as Settings;
+  expectThat(changed.status === 200 && certificateDeletion && warnings.length > 0, '設定と警告', changed);
+  say(
+    `証明書の削除を許可し、ダウンロードサイトを ${allowedNetworks.join('、')} に開いた（警告 ${warnings.length} 件）`,
+  );
+  const { certificateDeletion: was, allowedNetworks: networks } = before;
+  await administrator.ask('PATCH', path, { certificateDeletion: was, allowedNetworks: networks });
+  say('設定を元に戻した');
+}
