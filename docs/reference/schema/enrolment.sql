@@ -40,6 +40,29 @@ create table audit (
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE OR TRUNCATE ON audit FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 grant select, insert on audit to app;
 
+create table audit_checkpoints (
+  count bigint not null,
+  statement text not null,
+  signature text not null,
+  received_at timestamp with time zone not null default now(),
+  constraint audit_checkpoints_pkey PRIMARY KEY (count),
+  constraint audit_checkpoints_count_check CHECK (count >= 1)
+);
+CREATE TRIGGER written_once BEFORE DELETE OR UPDATE OR TRUNCATE ON audit_checkpoints FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+grant select, insert on audit_checkpoints to app;
+
+create table audit_links (
+  seq bigint not null,
+  entry_id uuid not null,
+  mac bytea not null,
+  constraint audit_links_pkey PRIMARY KEY (seq),
+  constraint audit_links_entry_id_key UNIQUE (entry_id),
+  constraint audit_links_mac_check CHECK (octet_length(mac) = 32),
+  constraint audit_links_seq_check CHECK (seq >= 1)
+);
+CREATE TRIGGER written_once BEFORE DELETE OR UPDATE OR TRUNCATE ON audit_links FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+grant select, insert on audit_links to app;
+
 create table audit_unlinked (
   id uuid not null,
   constraint audit_unlinked_pkey PRIMARY KEY (id)

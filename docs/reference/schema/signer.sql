@@ -1,6 +1,18 @@
 -- The schema "signer" as its migrations leave it, read from the catalog by `npm run generate`. To read and to compare,
 -- not to run: services/<name>/src/migrate.ts makes schemas. "app" is the role that the service runs as.
 
+create table audit_checkpoints (
+  service text not null,
+  count bigint not null,
+  head text not null,
+  statement text not null,
+  signature text not null,
+  constraint audit_checkpoints_pkey PRIMARY KEY (service, count),
+  constraint audit_checkpoints_count_check CHECK (count >= 1),
+  constraint audit_checkpoints_head_check CHECK (head ~ '^[0-9a-f]{64}$'::text)
+);
+grant select, insert on audit_checkpoints to app;
+
 create table crl_files (
   generation text not null,
   crl_number numeric(49,0) not null,

@@ -88,6 +88,68 @@ create table audit (
 CREATE TRIGGER written_once BEFORE DELETE OR UPDATE OR TRUNCATE ON audit FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 grant select, insert on audit to app;
 
+create table audit_checkpoints (
+  count bigint not null,
+  statement text not null,
+  signature text not null,
+  received_at timestamp with time zone not null default now(),
+  constraint audit_checkpoints_pkey PRIMARY KEY (count),
+  constraint audit_checkpoints_count_check CHECK (count >= 1)
+);
+CREATE TRIGGER written_once BEFORE DELETE OR UPDATE OR TRUNCATE ON audit_checkpoints FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+grant select, insert on audit_checkpoints to app;
+
+create table audit_links (
+  seq bigint not null,
+  entry_id uuid not null,
+  mac bytea not null,
+  constraint audit_links_pkey PRIMARY KEY (seq),
+  constraint audit_links_entry_id_key UNIQUE (entry_id),
+  constraint audit_links_mac_check CHECK (octet_length(mac) = 32),
+  constraint audit_links_seq_check CHECK (seq >= 1)
+);
+CREATE TRIGGER written_once BEFORE DELETE OR UPDATE OR TRUNCATE ON audit_links FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+grant select, insert on audit_links to app;
+
+create table audit_log (
+  id uuid not null,
+  service text not null,
+  seq bigint not null,
+  at timestamp with time zone not null,
+  organization_id uuid,
+  contract_id uuid,
+  actor_kind text not null,
+  actor_id text not null,
+  actor_name text not null,
+  certificate_generation text,
+  certificate_serial text,
+  api_key_id text,
+  address text,
+  user_agent text,
+  operation text not null,
+  subject_kind text not null,
+  subject_id text not null,
+  subject_name text not null,
+  before json,
+  after json,
+  correlation_id text,
+  outcome text not null,
+  actor_key text not null,
+  subject_key text not null,
+  search_grams text[] not null,
+  constraint audit_log_pkey PRIMARY KEY (id),
+  constraint once_per_link UNIQUE (service, seq)
+);
+CREATE INDEX audit_log_by_actor ON audit_log USING btree (actor_id, at, id);
+CREATE INDEX audit_log_by_contract ON audit_log USING btree (contract_id, at, id);
+CREATE INDEX audit_log_by_grams ON audit_log USING gin (search_grams);
+CREATE INDEX audit_log_by_operation ON audit_log USING btree (operation, at, id);
+CREATE INDEX audit_log_by_organization ON audit_log USING btree (organization_id, at, id);
+CREATE INDEX audit_log_by_subject ON audit_log USING btree (subject_id, at, id);
+CREATE INDEX audit_log_by_time ON audit_log USING btree (at, id);
+CREATE TRIGGER written_once BEFORE DELETE OR UPDATE OR TRUNCATE ON audit_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+grant select, insert on audit_log to app;
+
 create table audit_unlinked (
   id uuid not null,
   constraint audit_unlinked_pkey PRIMARY KEY (id)

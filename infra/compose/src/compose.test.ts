@@ -88,6 +88,10 @@ test('private keys of the CAs are mounted where they are made and, read-only, wh
   expect(usersOf('state').toSorted()).toEqual(['prepare', 'prepare-secrets']);
 });
 
+test('the signer alone writes checkpoints of the audit logs', () => {
+  expect(usersOf('audit-checkpoints').toSorted()).toEqual(['prepare:ro', 'signer']);
+});
+
 test('every container sees its own secrets only, and cannot change them', () => {
   for (const name of [...houseServices, 'postgres', 'redis']) {
     const maker = ['postgres', 'redis'].includes(name) ? 'prepare-secrets' : 'prepare';

@@ -1,6 +1,7 @@
 import { createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { auditedServices } from '@inkan/queues';
 import { keepSecret, newPassword, writeSecret } from './secret-files.ts';
 import { services } from './service-list.ts';
 
@@ -18,6 +19,9 @@ export type SecretFiles = {
   readonly commandKeyId: string;
   readonly commandPublicKeys: string;
   readonly signerPassphrase: string;
+  auditChainKey(service: string): string;
+  readonly auditCheckpointKey: string;
+  readonly auditCheckpointPublicKey: string;
   /** Of a database role, Postgres' or Redis' administrator; made once. */
   password(name: string): Promise<string>;
 };
@@ -41,6 +45,9 @@ function secretFiles(dataDir: string): SecretFiles {
     commandKeyId: COMMAND_KEY_ID,
     commandPublicKeys: path('command-public-keys.json'),
     signerPassphrase: path('signer-passphrase'),
+    auditChainKey: (service) => path(`${service}.audit-chain-key`),
+    auditCheckpointKey: path('audit-checkpoint-key.pem'),
+    auditCheckpointPublicKey: path('audit-checkpoint-public-key.pem'),
     password: (name) => keepSecret(path(`${name}.password`), newPassword),
   };
 }
@@ -60,6 +67,12 @@ export async function prepareSecrets(dataDir: string): Promise<SecretFiles> {
     JSON.stringify([{ id: 'master-1', key: randomBytes(32).toString('base64') }]),
   );
   await keepSecret(files.signerPassphrase, newPassword);
+
+  for (const service of auditedServices) {
+    await keepSecret(files.auditChainKey(service), () => randomBytes(32).toString('base64'));
+  }
+  const checkpointKey = await keepSecret(files.auditCheckpointKey, newEd25519);
+  await writeSecret(files.auditCheckpointPublicKey, publicPem(checkpointKey));
 
   const commandKey = publicPem(await keepSecret(files.commandKey, newEd25519));
   await keepSecret(files.commandPublicKeys, () => commandKeyList(commandKey, new Date()));

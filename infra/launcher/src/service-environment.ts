@@ -27,6 +27,8 @@ export type HouseFiles = {
   readonly tls: TlsFiles;
   /** Public parts of the CA generations. */
   readonly generations: string;
+  /** Signed checkpoints of the audit logs. */
+  readonly auditCheckpoints: string;
   /** Encrypted keys of the issuing CAs. */
   readonly signerKeys: string;
   /** The signer's own folder: the last CRLs, outside the database. */
@@ -42,6 +44,7 @@ export const houseFiles = (
   generations: folders.generations,
   signerKeys: folders.signerKeys,
   signerState: join(dataDir, 'signer-state'),
+  auditCheckpoints: join(dataDir, 'audit-checkpoints'),
 });
 
 /** The environment of one service: where things are, never a secret itself. */
@@ -67,6 +70,7 @@ export function serviceEnvironment(service: ServiceName, ports: Ports, files: Ho
   const behindGateway = (port: number): NodeJS.ProcessEnv => ({
     ...edge,
     ...stateful,
+    AUDIT_CHAIN_KEY_FILE: secrets.auditChainKey(service),
     PORT: String(port),
   });
 
@@ -104,6 +108,8 @@ export function serviceEnvironment(service: ServiceName, ports: Ports, files: Ho
         HOST: '127.0.0.1',
         HEALTH_PORT: String(ports.signer),
         COMMAND_PUBLIC_KEYS_FILE: secrets.commandPublicKeys,
+        AUDIT_CHECKPOINT_KEY_FILE: secrets.auditCheckpointKey,
+        AUDIT_CHECKPOINT_DIR: files.auditCheckpoints,
         SIGNER_KEYS_DIR: files.signerKeys,
         SIGNER_STATE_DIR: files.signerState,
         SIGNER_PASSPHRASE_FILE: secrets.signerPassphrase,

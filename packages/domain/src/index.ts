@@ -18,6 +18,7 @@ export { problemTitles } from './errors/problem-titles.ts';
 export type { Text } from './errors/text.ts';
 export { type Administrator, checkAdministrator, type TypedAdministrator } from './inputs/administrator.ts';
 export { type ApiKey, checkApiKey, type TypedApiKey } from './inputs/api-key.ts';
+export { type AuditSearch, checkAuditSearch, type TypedAuditSearch } from './inputs/audit-search.ts';
 export {
   type CertificateSearch,
   checkCertificateSearch,

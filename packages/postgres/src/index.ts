@@ -1,7 +1,13 @@
 export { assertMigrated } from './assert-migrated.ts';
 export { audit } from './audit/audit.ts';
+export { parseChainKey } from './audit/audit-chain.ts';
+export { askForCheckpoint, keepCheckpoint } from './audit/audit-checkpoints.ts';
+export type { AuditFinding, AuditReport } from './audit/audit-finding.ts';
 export { auditMigrations } from './audit/audit-migrations.ts';
 export type { AuditTables } from './audit/audit-tables.ts';
+export { type Checkpoint, signCheckpoint } from './audit/checkpoint-statement.ts';
+export { linkAudit } from './audit/link-audit.ts';
+export { verifyAudit } from './audit/verify-audit.ts';
 export { type Database, type DatabaseOptions, openDatabase, type TransactionOptions } from './database.ts';
 export { DatabaseUnavailable, unavailableOr } from './database-unavailable.ts';
 export { buryDeadLetter, type DeadLetter, keepForgery, recordFailedRound } from './dead-letters.ts';

@@ -1,4 +1,7 @@
 import { administratorChanged } from './administrator-changed.ts';
+import { auditChainGrown } from './audit-chain-grown.ts';
+import { auditCheckpointSigned } from './audit-checkpoint-signed.ts';
+import { auditRecorded } from './audit-recorded.ts';
 import { certificateIssued } from './certificate-issued.ts';
 import { certificateReminders } from './certificate-reminders.ts';
 import { certificateRevoked } from './certificate-revoked.ts';
@@ -19,6 +22,9 @@ import { userChanged } from './user-changed.ts';
 import { usersNotice } from './users-notice.ts';
 
 export { administratorChanged } from './administrator-changed.ts';
+export { auditChainGrown } from './audit-chain-grown.ts';
+export { auditCheckpointSigned } from './audit-checkpoint-signed.ts';
+export { type AuditedService, type AuditRecord, auditedServices, auditRecorded } from './audit-recorded.ts';
 export { ClientCertificateIssued, certificateIssued, IdentityCertificateIssued } from './certificate-issued.ts';
 export { type CertificateReminder, certificateReminders, maxRemindersPerMessage } from './certificate-reminders.ts';
 export { certificateRevoked } from './certificate-revoked.ts';
@@ -78,4 +84,7 @@ export const allMessages: readonly MessageContract[] = [
   certificatesNotice,
   certificateReminders,
   usersNotice,
+  ...Object.values(auditRecorded),
+  ...Object.values(auditChainGrown),
+  auditCheckpointSigned,
 ];

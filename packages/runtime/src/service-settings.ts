@@ -24,6 +24,8 @@ export type ServicePlace = Stores &
   ServiceKeys & {
     readonly host: string;
     readonly port: number;
+    /** Base64, 32 octets or more: links the rows of the audit log. */
+    readonly auditChainKey: string;
   };
 
 /** Where other services are asked. */
@@ -49,6 +51,9 @@ export function readServicePlace(env: EnvReader): ServicePlace {
     port: env.port('PORT', { describe: 'port to listen on; 0 lets the system choose' }),
     ...readStores(env),
     ...readServiceKeys(env),
+    auditChainKey: env.secretFile('AUDIT_CHAIN_KEY', {
+      describe: "key that links the rows of this service's audit log: base64 of 32 octets or more",
+    }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { type App, createServiceApp } from '@inkan/http';
-import { type Bus, openBus, openPostOffice } from '@inkan/messaging';
+import { type Bus, keepAudit, openBus, openPostOffice } from '@inkan/messaging';
 import { assertMigrated, openDatabase } from '@inkan/postgres';
 import type { Clock, Logger } from '@inkan/runtime';
 import type { CertificatesConfig } from './config.ts';
@@ -52,6 +52,7 @@ export async function startCertificates(
   const keys = { own: config.serviceKey, of: config.servicePublicKeys };
   const office = stack.use(openPostOffice({ service, keys, database, bus, logger, clock }));
   addConsumers(office, registrar);
+  stack.use(keepAudit({ service, office, database, chainKey: config.auditChainKey, logger }));
   await office.start();
   stack.use(startSchedules(registrar, signal));
 

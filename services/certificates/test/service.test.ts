@@ -75,6 +75,7 @@ async function openHouse(transport: TestBus) {
       busUrl: transport.url,
       serviceKey: keys.certificates.own,
       servicePublicKeys: { ...keys.certificates.of, gateway: gatewayKey.publicKeyPem },
+      auditChainKey: Buffer.alloc(32, 7).toString('base64'),
       masterKeys: readMasterKeys(masterKeysJson()),
       commands: createCommandSigner('test-key', commandKey.privateKeyPem),
       generations: readGenerations(folder.path),

@@ -21,6 +21,7 @@ async function problemsAfter(spoil: (folder: string) => Promise<void>): Promise<
   await writeFile(file('bus-url'), 'redis://localhost');
   await writeFile(file('public-keys.json'), JSON.stringify({ users: newEd25519().publicKeyPem }));
   await writeFile(file('service-key.pem'), newEd25519().privateKeyPem);
+  await writeFile(file('audit-chain-key'), Buffer.alloc(32, 7).toString('base64'));
   await writeFile(file('master-keys.json'), masterKeysJson());
   await writeFile(file('command-key.pem'), newEd25519().privateKeyPem);
   await spoil(folder.path);
@@ -30,6 +31,7 @@ async function problemsAfter(spoil: (folder: string) => Promise<void>): Promise<
     BUS_URL_FILE: file('bus-url'),
     SERVICE_KEY_FILE: file('service-key.pem'),
     SERVICE_PUBLIC_KEYS_FILE: file('public-keys.json'),
+    AUDIT_CHAIN_KEY_FILE: file('audit-chain-key'),
     MASTER_KEYS_FILE: file('master-keys.json'),
     COMMAND_KEY_FILE: file('command-key.pem'),
     COMMAND_KEY_ID: 'registrar-1',

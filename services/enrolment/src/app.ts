@@ -6,7 +6,7 @@ import {
   reportEnrolmentStatus,
   serviceReport,
 } from '@inkan/http';
-import { type Bus, openBus, openPostOffice } from '@inkan/messaging';
+import { type Bus, keepAudit, openBus, openPostOffice } from '@inkan/messaging';
 import { assertMigrated, messagingStatus, openDatabase } from '@inkan/postgres';
 import { certificateIssued, certificateRevoked } from '@inkan/queues';
 import { type Clock, type Logger, startLoop } from '@inkan/runtime';
@@ -42,6 +42,7 @@ export async function startEnrolment(
   const office = stack.use(openPostOffice({ service, keys, database, bus, logger, clock }));
   office.consume(certificateIssued, createLinksOfIssued({ clock, linkDays: config.linkDays }));
   office.consume(certificateRevoked, closeLinksOfRevoked({ clock }));
+  stack.use(keepAudit({ service, office, database, chainKey: config.auditChainKey, logger }));
   await office.start();
   const hourMs = 3_600_000;
   const run = () => endSessions(database, clock.now());

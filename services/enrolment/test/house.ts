@@ -44,6 +44,7 @@ export async function openHouse(busOf: TestBus) {
         busUrl: 'redis://unused',
         serviceKey: privateKeyOf('enrolment'),
         servicePublicKeys: publicKeys,
+        auditChainKey: Buffer.alloc(32, 7).toString('base64'),
         serviceUrls: { certificates: registrar.url },
         portalUrl,
         repositoryUrl: 'http://pki.test/ca/bundle.pem',

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 
-const names = ['enrolment', 'certificates', 'notifications', 'users'] as const;
+const names = ['enrolment', 'certificates', 'notifications', 'users', 'signer'] as const;
 type Name = (typeof names)[number];
 
 const pair = () =>
@@ -13,6 +13,7 @@ const pairs: Record<Name, ReturnType<typeof pair>> = {
   certificates: pair(),
   notifications: pair(),
   users: pair(),
+  signer: pair(),
 };
 
 export const publicKeys = Object.fromEntries(names.map((name) => [name, pairs[name].publicKey]));

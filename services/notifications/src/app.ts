@@ -8,7 +8,7 @@ import {
   reportNotificationsStatus,
   serviceReport,
 } from '@inkan/http';
-import { type Bus, openBus, openPostOffice } from '@inkan/messaging';
+import { type Bus, keepAudit, openBus, openPostOffice } from '@inkan/messaging';
 import { assertMigrated, type Database, messagingStatus, openDatabase } from '@inkan/postgres';
 import { certificateReminders, certificatesNotice, enrolmentLinksCreated, usersNotice } from '@inkan/queues';
 import { type Clock, type Logger, startLoop } from '@inkan/runtime';
@@ -85,6 +85,7 @@ export async function startNotifications(
   office.consume(certificatesNotice, queueNotices(queueing));
   office.consume(certificateReminders, queueReminderMails(queueing));
   office.consume(usersNotice, queueNotices(queueing));
+  stack.use(keepAudit({ service, office, database, chainKey: config.auditChainKey, logger }));
   await office.start();
 
   const publicKeys = config.servicePublicKeys;

@@ -89,6 +89,7 @@ export async function openHouse(busOf: TestBus) {
     busUrl: busOf.url,
     serviceKey: privateKeyOf('notifications'),
     servicePublicKeys: publicKeys,
+    auditChainKey: Buffer.alloc(32, 7).toString('base64'),
     serviceUrls: { enrolment: enrolmentUrl },
     smtpUrl: smtp.url,
     mailFrom: '"認証局" <ca@inkan.test>',

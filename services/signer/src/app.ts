@@ -1,9 +1,11 @@
 import { openBus, openPostOffice } from '@inkan/messaging';
 import { assertMigrated, openDatabase } from '@inkan/postgres';
-import { type Clock, type Logger, type Loop, startHealthServer } from '@inkan/runtime';
+import { type Clock, type Logger, type Loop, parseServiceKey, startHealthServer } from '@inkan/runtime';
 import { alarmsTo } from './alarms.ts';
+import { openCheckpointFiles } from './audit/checkpoint-files.ts';
 import { readPinnedKeys } from './commands/pinned-keys.ts';
 import type { SignerConfig } from './config.ts';
+import { consumeAuditChainGrown } from './consumers/audit-chain-grown.ts';
 import { consumeIssueCertificates } from './consumers/issue-certificates.ts';
 import { consumeRevokeCertificates } from './consumers/revoke-certificates.ts';
 import { migrations, schemaName } from './db/migrations/index.ts';
@@ -39,6 +41,10 @@ export async function startSigner({ config, busPrefix, logger, clock, signal }: 
   const kept = await openKeptCrls(config.stateDir);
   const alarm = alarmsTo(logger);
   const metrics = createSignerMetrics();
+  const checkpoints = {
+    key: parseServiceKey('audit checkpoints', config.auditCheckpointKey),
+    files: await openCheckpointFiles(config.auditCheckpointDir),
+  };
 
   const openForWork = async (): Promise<AsyncDisposable> => {
     await using opening = new AsyncDisposableStack();
@@ -47,6 +53,7 @@ export async function startSigner({ config, busPrefix, logger, clock, signal }: 
     const commands = { pinnedKeys, generations, clock, alarm };
     consumeIssueCertificates(postOffice, { ...commands, database, logger, metrics });
     consumeRevokeCertificates(postOffice, { ...commands, nudgeCrls: () => crls?.nudge() });
+    consumeAuditChainGrown(postOffice, { ...checkpoints, clock, logger });
     await postOffice.start();
     crls = opening.use(startCrlLoop({ database, kept, generations, clock, logger, metrics, signal }));
     return opening.move();

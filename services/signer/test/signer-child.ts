@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -6,6 +7,11 @@ import type { Readable } from 'node:stream';
 import { freePort, type TestBus } from '@inkan/testing';
 import type { SignerConfig } from '../src/config.ts';
 import { messageKeys, passphrase, type World } from './world.ts';
+
+/** Of the test's checkpoints, PKCS#8 PEM. */
+export const checkpointKey = generateKeyPairSync('ed25519')
+  .privateKey.export({ type: 'pkcs8', format: 'pem' })
+  .toString();
 
 export async function configFor(world: World, bus: Pick<TestBus, 'url'>): Promise<SignerConfig> {
   return {
@@ -16,6 +22,8 @@ export async function configFor(world: World, bus: Pick<TestBus, 'url'>): Promis
     commandPublicKeys: await readFile(join(world.folder, 'command-keys.json'), 'utf8'),
     keysDir: join(world.folder, 'private'),
     keysPassphrase: passphrase,
+    auditCheckpointKey: checkpointKey,
+    auditCheckpointDir: join(world.folder, 'checkpoints'),
     generationsDir: join(world.folder, 'public'),
     stateDir: join(world.folder, 'state'),
     health: { host: '127.0.0.1', port: await freePort() },

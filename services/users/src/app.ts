@@ -1,9 +1,10 @@
 import { readGenerations } from '@inkan/generations';
 import { createServiceApp, createTokenIssuer, internalClient } from '@inkan/http';
-import { type Bus, openBus, openPostOffice } from '@inkan/messaging';
+import { type Bus, keepAudit, openBus, openPostOffice } from '@inkan/messaging';
 import { assertMigrated, openDatabase } from '@inkan/postgres';
 import type { Clock, Logger } from '@inkan/runtime';
 import type { UsersConfig } from './config.ts';
+import { consumeAuditRecorded } from './consumers/audit-recorded.ts';
 import { consumeCertificateIssued } from './consumers/certificate-issued.ts';
 import { consumeCertificateRevoked } from './consumers/certificate-revoked.ts';
 import { openApiKeyLookup } from './db/api-key-lookup.ts';
@@ -38,8 +39,10 @@ export async function startUsers(
 
   const keys = { own: config.serviceKey, of: config.servicePublicKeys };
   const office = stack.use(openPostOffice({ service, keys, database, bus, logger, clock }));
+  consumeAuditRecorded(office);
   consumeCertificateIssued(office);
   consumeCertificateRevoked(office);
+  stack.use(keepAudit({ service, office, database, chainKey: config.auditChainKey, logger }));
   await office.start();
 
   const tokens = createTokenIssuer({ service, privateKeyPem: config.serviceKey, clock });

@@ -36,6 +36,8 @@ const routes: Record<string, Kinds> = {
   'GET /v1/organizations/{organizationId}/administrators': ['operator', 'administrator', 'auditor'],
   'GET /v1/organizations/{organizationId}/administrators/{administratorId}': ['operator', 'administrator', 'auditor'],
   'POST /v1/organizations/{organizationId}/administrators/{administratorId}/revocation': ['operator', 'administrator'],
+  'GET /v1/audit-log': everybody,
+  'GET /v1/audit-log/download': everybody,
   'POST /v1/contracts': ['operator'],
   'GET /v1/contracts': everybody,
   'GET /v1/contracts/{contractId}': everybody,

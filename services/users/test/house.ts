@@ -75,6 +75,7 @@ export async function openHouse(): Promise<House> {
         busUrl: 'redis://unused',
         serviceKey: privateKeyOf('users'),
         servicePublicKeys: publicKeys,
+        auditChainKey: Buffer.alloc(32, 7).toString('base64'),
         serviceUrls: { certificates: registrar.url },
         generationsDir,
         administratorLimit: 5,
@@ -106,7 +107,9 @@ export async function openHouse(): Promise<House> {
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
-      return { status: response.status, body: await response.json(), location: response.headers.get('location') };
+      const json = /^application\/(problem\+)?json(;|$)/.test(response.headers.get('content-type') ?? '');
+      const answer = json ? await response.json() : Buffer.from(await response.arrayBuffer()).toString();
+      return { status: response.status, body: answer, location: response.headers.get('location') };
     },
     sent: async (type) => {
       const rows = await database.query<{ payload: Record<string, unknown> }>(

@@ -22,6 +22,7 @@ async function environment(house: House, folder: string, port: number): Promise<
     // A numbered database of its own: this process takes the usual key prefix.
     BUS_URL_FILE: await file('bus-url', new URL('/7', testRedis().url).href),
     SERVICE_KEY_FILE: await file('service-key', privateKeyOf('users')),
+    AUDIT_CHAIN_KEY_FILE: await file('audit-chain-key', Buffer.alloc(32, 7).toString('base64')),
     SERVICE_PUBLIC_KEYS_FILE: await file('public-keys', JSON.stringify(publicKeys)),
     SERVICE_URLS: JSON.stringify({ certificates: house.registrar.url }),
     GENERATIONS_DIR: house.generationsDir,

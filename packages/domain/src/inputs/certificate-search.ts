@@ -51,23 +51,29 @@ export function checkCertificateSearch(typed: TypedCertificateSearch): Checked<C
     name: text(typed.name, nameSearchKey),
     kana: text(typed.kana, nameSearchKey),
     linkageId: text(typed.linkageId, searchKey),
-    notAfter: readSpan(findings, 'notAfter', typed.notAfterFrom, typed.notAfterTo),
-    notBefore: readSpan(findings, 'notBefore', typed.notBeforeFrom, typed.notBeforeTo),
+    notAfter: readSpan(findings, ['/notAfterFrom', '/notAfterTo'], typed.notAfterFrom, typed.notAfterTo),
+    notBefore: readSpan(findings, ['/notBeforeFrom', '/notBeforeTo'], typed.notBeforeFrom, typed.notBeforeTo),
     serial: readSerial(findings, typed.serial),
   });
 }
 
-function readSpan(findings: Findings, what: 'notAfter' | 'notBefore', typedFrom: TypedText, typedTo: TypedText): Span {
-  const day = (end: 'From' | 'To', typed: TypedText): Day | null => {
+/** Two days typed at `pointers`, both inclusive: from 00:00 of the first to 24:00 of the last in Japan. */
+export function readSpan(
+  findings: Findings,
+  [fromPointer, toPointer]: readonly [`/${string}`, `/${string}`],
+  typedFrom: TypedText,
+  typedTo: TypedText,
+): Span {
+  const day = (pointer: `/${string}`, typed: TypedText): Day | null => {
     if (!isGiven(typed)) return null;
     const parsed = parseDay(typed);
     if ('value' in parsed) return parsed.value;
-    findings.add(`/${what}${end}`, parsed.wrong === 'format' ? notADay : nonexistentDate);
+    findings.add(pointer, parsed.wrong === 'format' ? notADay : nonexistentDate);
     return null;
   };
-  const from = day('From', typedFrom);
-  const to = day('To', typedTo);
-  if (from !== null && to !== null && to < from) findings.add(`/${what}To`, toBeforeFrom);
+  const from = day(fromPointer, typedFrom);
+  const to = day(toPointer, typedTo);
+  if (from !== null && to !== null && to < from) findings.add(toPointer, toBeforeFrom);
   return { from: from && startOfDay(from), until: to && startOfDay(addDays(to, 1)) };
 }
 

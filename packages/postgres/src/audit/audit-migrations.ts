@@ -2,7 +2,7 @@ import type { Migration } from '../migrate.ts';
 
 /** The audit log of a service, with the app role's grants: after `messagingMigrations()` in its list. */
 export function auditMigrations(): readonly Migration[] {
-  return [auditLog];
+  return [auditLog, auditChain];
 }
 
 // `json`, not `jsonb`: the text stays as it was written, and the chain covers it to the last character.
@@ -45,5 +45,29 @@ const auditLog: Migration = {
         for each statement execute function refuse_change();
       grant select, insert on audit to ${sql.appRole};
       grant select, insert, delete on audit_unlinked to ${sql.appRole};
+    `),
+};
+
+// No foreign key from a link to its row: whoever removes a row removes it from under its link, and the link tells.
+const auditChain: Migration = {
+  name: 'audit-0002-chain',
+  up: (sql) =>
+    sql(`
+      create table audit_links (
+        seq bigint primary key check (seq >= 1),
+        entry_id uuid not null unique,
+        mac bytea not null check (octet_length(mac) = 32)
+      );
+      create table audit_checkpoints (
+        count bigint primary key check (count >= 1),
+        statement text not null,
+        signature text not null,
+        received_at timestamptz not null default now()
+      );
+      create trigger written_once before update or delete or truncate on audit_links
+        for each statement execute function refuse_change();
+      create trigger written_once before update or delete or truncate on audit_checkpoints
+        for each statement execute function refuse_change();
+      grant select, insert on audit_links, audit_checkpoints to ${sql.appRole};
     `),
 };

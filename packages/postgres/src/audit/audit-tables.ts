@@ -32,8 +32,27 @@ export interface AuditUnlinkedTable {
   id: Given<string>;
 }
 
+/** The chain: link by link, without gaps. Exactly what the MAC covers: `linkMac`. */
+export interface AuditLinksTable {
+  /** From 1. */
+  seq: Given<string>;
+  entry_id: Given<string>;
+  /** 32 octets. */
+  mac: Given<Buffer>;
+}
+
+/** What the signer signed of the chain. */
+export interface AuditCheckpointsTable {
+  count: Given<string>;
+  statement: Given<string>;
+  signature: Given<string>;
+  received_at: ColumnType<Date, never, never>;
+}
+
 /** The tables of `auditMigrations()`: part of the `DB` of every service that keeps an audit log. */
 export interface AuditTables {
   audit: AuditTable;
   audit_unlinked: AuditUnlinkedTable;
+  audit_links: AuditLinksTable;
+  audit_checkpoints: AuditCheckpointsTable;
 }

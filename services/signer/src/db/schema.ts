@@ -61,10 +61,21 @@ export interface CrlFilesTable {
   der: Written<Buffer>;
 }
 
+/** What was signed of the services' audit chains. */
+export interface AuditCheckpointsTable {
+  service: Written<string>;
+  /** bigint: number of links. */
+  count: ColumnType<string, number, never>;
+  head: Written<string>;
+  statement: Written<string>;
+  signature: Written<string>;
+}
+
 export interface SignerTables extends MessagingTables {
   prepared: PreparedTable;
   signed: SignedTable;
   revocations: RevocationsTable;
   crls: CrlsTable;
   crl_files: CrlFilesTable;
+  audit_checkpoints: AuditCheckpointsTable;
 }

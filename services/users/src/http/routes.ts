@@ -6,6 +6,7 @@ import type { Deps } from '../use-cases/deps.ts';
 import { identifyCertificate } from '../use-cases/identify-certificate.ts';
 import { addAdministratorRoutes } from './administrators.ts';
 import { addApiKeyRoutes } from './api-keys.ts';
+import { addAuditLogRoutes } from './audit-log.ts';
 import { addContractRoutes } from './contracts.ts';
 import { addMeRoute } from './me.ts';
 import { addOrganizationSettingsRoutes } from './organization-settings.ts';
@@ -30,6 +31,7 @@ export function usersRoutes(app: App, deps: Deps & { credentials: CredentialLook
   addOrganizationRoutes(app, deps);
   addOrganizationSettingsRoutes(app, deps);
   addAdministratorRoutes(app, deps);
+  addAuditLogRoutes(app, deps);
   addContractRoutes(app, deps);
   addUnitRoutes(app, deps);
   addUserRoutes(app, deps);

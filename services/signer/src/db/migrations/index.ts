@@ -4,6 +4,7 @@ import { revocationLists } from './0002-revocation-lists.ts';
 import { crlFiles } from './0003-crl-files.ts';
 import { signingProfiles } from './0004-signing-profiles.ts';
 import { signedNeedsPrepared } from './0005-signed-needs-prepared.ts';
+import { auditCheckpoints } from './0006-audit-checkpoints.ts';
 
 export const schemaName = 'signer';
 
@@ -15,4 +16,5 @@ export const migrations: readonly Migration[] = [
   crlFiles,
   signingProfiles,
   signedNeedsPrepared,
+  auditCheckpoints,
 ];

@@ -5,6 +5,7 @@ import { credentials } from './0003-credentials.ts';
 import { settings } from './0004-settings.ts';
 import { providerIdentities } from './0005-provider-identities.ts';
 import { userDeletion } from './0006-user-deletion.ts';
+import { auditLog } from './0007-audit-log.ts';
 
 /** In order; a released one is never changed. */
 export const migrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   settings,
   providerIdentities,
   userDeletion,
+  auditLog,
 ];
