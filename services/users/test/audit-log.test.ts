@@ -70,7 +70,11 @@ afterAll(async () => {
 const year = 'from=2025-01-01&to=2025-12-31';
 type Item = { id: string; service: string; operation: string; operationName: string };
 async function found(identity: Identity, query = ''): Promise<Item[]> {
-  const { status, body } = await house.ask(identity, 'GET', `/v1/audit-log?${query.includes('from=') ? query : `${year}&${query}`}`);
+  const { status, body } = await house.ask(
+    identity,
+    'GET',
+    `/v1/audit-log?${query.includes('from=') ? query : `${year}&${query}`}`,
+  );
   expect([status, body.code]).toEqual([200, undefined]);
   return body.items;
 }
@@ -179,7 +183,10 @@ test('a download of more rows than one round reads is whole', async () => {
   for (let at = 0; at < many.length; at += 500) await gather('certificates', many.slice(at, at + 500));
   const path = '/v1/audit-log/download?from=2024-06-01&to=2024-06-01&format=jsonl';
   const { body } = await house.ask(own.administrator, 'GET', path);
-  const seen = (body as string).trim().split('\n').map((line) => JSON.parse(line).id);
+  const seen = (body as string)
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line).id);
   expect(new Set(seen)).toEqual(new Set(many.map(({ id }) => id)));
   expect(seen).toHaveLength(many.length);
 });
