@@ -1,8 +1,22 @@
 import type { Bench } from './bench.ts';
+import { crl } from './benches/crl.ts';
+import { ocspCached, ocspFresh } from './benches/ocsp.ts';
 import { registerLatency } from './benches/register-latency.ts';
 import { search } from './benches/search.ts';
 import { signerEc, signerRsa3072 } from './benches/signer.ts';
 import { startUp } from './benches/start-up.ts';
 
 /** In the order of a run: what needs the processor alone comes first. */
+<<<<<<< HEAD
 export const benches: readonly Bench[] = [signerEc, signerRsa3072, search, registerLatency, startUp];
+=======
+export const benches: readonly Bench[] = [
+  signerEc,
+  signerRsa3072,
+  crl,
+  ocspFresh,
+  ocspCached,
+  registerLatency,
+  startUp,
+];
+>>>>>>> 73e2678 (Make lists of revocations from packed pages, measure them and OCSP, and have GnuTLS, NSS and Java judge chains and lists)

@@ -45,5 +45,31 @@ test('a name that there is not is answered by the names that there are, and noth
   const { code, printed } = await bench('signer-ec', 'signer-dsa');
   expect(code).toBe(2);
   expect(printed).toContain('signer-dsa');
-  for (const name of ['signer-ec', 'signer-rsa3072', 'register-latency', 'start-up']) expect(printed).toContain(name);
+  for (const name of [
+    'signer-ec',
+    'signer-rsa3072',
+    'crl',
+    'ocsp-fresh',
+    'ocsp-cached',
+    'register-latency',
+    'start-up',
+  ])
+    expect(printed).toContain(name);
+});
+
+test('the benches of revocation data work', async () => {
+  await using folder = await tempDir();
+  const json = join(folder.path, 'figures.json');
+  const { printed } = await bench('crl', 'ocsp-fresh', 'ocsp-cached', '--size', 'small', '--json', json);
+  const figures = JSON.parse(await readFile(json, 'utf8')) as Figure[];
+  expect(
+    figures.map(({ name, must }) => [name, must]),
+    printed,
+  ).toEqual([
+    ['crl', '≤ 5 s'],
+    ['crl-memory', '≤ 400 MiB'],
+    ['ocsp-fresh', '≥ 4000 answers/s'],
+    ['ocsp-cached', '≥ 70 % of the limit'],
+  ]);
+  for (const { value } of figures) expect(value).toBeGreaterThan(0);
 });

@@ -11,7 +11,8 @@ const judges: readonly { readonly packageName: string; readonly file: string }[]
   { packageName: 'nginx', file: '/usr/sbin/nginx' },
   { packageName: 'gnutls-bin', file: '/usr/bin/certtool' },
   { packageName: 'libnss3-tools', file: '/usr/bin/pk12util' },
-  { packageName: 'default-jre-headless', file: '/usr/bin/keytool' },
+  // The JDK and not the JRE alone: a judge's few lines are compiled when they are run.
+  { packageName: 'default-jdk-headless', file: '/usr/bin/javac' },
   { packageName: 'fonts-ipaexfont', file: '/usr/share/fonts/opentype/ipaexfont-gothic/ipaexg.ttf' },
   { packageName: 'redis-server', file: '/usr/bin/redis-server' },
 ];

@@ -1,7 +1,8 @@
 import type { Database, Tx } from '@inkan/postgres';
-import { type Selectable, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { LastCrl } from '../domain/crl-schedule.ts';
-import type { RevocationsTable, SignerTables } from './schema.ts';
+import { PackedRevocations } from '../issue-crl/packed-revocations.ts';
+import type { SignerTables } from './schema.ts';
 
 export type StoredCrl = LastCrl & {
   /** The last `revocations.position` in it. */
@@ -31,40 +32,57 @@ export async function crlState(
   return { last, newRevocations: newer !== undefined };
 }
 
-export type ListedRevocation = {
-  readonly serial: Buffer;
-  readonly revoked_at: Date;
-  readonly reason: Selectable<RevocationsTable>['reason'];
-};
+/** So many at once: their rows never stand in memory together, however long the list. */
+const rowsPerPage = 50_000;
+
+/** CRLReason (RFC 5280 5.3.1) in one octet; unspecified is 0. */
+const reasonOctets = sql`case reason when 'unspecified' then '\\x00'::bytea when 'keyCompromise' then '\\x01'
+  when 'affiliationChanged' then '\\x03' when 'superseded' then '\\x04' end`;
 
 /**
- * What the next list has to hold: everything but certificates that had ended when the last list was made *and* stood in
- * it (RFC 5280 section 3.3: an entry stays until it has appeared on one list issued after the certificate's end).
+ * What the next list has to hold, in pages: everything but certificates that had ended when the last list was made *and*
+ * stood in it (RFC 5280 section 3.3: an entry stays until it has appeared on one list issued after the certificate's
+ * end). Postgres packs each page into one value: a million rows as objects would take a gigabyte.
  */
-export async function listRevocations(
+export async function* listRevocations(
   tx: Tx<SignerTables>,
   generation: string,
   last: StoredCrl | undefined,
-): Promise<{ entries: ListedRevocation[]; covers: bigint }> {
-  const entries = await tx.db
-    .selectFrom('revocations')
-    .select(['serial', 'revoked_at', 'reason'])
-    .where('generation', '=', generation)
-    .$if(last !== undefined, (query) =>
-      query.where((row) =>
-        row.or([
-          row('expires_at', 'is', null),
-          row('expires_at', '>=', last?.thisUpdate ?? new Date(0)),
-          row('position', '>', String(last?.covers ?? 0n)),
-        ]),
-      ),
-    )
-    .orderBy('position')
-    .execute();
+): AsyncGenerator<PackedRevocations> {
+  const stays =
+    last === undefined
+      ? sql`true`
+      : sql`(expires_at is null or expires_at >= ${last.thisUpdate} or position > ${String(last.covers)}::bigint)`;
+  const page = async (after: string): Promise<{ reached: string | null; octets: Buffer | null }> => {
+    const { rows } = await sql<{ reached: string | null; octets: Buffer | null }>`
+      with page as (
+        select position, serial, revoked_at, reason from revocations
+        where generation = ${generation} and position > ${after}::bigint and ${stays}
+        order by position limit ${rowsPerPage}
+      )
+      select max(position)::text as reached,
+        string_agg(serial || int8send(floor(extract(epoch from revoked_at))::bigint) || ${reasonOctets}, ''::bytea
+          order by position) as octets
+      from page
+    `.execute(tx.db);
+    return rows[0] ?? { reached: null, octets: null };
+  };
+  for (let { reached, octets } = await page('0'); reached !== null && octets !== null; ) {
+    // Postgres packs the next page while this one is being written.
+    const next = page(reached);
+    // Should whoever reads stop early, nobody waits for it; its error is then nobody's.
+    next.catch(() => undefined);
+    yield new PackedRevocations(octets);
+    ({ reached, octets } = await next);
+  }
+}
+
+/** The last `revocations.position` there is: what a list that is made now covers. Under the issuer's lock. */
+export async function lastPosition(tx: Tx<SignerTables>, generation: string): Promise<bigint> {
   const { rows } = await sql<{ covers: string }>`
     select coalesce(max(position), 0)::text as covers from revocations where generation = ${generation}
   `.execute(tx.db);
-  return { entries, covers: BigInt(rows[0]?.covers ?? 0) };
+  return BigInt(rows[0]?.covers ?? 0);
 }
 
 /** Of each generation, for whoever has to look into what was published of late; the registrar keeps the one that is out. */

@@ -1,7 +1,7 @@
 import { type Database, sendMany, type Tx } from '@inkan/postgres';
 import { crlIssued, maxCrlPartOctets } from '@inkan/queues';
 import type { Clock, Logger } from '@inkan/runtime';
-import { crlState, listRevocations, storeCrl } from '../db/crls.ts';
+import { crlState, lastPosition, listRevocations, storeCrl } from '../db/crls.ts';
 import { lockForCrl } from '../db/issuer-lock.ts';
 import type { SignerTables } from '../db/schema.ts';
 import { isCrlDue, type LastCrl, later, nextCrl } from '../domain/crl-schedule.ts';
@@ -55,14 +55,17 @@ export async function makeNextCrl(
 ): Promise<bigint> {
   const { name } = generation;
   const { last } = await crlState(tx.db, name);
-  const { entries, covers } = await listRevocations(tx, name, last);
+  const covers = await lastPosition(tx, name);
   const times = nextCrl(later(last, published), now);
-  const der = await makeCrl(generation, times, entries);
+  const der = await makeCrl(generation, times, listRevocations(tx, name, last));
   await kept.keep(name, times.number, der);
   await storeCrl(tx, { generation: name, ...times, covers, der });
   await sendParts(tx, name, times.number, der, now);
   return times.number;
 }
+
+/** As text in an envelope a part is thrice its size for a moment. */
+const partsAtOnce = 4;
 
 async function sendParts(
   tx: Tx<SignerTables>,
@@ -72,12 +75,15 @@ async function sendParts(
   at: Date,
 ): Promise<void> {
   const parts = Math.ceil(der.length / maxCrlPartOctets);
-  const payloads = Array.from({ length: parts }, (_, part) => ({
+  const payloadOf = (part: number) => ({
     generation,
     crlNumber: number.toString(),
     part,
     parts,
     bytes: der.subarray(part * maxCrlPartOctets, (part + 1) * maxCrlPartOctets).toString('base64'),
-  }));
-  await sendMany(tx, crlIssued, payloads, { at });
+  });
+  for (let part = 0; part < parts; part += partsAtOnce) {
+    const payloads = Array.from({ length: Math.min(partsAtOnce, parts - part) }, (_, at) => payloadOf(part + at));
+    await sendMany(tx, crlIssued, payloads, { at });
+  }
 }
