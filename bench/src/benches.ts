@@ -7,16 +7,13 @@ import { signerEc, signerRsa3072 } from './benches/signer.ts';
 import { startUp } from './benches/start-up.ts';
 
 /** In the order of a run: what needs the processor alone comes first. */
-<<<<<<< HEAD
-export const benches: readonly Bench[] = [signerEc, signerRsa3072, search, registerLatency, startUp];
-=======
 export const benches: readonly Bench[] = [
   signerEc,
   signerRsa3072,
+  search,
   crl,
   ocspFresh,
   ocspCached,
   registerLatency,
   startUp,
 ];
->>>>>>> 73e2678 (Make lists of revocations from packed pages, measure them and OCSP, and have GnuTLS, NSS and Java judge chains and lists)
