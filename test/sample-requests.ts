@@ -58,6 +58,9 @@ const samples: Readonly<Record<string, (ids: Ids) => unknown>> = {
   registerUser: ({ unitId }) => ({ ...person(901), unitId }),
   revokeCertificates: ({ certificateId }) => ({ certificateIds: [certificateId] }),
   cancelRevocations: ({ certificateId }) => ({ certificateIds: [certificateId] }),
+  unlockEnrolments: ({ certificateId }) => ({ certificateIds: [certificateId] }),
+  sendEnrolmentMails: ({ certificateId }) => ({ certificateIds: [certificateId] }),
+  sendFailedMails: () => ({}),
   reissueCertificates: ({ certificateId }) => ({ certificateIds: [certificateId] }),
 };
 

@@ -14,6 +14,7 @@ import { enrolmentLinksCreated } from './enrolment-links-created.ts';
 import { issueCertificates } from './issue-certificates.ts';
 import { organizationChanged } from './organization-changed.ts';
 import { registerDevices } from './register-devices.ts';
+import { reopenEnrolments } from './reopen-enrolments.ts';
 import { requestIdentityCertificate } from './request-identity-certificate.ts';
 import { revocationsAdopted } from './revocations-adopted.ts';
 import { revokeCertificates } from './revoke-certificates.ts';
@@ -47,6 +48,7 @@ export { issueCertificates } from './issue-certificates.ts';
 export { organizationChanged } from './organization-changed.ts';
 export { Receipts } from './receipts.ts';
 export { maxRegistrationsPerMessage, registerDevices } from './register-devices.ts';
+export { reopenEnrolments } from './reopen-enrolments.ts';
 export { requestIdentityCertificate } from './request-identity-certificate.ts';
 export { maxAdoptedRevocations, revocationsAdopted } from './revocations-adopted.ts';
 export { revokeCertificates } from './revoke-certificates.ts';
@@ -81,6 +83,7 @@ export const allMessages: readonly MessageContract[] = [
   certificateIssued,
   certificateRevoked,
   enrolmentLinksCreated,
+  reopenEnrolments,
   certificatesNotice,
   certificateReminders,
   usersNotice,

@@ -9,6 +9,7 @@ import type { Tables } from './db/schema.ts';
 import { addCertificateRoutes } from './http/certificate-routes.ts';
 import { addChangeRoutes } from './http/change-routes.ts';
 import { addContractRoutes } from './http/contract-routes.ts';
+import { addEnrolmentRoutes } from './http/enrolment-routes.ts';
 import { addInternalRoutes } from './http/internal-routes.ts';
 import { addLookUpRoutes } from './http/look-up-routes.ts';
 import { addOcspRoutes } from './http/ocsp-routes.ts';
@@ -70,6 +71,7 @@ export function certificatesRoutes(app: App, registrar: Registrar): void {
   addContractRoutes(app, registrar);
   addRevocationRoutes(app, registrar);
   addReissueRoutes(app, registrar);
+  addEnrolmentRoutes(app, registrar);
   addLookUpRoutes(app, registrar);
   addChangeRoutes(app, registrar);
   addInternalRoutes(app, registrar);

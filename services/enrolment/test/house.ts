@@ -9,6 +9,7 @@ import {
   queueName,
   type Receipts,
   receiptQueueName,
+  reopenEnrolments,
 } from '@inkan/queues';
 import { createLogger, FakeClock, newId } from '@inkan/runtime';
 import { createTestDatabase, eventually, freePort, type TestBus } from '@inkan/testing';
@@ -148,6 +149,11 @@ export async function openHouse(busOf: TestBus) {
         revokedAt: clock.now().toISOString(),
         reason: 'keyCompromise',
       }),
+    reopen: (of: Issued, mail: boolean, times = 1) => {
+      const { certificateId, organizationId, contractId, userId, email, displayName } = of;
+      const certificates = [{ certificateId, organizationId, contractId, userId, email, displayName }];
+      return deliver(reopenEnrolments, { mail, certificates }, times);
+    },
     linkOf: (linkId: string) => notifications.call(mintLinkToken, { linkId }),
     /** A certificate, announced, with both links of its mails. */
     enrol: async (who: 'user' | 'administrator' = 'user', changes: Partial<Enrolled> = {}) => {
@@ -183,7 +189,7 @@ export async function openHouse(busOf: TestBus) {
       });
       const urlOf = async (linkId: string) => new URL((await notifications.call(mintLinkToken, { linkId })).url);
       const [collect, notice] = [await urlOf(links.collectLinkId), await urlOf(links.noticeLinkId)];
-      return { certificateId, enrolled, links, collect: collect.pathname, notice: notice.pathname };
+      return { certificateId, facts, enrolled, links, collect: collect.pathname, notice: notice.pathname };
     },
     count: async (what: string, values: unknown[] = []) => {
       const [row] = await database.query<{ count: string }>(`select count(*) from ${what}`, values);

@@ -26,8 +26,11 @@ import { createSmtpMailer } from './use-cases/smtp-mailer.ts';
 import { createMailWriter } from './use-cases/write-mail.ts';
 
 /** The routes alone: also what the API document is made of. */
-export function notificationsRoutes(app: App, database: Database<NotificationsDb>): void {
-  addDeliveriesRoute(app, database);
+export function notificationsRoutes(
+  app: App,
+  house: { database: Database<NotificationsDb>; clock: Clock; nudge: () => void },
+): void {
+  addDeliveriesRoute(app, house);
 }
 
 /**
@@ -90,7 +93,7 @@ export async function startNotifications(
 
   const publicKeys = config.servicePublicKeys;
   const app = createServiceApp({ service, logger, clock, publicKeys, database, bus });
-  notificationsRoutes(app, database);
+  notificationsRoutes(app, { database, clock, nudge: () => sender.nudge() });
   implementInternal(app, reportNotificationsStatus, async () => serviceReport(await messagingStatus(database)));
   stack.defer(() => app.close());
   const url = await app.listen({ host: config.host, port: config.port });

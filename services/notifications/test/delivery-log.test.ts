@@ -18,6 +18,7 @@ beforeAll(async () => {
   house = stack.use(await openHouse(await bus.open()));
   const service = stack.use(await house.start());
   url = service.url;
+  await house.organization(organizationId);
   const events = [house.links({ organizationId, userId }), house.links({ organizationId }), house.links()];
   for (const event of events) await house.announce(event);
   for (const { recipient } of events) await house.settled(recipient, 'sent');
@@ -60,6 +61,14 @@ test('it can be asked for one person or one certificate', async () => {
   const { certificateId } = ofUser.body.items[0];
   expect((await house.ask(url, administrator, `${path}?certificateId=${certificateId}`)).body.items.length).toBe(2);
   expect((await house.ask(url, administrator, `${path}?userId=${newId()}`)).body.items).toEqual([]);
+});
+
+test('an organization that nobody knows is told from one without mails, also to the operator', async () => {
+  const operator: Identity = { kind: 'operator', id: newId(), name: '運用' };
+  const known = newId();
+  await house.organization(known);
+  const of = async (id: string) => (await house.ask(url, operator, `/v1/organizations/${id}/deliveries`)).status;
+  expect([await of(known), await of(newId())]).toEqual([200, 404]);
 });
 
 test("another organization's mails are not told from none", async () => {

@@ -16,6 +16,7 @@ import {
   type Envelope,
   enrolmentLinksCreated,
   type MessageContract,
+  organizationChanged,
   queueName,
   type Receipts,
   receiptQueueName,
@@ -164,6 +165,16 @@ export async function openHouse(busOf: TestBus) {
     }
   }
 
+  const organization = (organizationId: string) =>
+    tell(organizationChanged, {
+      organizationId,
+      revision: 1,
+      name: '株式会社マイテスト',
+      englishName: 'Mytest Co., Ltd.',
+      suspended: false,
+      notifyUsers: true,
+    });
+
   const administrator = (changes: Partial<Administrator> = {}): Administrator => ({
     administratorId: newId(),
     revision: 1,
@@ -202,6 +213,7 @@ export async function openHouse(busOf: TestBus) {
     links,
     announce,
     administrator,
+    organization,
     tell,
     mailsTo: (recipient: string) =>
       smtp.mails().filter(({ to }) => to && !Array.isArray(to) && to.value[0]?.address === recipient),
@@ -214,9 +226,16 @@ export async function openHouse(busOf: TestBus) {
         if (there.length !== mails) throw new Error(JSON.stringify(rows));
         return rows;
       }),
-    ask: async (url: string, identity: Identity | null, path: string) => {
+    ask: async (url: string, identity: Identity | null, path: string, body?: object, key?: string) => {
       const token = identity && (await tokens.identityToken('notifications', identity));
-      const response = await fetch(url + path, { headers: token ? { authorization: `Bearer ${token}` } : {} });
+      const response = await fetch(url + path, {
+        headers: {
+          ...(token ? { authorization: `Bearer ${token}` } : {}),
+          ...(body ? { 'content-type': 'application/json' } : {}),
+          ...(key ? { 'idempotency-key': key } : {}),
+        },
+        ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}),
+      });
       // biome-ignore lint/suspicious/noExplicitAny: what a test looks into is what it asserts
       return { status: response.status, body: (await response.json()) as any };
     },

@@ -38,6 +38,7 @@ const allowed: Readonly<Record<CertificateOperation, readonly CertificateState[]
   cancelRevocation: ['revocationScheduled'],
   reissue: ['failed', 'revoked', 'expired', 'revocationScheduled', 'collected', 'issued'],
   delete: ['revoked', 'expired'],
+  reopenEnrolment: ['revocationScheduled', 'collected', 'issued', 'awaitingKey'],
 };
 
 describe.each(certificateOperations)('%s', (operation) => {

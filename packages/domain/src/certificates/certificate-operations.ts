@@ -2,7 +2,14 @@ import type { Complaint } from '../text/rule.ts';
 import { type CertificateFacts, type CertificateState, certificateState } from '../vocabulary/certificate-state.ts';
 
 /** What can be done to a certificate that exists. */
-export const certificateOperations = ['revoke', 'scheduleRevocation', 'cancelRevocation', 'reissue', 'delete'] as const;
+export const certificateOperations = [
+  'revoke',
+  'scheduleRevocation',
+  'cancelRevocation',
+  'reissue',
+  'delete',
+  'reopenEnrolment',
+] as const;
 export type CertificateOperation = (typeof certificateOperations)[number];
 
 /**
@@ -83,6 +90,17 @@ const table: Readonly<Record<CertificateOperation, Row>> = {
     collected: null,
     issued: null,
     awaitingKey: waiting,
+    requested: waiting,
+  },
+  // Unlocking the portal, or mailing its links again: whatever can still be collected.
+  reopenEnrolment: {
+    failed,
+    revoked: ended,
+    expired: ended,
+    revocationScheduled: null,
+    collected: null,
+    issued: null,
+    awaitingKey: null,
     requested: waiting,
   },
   delete: {

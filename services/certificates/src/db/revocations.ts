@@ -14,6 +14,7 @@ export const revocableColumns = [
   'revoke_on',
   'collected_at',
   'issued_at',
+  'secrets_destroyed_at',
 ] as const;
 
 export type RevocableCertificate = Pick<CertificatesTable, (typeof revocableColumns)[number]>;

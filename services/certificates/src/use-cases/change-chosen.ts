@@ -1,4 +1,10 @@
-import { type AuditActor, type CertificateOperation, type FieldError, objectionTo } from '@inkan/domain';
+import {
+  type AuditActor,
+  type CertificateOperation,
+  type Complaint,
+  type FieldError,
+  objectionTo,
+} from '@inkan/domain';
 import type { Scope } from '@inkan/http';
 import { type IdempotencyKey, idempotent, type Tx } from '@inkan/postgres';
 import { factsOf } from '../db/certificate-facts.ts';
@@ -26,6 +32,8 @@ export type Change = {
   readonly operation: CertificateOperation;
   /** What is wrong with the request besides the choice. */
   readonly errors: readonly FieldError[];
+  /** What stands against one of them besides its state. */
+  readonly objection?: (row: RevocableCertificate) => Complaint | null;
   /** Makes the change, with the rows locked and found fit. */
   readonly make: (
     tx: Tx<Tables>,
@@ -43,7 +51,7 @@ export type Change = {
 export async function changeChosen(
   registrar: Pick<Registrar, 'database' | 'clock'>,
   chosen: ChosenCertificates,
-  decide: (now: Date) => Change,
+  decide: (now: Date, contract: ContractWithOrganization) => Change,
 ): Promise<ShownCertificate[]> {
   return registrar.database.transaction(async (tx) => {
     const contract = await openContract(tx.db, chosen.scope, chosen.contractId);
@@ -52,13 +60,13 @@ export async function changeChosen(
     await once(async () => {
       const ids = [...new Set(chosen.certificateIds)];
       const rows = await lockCertificatesOfContract(tx.db, chosen.contractId, ids);
-      const found = new Map(rows.map((row) => [row.certificate_id, factsOf(row)]));
+      const found = new Map(rows.map((row) => [row.certificate_id, { ...factsOf(row), row }]));
       const now = registrar.clock.now();
-      const { operation, errors, make } = decide(now);
+      const { operation, errors, objection, make } = decide(now, contract);
       assertChoice(
         chosen.certificateIds.map((id) => found.get(id)),
         now,
-        (facts) => objectionTo(operation, facts, now),
+        (facts) => objectionTo(operation, facts, now) ?? objection?.(facts.row) ?? null,
         { errors },
       );
       if (!chosen.dryRun) await make(tx, rows, contract);

@@ -1,4 +1,5 @@
 import type { Tx } from '@inkan/postgres';
+import { sql } from 'kysely';
 import type { Access } from '../domain/attempts.ts';
 import type { EnrolmentDb } from './schema.ts';
 
@@ -35,4 +36,15 @@ export async function closeAccess(tx: Tx<EnrolmentDb>, certificateId: string, no
     .where('certificate_id', '=', certificateId)
     .where('closed_at', 'is', null)
     .execute();
+}
+
+/** Takes all wrong passwords back. @returns the certificates that are not closed, locked for this transaction */
+export async function unlockAccess(tx: Tx<EnrolmentDb>, certificateIds: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ certificate_id: string }>`
+    insert into access (certificate_id, failed_attempts)
+    select asked.id, 0 from unnest(${certificateIds}::uuid[]) as asked (id) order by asked.id
+    on conflict (certificate_id) do update set failed_attempts = 0, locked_at = null where access.closed_at is null
+    returning certificate_id
+  `.execute(tx.db);
+  return rows.map((row) => row.certificate_id);
 }

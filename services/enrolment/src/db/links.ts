@@ -1,5 +1,5 @@
 import type { Database, Tx } from '@inkan/postgres';
-import type { Insertable, Selectable } from 'kysely';
+import { type Insertable, type Selectable, sql } from 'kysely';
 import type { EnrolmentDb, LinksTable, Purpose } from './schema.ts';
 
 export type Link = Selectable<LinksTable>;
@@ -54,4 +54,11 @@ export async function closeLinks(tx: Tx<EnrolmentDb>, certificateId: string, now
     .where('closed_at', 'is', null)
     .execute();
   await tx.db.deleteFrom('sessions').where('certificate_id', '=', certificateId).execute();
+}
+
+/** The links of these certificates open nothing any more: new ones follow. Whoever is logged in stays so. */
+export async function replaceLinks(tx: Tx<EnrolmentDb>, certificateIds: readonly string[], now: Date): Promise<void> {
+  await sql`
+    update links set closed_at = ${now} where certificate_id = any(${certificateIds}::uuid[]) and closed_at is null
+  `.execute(tx.db);
 }

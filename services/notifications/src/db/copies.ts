@@ -30,3 +30,12 @@ export async function applyAdministrator(db: Kysely<NotificationsDb>, row: Admin
     )
     .execute();
 }
+
+export async function organizationIsKnown(db: Kysely<NotificationsDb>, organizationId: string): Promise<boolean> {
+  const found = await db
+    .selectFrom('organizations')
+    .select('organization_id')
+    .where('organization_id', '=', organizationId)
+    .executeTakeFirst();
+  return found !== undefined;
+}

@@ -116,3 +116,30 @@ export async function selectDeliveries(
   if (filter.before) query = query.where('delivery_id', '<', sql<string>`${filter.before}::uuid`);
   return query.execute();
 }
+
+/** Failed mails of an organization, the oldest first, locked; those that somebody is at are left out. */
+export async function lockFailedDeliveries(
+  tx: Tx<NotificationsDb>,
+  of: { organizationId: string; userId?: string | undefined; certificateId?: string | undefined; limit: number },
+): Promise<Pick<Delivery, 'delivery_id' | 'subject' | 'recipient'>[]> {
+  let query = tx.db
+    .selectFrom('deliveries')
+    .select(['delivery_id', 'subject', 'recipient'])
+    .where('organization_id', '=', of.organizationId)
+    .where('state', '=', 'failed')
+    .orderBy('delivery_id')
+    .limit(of.limit)
+    .forUpdate()
+    .skipLocked();
+  if (of.userId) query = query.where('user_id', '=', of.userId);
+  if (of.certificateId) query = query.where('certificate_id', '=', of.certificateId);
+  return query.execute();
+}
+
+/** As if they had never been tried. */
+export async function queueAgain(tx: Tx<NotificationsDb>, deliveryIds: readonly string[], now: Date): Promise<void> {
+  await sql`
+    update deliveries set state = 'queued', attempts = 0, next_attempt_at = ${now}
+    where delivery_id = any(${deliveryIds}::uuid[])
+  `.execute(tx.db);
+}

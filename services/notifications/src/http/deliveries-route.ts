@@ -1,10 +1,22 @@
-import { type App, cursorPage, decodeCursor, encodeCursor, pageQuery, requireOrganization } from '@inkan/http';
+import {
+  type App,
+  actorOf,
+  cursorPage,
+  decodeCursor,
+  dryRunQuery,
+  encodeCursor,
+  idempotencyOf,
+  pageQuery,
+  requireOrganization,
+} from '@inkan/http';
 import type { Database } from '@inkan/postgres';
+import type { Clock } from '@inkan/runtime';
 import { Type } from 'typebox';
 import type { Delivery } from '../db/deliveries.ts';
 import type { NotificationsDb } from '../db/schema.ts';
 import { mailKinds } from '../domain/mail-kinds.ts';
 import { listDeliveries } from '../use-cases/list-deliveries.ts';
+import { sendAgain } from '../use-cases/send-again.ts';
 
 const Uuid = Type.String({ format: 'uuid' });
 const Instant = Type.String({ format: 'date-time' });
@@ -28,7 +40,10 @@ const MailDelivery = Type.Object(
 );
 
 /** What was mailed to whom, and what became of it: newest first. */
-export function addDeliveriesRoute(app: App, database: Database<NotificationsDb>): void {
+export function addDeliveriesRoute(
+  app: App,
+  house: { database: Database<NotificationsDb>; clock: Clock; nudge: () => void },
+): void {
   app.route({
     method: 'GET',
     url: '/v1/organizations/:organizationId/deliveries',
@@ -47,7 +62,7 @@ export function addDeliveriesRoute(app: App, database: Database<NotificationsDb>
     },
     handler: async ({ identity, params, query }) => {
       requireOrganization(identity, params.organizationId);
-      const { deliveries, next } = await listDeliveries(database, {
+      const { deliveries, next } = await listDeliveries(house.database, {
         organizationId: params.organizationId,
         userId: query.userId,
         certificateId: query.certificateId,
@@ -55,6 +70,37 @@ export function addDeliveriesRoute(app: App, database: Database<NotificationsDb>
         limit: query.limit ?? 50,
       });
       return { items: deliveries.map(shown), nextCursor: next === null ? null : encodeCursor(next) };
+    },
+  });
+
+  app.route({
+    method: 'POST',
+    url: '/v1/organizations/:organizationId/delivery-retries',
+    config: { access: ['operator', 'administrator'] },
+    schema: {
+      operationId: 'sendFailedMails',
+      summary: '失敗したメールの再送',
+      description:
+        'Queues failed mails of the organization again, at most 1,000, the oldest first; of one person or certificate when asked. A mail whose link has ended fails again: ask for new links then (`sendEnrolmentMails`).',
+      tags: ['メール'],
+      params: Type.Object({ organizationId: Uuid }),
+      querystring: dryRunQuery,
+      body: Type.Object({ userId: Type.Optional(Uuid), certificateId: Type.Optional(Uuid) }),
+      response: {
+        200: Type.Object({ count: Type.Integer({ description: '対象のメールの件数' }) }, { $id: 'MailRetries' }),
+      },
+    },
+    handler: async (request) => {
+      const { identity, params, query, body } = request;
+      requireOrganization(identity, params.organizationId);
+      return sendAgain(house, {
+        organizationId: params.organizationId,
+        userId: body.userId,
+        certificateId: body.certificateId,
+        dryRun: query.dryRun ?? false,
+        idempotency: idempotencyOf(request),
+        actor: actorOf(request),
+      });
     },
   });
 }

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { keepOrganization } from '../src/use-cases/apply-copies.ts';
+import { reopenEnrolments } from '../src/use-cases/reopen-enrolments.ts';
+import { revokeCertificates } from '../src/use-cases/revoke-certificates.ts';
+import { administrator } from './support/actors.ts';
+import {
+  type Contract,
+  emptyRegister,
+  issueOne,
+  newContract,
+  openWorld,
+  organizationFacts,
+  outbox,
+  type World,
+} from './support/world.ts';
+
+let world: World;
+let contract: Contract;
+beforeAll(async () => {
+  world = await openWorld();
+});
+beforeEach(async () => {
+  await emptyRegister(world);
+  contract = await newContract(world);
+});
+afterAll(() => world[Symbol.asyncDispose]());
+
+const order = (certificateIds: string[], changes: object = {}) => ({
+  scope: { kind: 'organization', organizationId: contract.organizationId } as const,
+  contractId: contract.contractId,
+  certificateIds,
+  dryRun: false,
+  idempotency: undefined,
+  actor: administrator,
+  mail: true,
+  ...changes,
+});
+const reopen = (ids: string[], changes: object = {}) => reopenEnrolments(world.registrar, order(ids, changes));
+const asked = () => outbox<{ mail: boolean; certificates: object[] }>(world, 'enrolment.reopen-enrolments.v1');
+
+test.each([true, false])('the portal of a certificate is opened again, with mails: %s', async (mail) => {
+  const certificateId = await issueOne(world, contract);
+  const [shown] = await reopen([certificateId], { mail });
+  expect(shown).toMatchObject({ certificate_id: certificateId, state: 'issued' });
+  expect(await asked()).toEqual([
+    {
+      mail,
+      certificates: [
+        expect.objectContaining({
+          certificateId,
+          organizationId: contract.organizationId,
+          email: 'Yamada-Taro@mytest.jp',
+          displayName: '山田 太郎',
+        }),
+      ],
+    },
+  ]);
+  const operation = mail ? 'send-mail-again' : 'unlock-enrolment';
+  const told = await world.postgres.query('select 1 from audit where operation = $1 and subject_id = $2', [
+    operation,
+    certificateId,
+  ]);
+  expect(told).toHaveLength(1);
+});
+
+test('what is only checked, and the same request again, asks nothing more', async () => {
+  const certificateId = await issueOne(world, contract);
+  await reopen([certificateId], { dryRun: true });
+  expect(await asked()).toEqual([]);
+  const idempotency = { scope: 'test', key: crypto.randomUUID(), digest: 'digest' };
+  for (const _time of [1, 2]) await reopen([certificateId], { idempotency });
+  expect(await asked()).toHaveLength(1);
+});
+
+test('a revoked certificate, and one that the contract does not have, are refused', async () => {
+  const certificateId = await issueOne(world, contract);
+  const { mail: _, ...revocation } = order([certificateId]);
+  await revokeCertificates(world.registrar, { ...revocation, reason: 'unspecified' });
+  await expect(reopen([certificateId])).rejects.toMatchObject({ code: 'certificate-not-living' });
+  await expect(reopen([crypto.randomUUID()])).rejects.toMatchObject({ code: 'not-found' });
+  expect(await asked()).toEqual([]);
+});
+
+test('mails are refused where people are not mailed and where nothing is left to collect; unlocking is not', async () => {
+  const certificateId = await issueOne(world, contract);
+  await world.postgres.query('update certificates set secrets_destroyed_at = now() where certificate_id = $1', [
+    certificateId,
+  ]);
+  await expect(reopen([certificateId])).rejects.toMatchObject({ code: 'conflict' });
+  await world.registrar.database.transaction((tx) =>
+    keepOrganization(tx, { ...organizationFacts(contract, { revision: 2 }), notifyUsers: false }),
+  );
+  await expect(reopen([certificateId])).rejects.toMatchObject({
+    fields: [expect.objectContaining({ ja: expect.stringContaining('通知しない') })],
+  });
+  await reopen([certificateId], { mail: false });
+  expect(await asked()).toHaveLength(1);
+});
