@@ -66,6 +66,22 @@ async function publishedFiles(generation: string): Promise<{ clientCas: string; 
   return { clientCas, crls };
 }
 
+/** What `openssl ocsp` says of the person's certificate; it verifies the answer with nothing but the root. */
+async function ocspStatus(generation: string): Promise<string> {
+  const at = (name: string) => join(folder.path, `${generation}.${name}`);
+  for (const name of ['issuing', 'root']) {
+    const der = Buffer.from(
+      await (await fetch(`${open.house.urls.publication}/ca/${generation}/${name}.cer`)).arrayBuffer(),
+    );
+    await writeFile(at(`${name}.pem`), (await openssl(['x509', '-inform', 'DER'], der)).stdout);
+  }
+  const url = String((await openssl(['x509', '-in', at('leaf.pem'), '-noout', '-ocsp_uri'])).stdout).trim();
+  expect(url).toBe(`${open.house.urls.publication}/ocsp`);
+  const trust = ['-issuer', at('issuing.pem'), '-CAfile', at('root.pem')];
+  const { stdout, stderr } = await openssl(['ocsp', '-sha256', ...trust, '-cert', at('leaf.pem'), '-url', url]);
+  return stderr + String(stdout);
+}
+
 async function knockAtNginx(generation: string, file: Package) {
   const port = await freePort();
   const files = { certificate: open.house.tls.certificate, key: open.house.tls.key };
@@ -145,6 +161,10 @@ describe.each(generations)('a person, from registration to refusal, under %s', (
     expect(text.toLowerCase()).toContain(certificate.serial.replace(/^0+/, ''));
   });
 
+  it('is good by OCSP, asked at the address in its certificate', async () => {
+    expect(await ocspStatus(generation)).toMatch(/Response verify OK[\s\S]*: good/);
+  });
+
   it('is let in by nginx', async () => {
     expect(await knockAtNginx(generation, file)).toEqual({ accepted: true, answer: 'HTTP 200' });
   });
@@ -155,6 +175,8 @@ describe.each(generations)('a person, from registration to refusal, under %s', (
       { certificateIds: [certificate.id], reason: 'keyCompromise' },
     );
     expect(items).toMatchObject([{ state: 'revoked', stateName: '失効済み' }]);
+    // At once, whatever the CRL still says.
+    expect(await ocspStatus(generation)).toMatch(/Response verify OK[\s\S]*: revoked/);
     await certificateIn(open.administrator, contractId, certificate.id, ({ inCrlAt }) => inCrlAt !== null, 60_000);
 
     expect((await knockAtNginx(generation, file)).accepted).toBe(false);
