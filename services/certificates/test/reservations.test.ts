@@ -186,6 +186,56 @@ describe('a registration', () => {
   });
 });
 
+describe('many registrations in one message', () => {
+  const inOneMessage = (registrations: Parameters<typeof registerDevices>[2]['registrations']) =>
+    world.registrar.database.transaction((tx) => registerDevices(world.registrar, tx, { registrations }));
+  const outcomes = async (contractId: string) =>
+    world.postgres.query(
+      'select failure_code, priority from certificates where contract_id = $1 order by requested_at',
+      [contractId],
+    );
+
+  it('succeed or fail each alone: late without a seat, deleted meanwhile, unknown', async () => {
+    const contract = await newContract(world, { licences: 2 });
+    const late = asking(contract, [aDevice()]);
+    await reserveDevices(world.registrar, late);
+    world.clock.advance(11 * 60_000);
+    const good = [asking(contract, [aDevice()]), asking(contract, [aDevice()])];
+    for (const asked of good) await reserveDevices(world.registrar, asked);
+    const unknown = asking(contract, [aDevice()]);
+    world.logged.length = 0;
+    await inOneMessage([late, unknown, ...good].map((asked) => registrationOf(contract, asked)));
+    world.clock.set(start);
+    const rows = await outcomes(contract.contractId);
+    expect(rows.map(({ failure_code }) => failure_code).sort()).toEqual(['licence-exceeded', null, null]);
+    expect(world.logged.map(({ alarm }) => alarm)).toContain('registration lost');
+    expect(await seats(contract.contractId)).toBe(2);
+  });
+
+  it('leave nothing of somebody deleted meanwhile, and go behind single ones', async () => {
+    const contract = await newContract(world);
+    const asked = [0, 1, 2].map(() => asking(contract, [aDevice()]));
+    for (const each of asked) await reserveDevices(world.registrar, each);
+    const [first, ...others] = asked.map((each) => registrationOf(contract, each));
+    if (first === undefined) throw new Error('nobody');
+    const deleted = { ...first, user: { ...first.user, revision: 2, state: 'deleted' as const } };
+    await inOneMessage([deleted, ...others]);
+    await inOneMessage([deleted, ...others]);
+    expect(await outcomes(contract.contractId)).toEqual([
+      { failure_code: null, priority: 2 },
+      { failure_code: null, priority: 2 },
+    ]);
+    expect(await seats(contract.contractId)).toBe(2);
+  });
+
+  it('of which none can be registered any more are one for the dead letters', async () => {
+    const contract = await newContract(world);
+    const unknown = [asking(contract, [aDevice()]), asking(contract, [aDevice()])];
+    const lost = inOneMessage(unknown.map((asked) => registrationOf(contract, asked)));
+    await expect(lost).rejects.toMatchObject({ name: 'PoisonMessage' });
+  });
+});
+
 describe('a seat', () => {
   it('is given back when the last certificate of the device ends', async () => {
     const contract = await newContract(world, { licences: 1 });
