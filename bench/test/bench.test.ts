@@ -41,6 +41,12 @@ test('a chosen bench prints its line, writes it as JSON, and the exit code tells
   expect(code).toBe(figures.every(({ held }) => held) ? 0 : 1);
 });
 
+test('the search bench loads its own register, searches it and leaves nothing', async () => {
+  const { printed } = await bench('search', '--size', 'small');
+  expect(printed).toMatch(/^search +[\d.]+ +ms/m);
+  expect(printed).not.toContain('failed: search');
+});
+
 test('a name that there is not is answered by the names that there are, and nothing runs', async () => {
   const { code, printed } = await bench('signer-ec', 'signer-dsa');
   expect(code).toBe(2);
@@ -51,6 +57,7 @@ test('a name that there is not is answered by the names that there are, and noth
     'crl',
     'ocsp-fresh',
     'ocsp-cached',
+    'search',
     'register-latency',
     'start-up',
   ])

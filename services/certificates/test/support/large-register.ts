@@ -39,8 +39,9 @@ export async function fillRegister(
   const run = (text: string) => database.query(text);
   const devices = Math.floor((users * 4) / 3);
   const at = `timestamptz '${now.toISOString()}'`;
-  await run(`insert into organizations (organization_id, revision, name, english_name, suspended, notify_users)
-    values ('${organization}', 1, '株式会社検索', 'Search Corporation', false, true)`);
+  await run(`insert into organizations (organization_id, revision, name, english_name, suspended, notify_users,
+      reminder_days_before, reminder_days_after)
+    values ('${organization}', 1, '株式会社検索', 'Search Corporation', false, true, '{30,15,5,1}', '{7}')`);
   await run(`insert into contracts (contract_id, revision, organization_id, service_id, provider_id, service_name, licences,
       starts_at, ends_at, generation, validity, term_months, key_algorithm, email_protection, subject_override, device_restriction)
     values ('${largeContract}', 1, '${organization}', '${organization}', '${organization}', 'VPN', ${devices},
