@@ -63,8 +63,12 @@ const unknown: Ids = Object.fromEntries(
     'userId',
     'leavingUserId',
     'certificateId',
+    'endedCertificateId',
   ].map((name) => [name, randomUUID()]),
 ) as Ids;
+
+/** Reading what the audit log says who has read. */
+const recorded = new Set(['downloadUserList']);
 
 const insiders = ['operator', 'provider', 'administrator', 'auditor'] as const;
 const foreigners = { foreignAdministrator: 'administrator', foreignProvider: 'provider' } as const;
@@ -99,7 +103,8 @@ describe.each(operations)('$method $path', (operation) => {
       }
     }
     expect(outcomes).toEqual(expected);
-    expect(await readLedger(open.house.servers.adminUrl)).toEqual(before);
+    if (recorded.has(operation.operationId)) await settledLedger(open.house.servers.adminUrl);
+    else expect(await readLedger(open.house.servers.adminUrl)).toEqual(before);
   });
 
   it.runIf(named(operation).length > 0)('answers for what is foreign as for what is not there', async () => {

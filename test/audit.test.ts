@@ -5,6 +5,7 @@ import { type Api, createCustomer, registerUser, until } from '@inkan/demonstrat
 import { asAdmin } from '@inkan/provisioning';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Operation, operations } from './api-document.ts';
+import { ended } from './cast.ts';
 import { type OpenHouse, openHouse } from './open-house.ts';
 import { certificateIn, colleague, person, providerContact } from './people.ts';
 import { type Ids, sampleRequest } from './sample-requests.ts';
@@ -47,15 +48,28 @@ async function freshIds(name: string): Promise<Ids> {
     colleague(`audited-${name}`),
   );
   const { contractId } = customer;
-  const { userId, certificateId } = await registerUser(operator, contractId, person(1));
+  const devices = [{ deviceCode: '01' }, { deviceCode: '11', email: `phone-${name}@mytest.jp` }];
+  const { userId, certificateId } = await registerUser(operator, contractId, person(1, devices));
   await certificateIn(operator, contractId, certificateId, ({ state }) => state === 'issued');
+  const endedCertificateId = await ended(open, contractId, userId);
+  await operator.ask('PATCH', `/v1/organizations/${customer.organizationId}/settings`, { certificateDeletion: true });
   const revokeOn = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
   await operator.post(`/v1/contracts/${contractId}/revocations`, { certificateIds: [certificateId], revokeOn });
   const { items } = await operator.get<{ items: { id: string }[] }>(`/v1/contracts/${contractId}/units`);
   const { userId: leavingUserId } = await registerUser(operator, contractId, person(2));
   await operator.post(`/v1/contracts/${contractId}/first-deletions`, { userIds: [leavingUserId] });
   const unitId = items[0]?.id ?? '';
-  return { ...customer, contactId, apiKeyId, administratorId, userId, leavingUserId, certificateId, unitId };
+  return {
+    ...customer,
+    contactId,
+    apiKeyId,
+    administratorId,
+    userId,
+    leavingUserId,
+    certificateId,
+    endedCertificateId,
+    unitId,
+  };
 }
 
 const address = ({ path }: Operation, ids: Ids): string =>

@@ -47,6 +47,8 @@ export async function gather(open: OpenHouse): Promise<Cast> {
     registered(open, other.contractId, 2),
   ]);
   await operator.post(`/v1/organizations/${customer.organizationId}/administrators/${revoked.id}/revocation`, {});
+  const settings = `/v1/organizations/${customer.organizationId}/settings`;
+  await operator.ask('PATCH', settings, { certificateDeletion: true });
 
   const { generation } = await operator.get<{ generation: string }>(`/v1/contracts/${customer.contractId}`);
   const issuing = `${open.house.folders.generations}/${generation}/issuing.crt`;
@@ -97,9 +99,10 @@ async function joinProvider(open: OpenHouse, providerId: string, name: string) {
 }
 
 async function registered(open: OpenHouse, contractId: string, number: number) {
-  const user = person(number);
+  const user = person(number, [{ deviceCode: '01' }, { deviceCode: '11', email: `phone-${number}@mytest.jp` }]);
   const { userId, certificateId } = await registerUser(open.operator, contractId, user);
   await certificateIn(open.operator, contractId, certificateId, ({ state }) => state === 'issued');
+  const endedCertificateId = await ended(open, contractId, userId);
   // Planned to end, so that there is something to take back; everything else may be done to it all the same.
   const revokeOn = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
   await open.operator.post(`/v1/contracts/${contractId}/revocations`, { certificateIds: [certificateId], revokeOn });
@@ -116,5 +119,20 @@ async function registered(open: OpenHouse, contractId: string, number: number) {
   // Somebody after 1次削除, for what is done to those only.
   const { userId: leavingUserId } = await registerUser(open.operator, contractId, person(number + 100));
   await open.operator.post(`/v1/contracts/${contractId}/first-deletions`, { userIds: [leavingUserId] });
-  return { ids: { userId, leavingUserId, certificateId, unitId }, collect };
+  return { ids: { userId, leavingUserId, certificateId, endedCertificateId, unitId }, collect };
+}
+
+/** Revokes the certificate of the person's iPhone, so that there is something to delete. */
+export async function ended(
+  { operator }: Pick<OpenHouse, 'operator'>,
+  contractId: string,
+  userId: string,
+): Promise<string> {
+  const found = `/v1/contracts/${contractId}/certificates?userId=${userId}&deviceCode=11`;
+  const id = await until('the second certificate', async () => {
+    const { items } = await operator.get<{ items: { id: string; state: string }[] }>(found);
+    return items[0]?.state === 'issued' ? items[0].id : undefined;
+  });
+  await operator.post(`/v1/contracts/${contractId}/revocations`, { certificateIds: [id] });
+  return id;
 }

@@ -13,7 +13,8 @@ export type Ids = Readonly<
     | 'unitId'
     | 'userId'
     | 'leavingUserId'
-    | 'certificateId',
+    | 'certificateId'
+    | 'endedCertificateId',
     string
   >
 >;
@@ -61,11 +62,16 @@ const samples: Readonly<Record<string, (ids: Ids) => unknown>> = {
   unlockEnrolments: ({ certificateId }) => ({ certificateIds: [certificateId] }),
   sendEnrolmentMails: ({ certificateId }) => ({ certificateIds: [certificateId] }),
   sendFailedMails: () => ({}),
+  switchGeneration: () => ({ generation: 'G1' }),
+  deleteCertificates: ({ endedCertificateId }) => ({ certificateIds: [endedCertificateId] }),
   reissueCertificates: ({ certificateId }) => ({ certificateIds: [certificateId] }),
 };
 
 /** What an operation cannot do without in its query. */
-export const sampleQueries: Readonly<Record<string, string>> = { lookUp: 'linkageId=nobody' };
+export const sampleQueries: Readonly<Record<string, string>> = {
+  lookUp: 'linkageId=nobody',
+  listContractsOfGeneration: 'generation=G1',
+};
 
 /** @throws for an operation that nobody has written a request for: a new one belongs here, and so is tested */
 export function sampleRequest(operationId: string, ids: Ids): unknown {

@@ -14,6 +14,7 @@ const judges: readonly { readonly packageName: string; readonly file: string }[]
   // The JDK and not the JRE alone: a judge's few lines are compiled when they are run.
   { packageName: 'default-jdk-headless', file: '/usr/bin/javac' },
   { packageName: 'fonts-ipaexfont', file: '/usr/share/fonts/opentype/ipaexfont-gothic/ipaexg.ttf' },
+  { packageName: 'poppler-utils', file: '/usr/bin/pdftotext' },
   { packageName: 'redis-server', file: '/usr/bin/redis-server' },
 ];
 

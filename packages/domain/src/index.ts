@@ -9,6 +9,8 @@ export {
 export { canonicalJson, changedFacts } from './audit/changed-facts.ts';
 export { type CertificateOperation, objectionTo } from './certificates/certificate-operations.ts';
 export { checkRevocationDay } from './certificates/revocation-day.ts';
+export { csvLine } from './csv/csv-line.ts';
+export { destroyedPassword, type UserListEntry, userListItems, userListLine } from './csv/user-list.ts';
 export { acceptedValue, type Checked } from './errors/check.ts';
 export { DomainError, type DomainErrorOptions, type ErrorDetails, validationFailed } from './errors/domain-error.ts';
 export { type ErrorCode, errorCodes } from './errors/error-codes.ts';
@@ -60,6 +62,7 @@ export {
   objectionToUser,
   type UserState,
 } from './users/user-operations.ts';
+export { type GenerationWarningDay, generationWarning } from './validity/generation-warning.ts';
 export { type IssuingWindow, issuesAt } from './validity/issuing-window.ts';
 export {
   addDays,
@@ -72,6 +75,7 @@ export {
   formatDateTime,
   startOfDay,
 } from './validity/japan-time.ts';
+export { noGenerationOpen } from './validity/no-generation-open.ts';
 export { type Parsed, parseDate, parseDateTime, parseDay } from './validity/parse-japan-time.ts';
 export { checkPeriod, type PeriodLimits } from './validity/period.ts';
 export { endOfTerm, fixedTerm, type Period, type Term, typedTerm } from './validity/term.ts';

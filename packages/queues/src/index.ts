@@ -19,6 +19,7 @@ import { requestIdentityCertificate } from './request-identity-certificate.ts';
 import { revocationsAdopted } from './revocations-adopted.ts';
 import { revokeCertificates } from './revoke-certificates.ts';
 import { revokeIdentityCertificate } from './revoke-identity-certificate.ts';
+import { unitChanged } from './unit-changed.ts';
 import { userChanged } from './user-changed.ts';
 import { usersNotice } from './users-notice.ts';
 
@@ -63,6 +64,7 @@ export {
   SignedCommand,
   signerAudience,
 } from './signed-command.ts';
+export { unitChanged } from './unit-changed.ts';
 export { UserFacts, userChanged } from './user-changed.ts';
 export { usersNotice } from './users-notice.ts';
 
@@ -71,6 +73,7 @@ export const allMessages: readonly MessageContract[] = [
   organizationChanged,
   administratorChanged,
   contractChanged,
+  unitChanged,
   userChanged,
   registerDevices,
   requestIdentityCertificate,

@@ -42,6 +42,7 @@ const routes: Record<string, Kinds> = {
   'GET /v1/contracts': everybody,
   'GET /v1/contracts/{contractId}': everybody,
   'PATCH /v1/contracts/{contractId}': ['operator'],
+  'POST /v1/contracts/{contractId}/generation-switch': ['operator', 'administrator'],
   'POST /v1/contracts/{contractId}/units': ['operator', 'administrator'],
   'GET /v1/contracts/{contractId}/units': everybody,
   'GET /v1/contracts/{contractId}/units/{unitId}': everybody,

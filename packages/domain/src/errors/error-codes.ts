@@ -30,6 +30,7 @@ export const errorCodes = {
   deviceAlreadyRegistered: 'device-already-registered',
   reservationExpired: 'reservation-expired',
   certificateNotLiving: 'certificate-not-living',
+  certificateDeletionOff: 'certificate-deletion-off',
   lastAdministrator: 'last-administrator',
 
   // what the contract allows

@@ -57,6 +57,10 @@ export const problemTitles: Readonly<Record<ErrorCode, Text>> = {
     ja: '電子証明書は失効しているか、有効期限が切れています。',
     en: 'The certificate is revoked or expired.',
   },
+  'certificate-deletion-off': {
+    ja: '証明書の削除設定が「OFF」になっています。［利用法人 詳細設定］で「ON」にしてください。',
+    en: 'The organization does not let certificates be deleted; switch it on in its settings.',
+  },
   'last-administrator': {
     ja: '最後の利用法人管理者は削除または失効できません。',
     en: 'The last administrator of an organization cannot be removed.',

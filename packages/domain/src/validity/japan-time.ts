@@ -37,6 +37,11 @@ export function addDays(day: Day, days: number): Day {
   return dayOf(new Date(startOfDay(day).getTime() + days * dayMs));
 }
 
+/** How many days later the second one is; negative when it is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return (startOfDay(to).getTime() - startOfDay(from).getTime()) / dayMs;
+}
+
 /** The same day of a later (or earlier) month, or that month's last day where it is shorter: 01-31 plus one is 02-28. */
 export function addMonths(day: Day, months: number): Day {
   const year = Number(day.slice(0, 4));

@@ -26,6 +26,7 @@ export const problemStatus: Readonly<Record<ErrorCode, number>> = {
   'device-already-registered': 409,
   'reservation-expired': 409,
   'certificate-not-living': 409,
+  'certificate-deletion-off': 409,
   'last-administrator': 409,
 
   'licence-exceeded': 409,

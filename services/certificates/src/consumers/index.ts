@@ -8,13 +8,14 @@ import {
   requestIdentityCertificate as requestIdentityContract,
   revocationsAdopted,
   revokeIdentityCertificate as revokeIdentityContract,
+  unitChanged,
   userChanged,
 } from '@inkan/queues';
 import type { Tables } from '../db/schema.ts';
 import { acceptCertificates } from '../use-cases/accept-certificates.ts';
 import { acceptCrl } from '../use-cases/accept-crl.ts';
 import { adoptRevocations } from '../use-cases/adopt-revocations.ts';
-import { keepContract, keepOrganization } from '../use-cases/apply-copies.ts';
+import { keepContract, keepOrganization, keepUnit } from '../use-cases/apply-copies.ts';
 import { applyUserChange } from '../use-cases/apply-user-change.ts';
 import { registerDevices } from '../use-cases/register-devices.ts';
 import type { Registrar } from '../use-cases/registrar.ts';
@@ -25,6 +26,7 @@ import { revokeIdentityCertificate } from '../use-cases/revoke-identity-certific
 export function addConsumers(office: PostOffice<Tables>, registrar: Registrar): void {
   office.consume(organizationChanged, (tx, { payload }) => keepOrganization(tx, payload));
   office.consume(contractChanged, (tx, { payload }) => keepContract(tx, payload));
+  office.consume(unitChanged, (tx, { payload }) => keepUnit(tx, payload));
   office.consume(userChanged, (tx, { payload }) => applyUserChange(registrar, tx, payload));
   office.consume(registerDevicesContract, (tx, { payload }) => registerDevices(registrar, tx, payload));
   office.consume(requestIdentityContract, (tx, { payload }) => requestIdentityCertificate(registrar, tx, payload));

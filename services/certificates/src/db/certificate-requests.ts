@@ -19,7 +19,8 @@ type Late =
   | 'revocation_reason'
   | 'revocation_commanded_at'
   | 'in_crl_at'
-  | 'listed';
+  | 'listed'
+  | 'deleted_at';
 
 export type NewCertificate = Omit<CertificatesTable, Late>;
 
@@ -41,6 +42,7 @@ const nothingYet: Pick<CertificatesTable, Late> = {
   revocation_commanded_at: null,
   in_crl_at: null,
   listed: true,
+  deleted_at: null,
 };
 
 /** One INSERT carries up to this many: some 50 values each, far from the 65,535 a statement may bind. */

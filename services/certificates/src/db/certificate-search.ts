@@ -48,6 +48,15 @@ export async function searchCertificates(db: Db, search: Search): Promise<Found>
   return found(rows, search.limit, total);
 }
 
+/** One page of what fits, uncounted: for whoever takes all of it, page after page. */
+export async function walkCertificates(
+  db: Db,
+  search: Omit<Search, 'exactCount'>,
+): Promise<Pick<Found, 'ids' | 'next'>> {
+  const { ids, next } = found(await walk(db, search), search.limit, { count: 0, exact: false });
+  return { ids, next };
+}
+
 /** Up to one more than are counted, with the page of them if that is all. */
 async function gather(db: Db, search: Search): Promise<{ count: number; rows: Row[] }> {
   const { contractId, conditions, sort, order, now } = search;
@@ -75,7 +84,7 @@ async function gather(db: Db, search: Search): Promise<{ count: number; rows: Ro
   return { count: rows[0]?.count ?? 0, rows: fitting };
 }
 
-async function walk(db: Db, search: Search): Promise<Row[]> {
+async function walk(db: Db, search: Omit<Search, 'exactCount'>): Promise<Row[]> {
   const { contractId, conditions, sort, order, now } = search;
   const key = sortKeys[sort];
   const { rows } = await sql<Row>`
@@ -105,13 +114,17 @@ const sorted = (order: SortOrder, key: Expression, id: Expression): Expression =
   order === 'asc' ? sql`${key}, ${id}` : sql`${key} desc, ${id} desc`;
 
 /** The devices only when something asks for them: that saves a look at one for every certificate. */
-const tables = ({ conditions, sort }: Search): Expression =>
+const tables = ({ conditions, sort }: Pick<Search, 'conditions' | 'sort'>): Expression =>
   isText(sort) || needsDevices(conditions)
     ? sql`certificates c join devices d on d.device_id = c.device_id`
     : sql`certificates c`;
 
 /** Said twice, because a pair of columns of two tables is no range that an index could begin at. */
-function behind({ sort, order, after }: Search, key: Expression, id: Expression): RawBuilder<boolean> {
+function behind(
+  { sort, order, after }: Pick<Search, 'sort' | 'order' | 'after'>,
+  key: Expression,
+  id: Expression,
+): RawBuilder<boolean> {
   if (after === undefined) return sql`true`;
   const last = isText(sort) ? sql`${after.key}::text` : sql`${instantOf(after.key)}::timestamptz`;
   const pair = sql`(${key}, ${id})`;

@@ -1,5 +1,5 @@
 import type { DeviceCode } from '@inkan/domain';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { CertificatesTable, Db } from './schema.ts';
 
 const columns = [
@@ -37,7 +37,17 @@ export type CertificateView = Pick<CertificatesTable, Column<(typeof columns)[nu
   user_email: string;
   family_name: string;
   given_name: string;
+  /** Whether the organization lets certificates be deleted (証明書の削除設定). */
+  deletion_on: boolean;
+  /** Whether the person has another certificate, not deleted. */
+  user_has_others: boolean;
 };
+
+/** Issued or waited for: what failed or was called off before it was issued is no certificate that a person has. */
+function isOneOfTheirs(table: string): RawBuilder<boolean> {
+  const column = (name: string) => sql.ref(`${table}.${name}`);
+  return sql`${column('failed_at')} is null and (${column('issued_at')} is not null or ${column('revoked_at')} is null)`;
+}
 
 function views(db: Db, contractId: string) {
   return db
@@ -45,7 +55,15 @@ function views(db: Db, contractId: string) {
     .innerJoin('devices', 'devices.device_id', 'certificates.device_id')
     .innerJoin('users', 'users.user_id', 'certificates.user_id')
     .select(columns)
+    .leftJoin('organizations', 'organizations.organization_id', 'certificates.organization_id')
     .select(['devices.device_code', 'users.email as user_email', 'users.family_name', 'users.given_name'])
+    .select([
+      sql<boolean>`coalesce(organizations.certificate_deletion, false)`.as('deletion_on'),
+      sql<boolean>`exists (
+        select from certificates o
+        where o.user_id = certificates.user_id and o.certificate_id <> certificates.certificate_id
+          and o.deleted_at is null and ${isOneOfTheirs('o')})`.as('user_has_others'),
+    ])
     .where('certificates.contract_id', '=', contractId);
 }
 
@@ -59,6 +77,18 @@ export async function findCertificates(
     .execute();
 }
 
+/** As the lists have it: not what was deleted, by itself or with the person. */
+export async function findListed(
+  db: Db,
+  contractId: string,
+  certificateId: string,
+): Promise<CertificateView | undefined> {
+  return views(db, contractId)
+    .where('certificates.certificate_id', '=', certificateId)
+    .where('certificates.listed', '=', true)
+    .executeTakeFirst();
+}
+
 /** DER and generation of an issued certificate. */
 export async function readIssued(
   db: Db,
@@ -70,5 +100,6 @@ export async function readIssued(
     .select(['certificate', 'generation'])
     .where('contract_id', '=', contractId)
     .where('certificate_id', '=', certificateId)
+    .where('listed', '=', true)
     .executeTakeFirst();
 }

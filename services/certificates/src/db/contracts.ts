@@ -1,5 +1,5 @@
 import type { Scope } from '@inkan/http';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { ContractRow, Db } from './schema.ts';
 
 export type ContractWithOrganization = ContractRow & {
@@ -7,6 +7,7 @@ export type ContractWithOrganization = ContractRow & {
   organization_english_name: string;
   suspended: boolean;
   notify_users: boolean;
+  certificate_deletion: boolean;
 };
 
 function contracts(db: Db) {
@@ -19,6 +20,7 @@ function contracts(db: Db) {
       'organizations.english_name as organization_english_name',
       'organizations.suspended',
       'organizations.notify_users',
+      'organizations.certificate_deletion',
     ]);
 }
 
@@ -45,19 +47,20 @@ export async function contractInScope(
   scope: Scope,
   contractId: string,
 ): Promise<ContractWithOrganization | undefined> {
-  const query = contracts(db).where('contract_id', '=', contractId);
+  return contracts(db).where('contract_id', '=', contractId).where(withinScope(scope)).executeTakeFirst();
+}
+
+/** Over `contracts`: those that somebody of this scope may see. */
+export function withinScope(scope: Scope): RawBuilder<boolean> {
   switch (scope.kind) {
     case 'all':
-      return query.executeTakeFirst();
+      return sql`true`;
     case 'organization':
-      return query.where('contracts.organization_id', '=', scope.organizationId).executeTakeFirst();
+      return sql`contracts.organization_id = ${scope.organizationId}`;
     case 'provider':
-      return query
-        .where('contracts.provider_id', '=', scope.providerId)
-        .$if(scope.serviceIds !== undefined, (of) =>
-          of.where(sql`contracts.service_id`, '=', sql`any(${scope.serviceIds}::uuid[])`),
-        )
-        .executeTakeFirst();
+      return scope.serviceIds === undefined
+        ? sql`contracts.provider_id = ${scope.providerId}`
+        : sql`contracts.provider_id = ${scope.providerId} and contracts.service_id = any(${scope.serviceIds}::uuid[])`;
     default: {
       const unknown: never = scope;
       throw new Error(`unknown scope ${String(unknown)}`);

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { ContractRow, Db, OrganizationRow, UserRow } from './schema.ts';
+import type { ContractRow, Db, OrganizationRow, UnitRow, UserRow } from './schema.ts';
 
 /** Each applies a copy only when its revision is newer than the one kept: the order of arrival does not matter. */
 
@@ -24,6 +24,17 @@ export async function applyContract(db: Db, row: ContractRow): Promise<void> {
     .values(row)
     .onConflict((conflict) =>
       conflict.column('contract_id').doUpdateSet(facts).where(sql.ref<number>('contracts.revision'), '<', row.revision),
+    )
+    .execute();
+}
+
+export async function applyUnit(db: Db, row: UnitRow): Promise<void> {
+  const { unit_id: _id, ...facts } = row;
+  await db
+    .insertInto('units')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict.column('unit_id').doUpdateSet(facts).where(sql.ref<number>('units.revision'), '<', row.revision),
     )
     .execute();
 }

@@ -81,7 +81,8 @@ export async function certificateBySerial(
     from certificates c
     join contracts k on k.contract_id = c.contract_id
     join organizations o on o.organization_id = k.organization_id
-    where c.generation = ${of.generation} and c.serial = decode(${of.serial}, 'hex') and ${within}
+    where c.generation = ${of.generation} and c.serial = decode(${of.serial}, 'hex') and c.deleted_at is null
+      and ${within}
   `.execute(db);
   return rows[0];
 }

@@ -67,6 +67,7 @@ export async function lockForReissue(
         select from seats s where s.device_id = c.device_id and s.held_until >= ${of.now})`.as('device_holds_seat'),
     ])
     .where('c.contract_id', '=', of.contractId)
+    .where('c.listed', '=', true)
     .where(sql`c.certificate_id`, '=', sql`any(${of.certificateIds}::uuid[])`)
     .orderBy('c.certificate_id')
     .forUpdate('c')

@@ -33,7 +33,7 @@ export async function lockCertificatesOfContract(
   contractId: string,
   certificateIds: readonly string[],
 ): Promise<RevocableCertificate[]> {
-  return revocable(db, certificateIds).where('contract_id', '=', contractId).execute();
+  return revocable(db, certificateIds).where('contract_id', '=', contractId).where('listed', '=', true).execute();
 }
 
 /** What is good, or still waits for the signer, of somebody's certificates. */

@@ -2,6 +2,7 @@ import type {
   CertificateProfile,
   DeviceCode,
   IosPackage,
+  GenerationWarningDay,
   KeyAlgorithm,
   LoginProfile,
   RevocationReason,
@@ -62,6 +63,9 @@ export type UserRow = {
   linkage_id: string | null;
   state: 'active' | 'deleting' | 'deleted';
 };
+
+/** 組織 */
+export type UnitRow = { unit_id: string; revision: number; contract_id: string; name: string };
 
 /** Given as JSON text, read as a value. */
 type Json<T> = ColumnType<T, string, string>;
@@ -165,8 +169,10 @@ export type CertificatesTable = {
   revocation_reason: RevocationReason | null;
   revocation_commanded_at: Date | null;
   in_crl_at: Date | null;
-  /** False once the person is deleted: then it is in no list any more. */
+  /** False once it or the person is deleted: then it is in no list any more. */
   listed: boolean;
+  /** 証明書削除. */
+  deleted_at: Date | null;
 };
 
 export type SecretsTable = {
@@ -242,11 +248,21 @@ export type RemindersTable = {
 
 export type ReminderDaysTable = { day: string; done_at: Date };
 
+/** Administrators that were told of the end of a generation. */
+export type GenerationWarningsTable = {
+  organization_id: string;
+  generation: string;
+  /** How long before, in days. */
+  day: GenerationWarningDay;
+  warned_at: Date;
+};
+
 /** The schema `certificates`. */
 export type Tables = MessagingTables &
   AuditTables & {
     organizations: OrganizationRow;
     contracts: ContractRow;
+    units: UnitRow;
     users: UserRow;
     reservations: ReservationsTable;
     devices: DevicesTable;
@@ -262,6 +278,7 @@ export type Tables = MessagingTables &
     planned_revocations_done: PlannedRevocationsDoneTable;
     reminders: RemindersTable;
     reminder_days: ReminderDaysTable;
+    generation_warnings: GenerationWarningsTable;
   };
 
 /** The schema inside or outside a transaction. */

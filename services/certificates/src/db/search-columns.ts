@@ -57,5 +57,6 @@ async function refreshListed(db: Db, user: UserRow): Promise<void> {
     .set({ listed })
     .where('user_id', '=', user.user_id)
     .where('listed', '<>', listed)
+    .where('deleted_at', 'is', null)
     .execute();
 }

@@ -18,7 +18,12 @@ export function assertChoice<One extends CertificateFacts>(
   chosen: readonly (One | undefined)[],
   now: Date,
   objection: (one: One) => Complaint | null,
-  besides: { readonly errors: readonly FieldError[]; readonly details?: ErrorDetails } = { errors: [] },
+  besides: {
+    readonly errors: readonly FieldError[];
+    readonly details?: ErrorDetails;
+    /** What to call it when what stands against them is not that they have ended. */
+    readonly ended?: 'conflict';
+  } = { errors: [] },
 ): void {
   const missing: FieldError[] = [];
   const ended: FieldError[] = [];
@@ -31,12 +36,13 @@ export function assertChoice<One extends CertificateFacts>(
       if (complaint) (hasEnded(one, now) ? ended : refused).push({ pointer, ...complaint });
     }
   });
-  const kinds = [besides.errors, missing, ended, refused].filter((errors) => errors.length > 0);
+  const inTheirState = besides.ended ? [[...ended, ...refused]] : [ended, refused];
+  const kinds = [besides.errors, missing, ...inTheirState].filter((errors) => errors.length > 0);
   if (kinds.length === 0) return;
   const told = { fields: kinds.flat(), ...(besides.details === undefined ? {} : { details: besides.details }) };
   if (kinds.length > 1 || besides.errors.length > 0) throw new DomainError('validation-failed', told);
   if (missing.length > 0) throw new DomainError('not-found', told);
-  throw new DomainError(ended.length > 0 ? 'certificate-not-living' : 'conflict', told);
+  throw new DomainError(ended.length > 0 ? (besides.ended ?? 'certificate-not-living') : 'conflict', told);
 }
 
 function hasEnded(facts: CertificateFacts, now: Date): boolean {

@@ -7,12 +7,18 @@ import type { Generations } from './generation.ts';
  * @throws Error naming the generation whose files are missing, unreadable, or do not belong together
  */
 export function readGenerations(directory: string): Generations {
+  const all = readFolders(directory);
   return new Map(
-    readFolders(directory).map(({ file, issuesFrom, issuesUntil, root, issuing, rootCrlFile }) => [
+    all.map(({ file, issuesFrom, issuesUntil, root, issuing, rootCrlFile }) => [
       file.name,
       {
         name: file.name,
-        window: { issuesFrom, issuesUntil, issuingNotAfter: issuing.validToDate },
+        window: {
+          issuesFrom,
+          issuesUntil,
+          issuingNotAfter: issuing.validToDate,
+          others: all.filter((other) => other.file.name !== file.name),
+        },
         issuer: issuerFromCertificate(issuing.raw, file.signatureAlgorithm),
         issuingKey: issuing.publicKey,
         urls: { crl: file.urls.crl, caIssuers: file.urls.caIssuers, ocsp: file.urls.ocsp },

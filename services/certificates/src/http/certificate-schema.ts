@@ -52,6 +52,8 @@ export const Certificate = Type.Object(
     revocationReason: Type.Union([Type.Enum([...revocationReasons]), Type.Null()]),
     /** When a published CRL first carried it. */
     inCrlAt: InstantOrNull,
+    /** Whether it may be deleted (証明書削除) by itself: grey in the list. */
+    deletable: Type.Boolean(),
     failure: Type.Union([Type.Object({ code: Type.String(), detail: Type.String() }), Type.Null()]),
   },
   { $id: 'Certificate' },
@@ -91,6 +93,7 @@ export function showCertificate(row: ShownCertificate, language: 'ja' | 'en'): C
     revokedAt: instant(row.revoked_at),
     revocationReason: row.revocation_reason,
     inCrlAt: instant(row.in_crl_at),
+    deletable: row.deletable,
     failure: row.failure_code === null ? null : { code: row.failure_code, detail: row.failure_detail ?? '' },
   };
 }

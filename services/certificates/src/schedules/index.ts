@@ -11,6 +11,7 @@ import { repeatRevocations } from '../use-cases/repeat-revocations.ts';
 import { warnOfRootCrls } from '../use-cases/report-register.ts';
 import { revokeDue } from '../use-cases/revoke-due.ts';
 import { sweepReservations } from '../use-cases/sweep-reservations.ts';
+import { warnOfGenerationEnds } from '../use-cases/warn-of-generation-ends.ts';
 
 const secondMs = 1_000;
 const tenSecondsMs = 10_000;
@@ -46,6 +47,9 @@ export function startSchedules(registrar: Registrar, signal: AbortSignal): Async
     while (!signal.aborted && (await noticePlannedRevocations(registrar)) > 0);
   });
   loop('remind', minuteMs, () => remind(registrar, signal));
+  loop('warn of generation ends', minuteMs, async () => {
+    while (!signal.aborted && (await warnOfGenerationEnds(registrar)) > 0);
+  });
   loop('repeat requests', minuteMs, async () => {
     while (!signal.aborted && (await repeatRequests(registrar)) > 0);
     await warnOfUnknownGenerations(registrar);

@@ -1,8 +1,8 @@
 import { defaultReminderDays } from '@inkan/domain';
 import type { Tx } from '@inkan/postgres';
-import type { contractChanged, organizationChanged, UserFacts } from '@inkan/queues';
+import type { contractChanged, organizationChanged, UserFacts, unitChanged } from '@inkan/queues';
 import type { Static } from 'typebox';
-import { applyContract, applyOrganization, applyUsers } from '../db/copies.ts';
+import { applyContract, applyOrganization, applyUnit, applyUsers } from '../db/copies.ts';
 import type { Tables, UserRow } from '../db/schema.ts';
 import { refreshSearchColumns } from '../db/search-columns.ts';
 
@@ -42,6 +42,11 @@ export async function keepContract(tx: Tx<Tables>, of: Static<typeof contractCha
     device_restriction: of.options.deviceRestriction ?? false,
     ios_package: of.options.iosPackage ?? 'p12',
   });
+}
+
+export async function keepUnit(tx: Tx<Tables>, of: Static<typeof unitChanged.payload>): Promise<void> {
+  const { unitId, revision, contractId, name } = of;
+  await applyUnit(tx.db, { unit_id: unitId, revision, contract_id: contractId, name });
 }
 
 /** @returns what is known of the person now: possibly something newer */

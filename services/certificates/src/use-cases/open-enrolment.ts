@@ -20,7 +20,7 @@ export function stateOf(row: EnrolmentRow, now: Date): CertificateState {
 }
 
 /** The secrets, while they may be used: from issuing until the moment they are to be destroyed, swept or not. */
-export function usableSecrets(row: EnrolmentRow, now: Date): SecretsTable | undefined {
+export function usableSecrets(row: Pick<EnrolmentRow, 'secrets' | 'revoked_at'>, now: Date): SecretsTable | undefined {
   const { secrets } = row;
   if (secrets === null || secrets.destroy_at === null || secrets.destroy_at <= now || row.revoked_at !== null) {
     return undefined;

@@ -1,7 +1,7 @@
 import { DomainError } from '@inkan/domain';
 import type { Scope } from '@inkan/http';
 import { type Found, searchCertificates } from '../db/certificate-search.ts';
-import { findCertificates, readIssued } from '../db/certificate-views.ts';
+import { findCertificates, findListed, readIssued } from '../db/certificate-views.ts';
 import { type DevicePosition, type DeviceView, listDevices as listDevicesOf } from '../db/device-views.ts';
 import type { SearchPosition } from '../domain/certificate-list.ts';
 import { openContract } from './open-contract.ts';
@@ -42,7 +42,7 @@ export async function readCertificate(
   of: OfContract & { certificateId: string },
 ): Promise<ShownCertificate> {
   await openContract(database.read, of.scope, of.contractId);
-  const [view] = await findCertificates(database.read, of.contractId, [of.certificateId]);
+  const view = await findListed(database.read, of.contractId, of.certificateId);
   if (view === undefined) throw new DomainError('not-found');
   return withState(view, clock.now());
 }

@@ -49,13 +49,19 @@ export const masterKeysJson = (): string =>
 
 /** The registrar on a real database with a CA of its own; its messages stay in the outbox, to be looked at. */
 export async function openWorld(
-  options: { window?: { issuesFrom?: Date; issuesUntil?: Date }; masterKeys?: string } = {},
+  options: {
+    window?: { issuesFrom?: Date; issuesUntil?: Date };
+    /** Another generation, G8, beside it. */
+    older?: { issuesFrom?: Date; issuesUntil?: Date };
+    masterKeys?: string;
+  } = {},
 ): Promise<World> {
   await using stack = new AsyncDisposableStack();
   const clock = new FakeClock(start);
   const folder = stack.use(await tempDir());
   const ca = makeTestCa('G9', start, options.window);
   await writeGeneration(folder.path, ca);
+  if (options.older) await writeGeneration(folder.path, makeTestCa('G8', start, options.older));
   const postgres = stack.use(await createTestDatabase({ schema: 'certificates', migrations }));
   const logged: Logged = [];
   const destination = { write: (line: string) => void logged.push(JSON.parse(line)) };

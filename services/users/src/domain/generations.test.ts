@@ -23,7 +23,10 @@ test('without an open generation nothing is issued', () => {
 
 test('during the coexistence both may be asked for, afterwards only the new one', () => {
   expect(openGeneration(both, 'G1', new Date('2026-06-01T00:00:00Z')).name).toBe('G1');
-  expect(() => openGeneration(both, 'G1', old.issuesUntil)).toThrow('validation-failed');
+  const at = (code: string) => expect.objectContaining({ fields: [expect.objectContaining({ code })] });
+  expect(() => openGeneration(both, 'G1', old.issuesUntil)).toThrowError(at('too-late'));
+  expect(() => openGeneration(both, 'G2', new Date('2026-03-31T23:59:59Z'))).toThrowError(at('too-early'));
+  expect(() => openGeneration(both, 'G2', young.issuesUntil)).toThrow('generation-closed');
 });
 
 test('an unknown generation is an error of its field', () => {

@@ -4,6 +4,7 @@ import { changeContract } from '../use-cases/change-contract.ts';
 import { createContract } from '../use-cases/create-contract.ts';
 import type { Deps } from '../use-cases/deps.ts';
 import { listContracts, readContract } from '../use-cases/read-contracts.ts';
+import { switchGeneration } from '../use-cases/switch-generation.ts';
 import { ContractView } from '../views/contract-view.ts';
 import { Id, Revision } from '../views/fields.ts';
 import { changeOptionsOf } from './change-options.ts';
@@ -73,6 +74,31 @@ export function addContractRoutes(app: App, deps: Deps): void {
       config: { access: everybody },
     },
     async (request) => readContract(deps, scopeOf(request.identity), request.params.contractId),
+  );
+
+  app.post(
+    '/v1/contracts/:contractId/generation-switch',
+    {
+      schema: {
+        operationId: 'switchGeneration',
+        summary: '認証局世代切り替え',
+        description:
+          'Chooses the CA generation that issues for the contract. Both ways while both issue (併用期間); once the old one has ended, only away from it. Certificates issued already stay as they are.',
+        tags,
+        params: Type.Object({ contractId: Id }),
+        querystring: dryRunQuery,
+        body: Type.Object({ generation: Type.String({ maxLength: 16, description: 'As in the list of generations' }) }),
+        response: { 200: ContractView },
+      },
+      config: { access: ['operator', 'administrator'] },
+    },
+    async (request) =>
+      switchGeneration(
+        deps,
+        scopeOf(request.identity),
+        { contractId: request.params.contractId, generation: request.body.generation },
+        changeOptionsOf(request),
+      ),
   );
 
   app.patch(

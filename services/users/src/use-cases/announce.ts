@@ -1,7 +1,15 @@
 import { type Day, endOfDay, startOfDay } from '@inkan/domain';
 import { send, sendMany } from '@inkan/postgres';
-import { administratorChanged, contractChanged, organizationChanged, userChanged } from '@inkan/queues';
-import type { AdministratorRow, ContractRow, OrganizationRow, ServiceRow, UserRow, UsersTx } from '../db/schema.ts';
+import { administratorChanged, contractChanged, organizationChanged, unitChanged, userChanged } from '@inkan/queues';
+import type {
+  AdministratorRow,
+  ContractRow,
+  OrganizationRow,
+  ServiceRow,
+  UnitRow,
+  UserRow,
+  UsersTx,
+} from '../db/schema.ts';
 import { userFacts } from '../views/user-facts.ts';
 
 /** The state as it is now, to everybody who keeps a copy. */
@@ -60,6 +68,11 @@ export async function announceContracts(tx: UsersTx, rows: readonly ContractRow[
       },
     })),
   );
+}
+
+/** A unit keeps its name: its first revision is its only one. */
+export async function announceUnit(tx: UsersTx, row: UnitRow): Promise<void> {
+  await send(tx, unitChanged, { unitId: row.id, revision: 1, contractId: row.contract_id, name: row.name });
 }
 
 export async function announceUser(tx: UsersTx, ...rows: readonly UserRow[]): Promise<void> {

@@ -6,7 +6,7 @@ import { checkContractInput, type TypedContract } from '../domain/contract-input
 import { newestOpenGeneration, openGeneration } from '../domain/generations.ts';
 import { unknownReference } from '../domain/unknown-reference.ts';
 import { type ContractView, viewContract } from '../views/contract-view.ts';
-import { announceContracts } from './announce.ts';
+import { announceContracts, announceUnit } from './announce.ts';
 import { type ChangeOptions, change } from './change.ts';
 import type { Deps } from './deps.ts';
 
@@ -50,11 +50,13 @@ export async function createContract(
       })
       .returningAll()
       .executeTakeFirstOrThrow();
-    await tx.db
+    const unit = await tx.db
       .insertInto('units')
       .values({ id: newId(), contract_id: row.id, name: defaultUnitName, is_default: true, created_at: now })
-      .execute();
+      .returningAll()
+      .executeTakeFirstOrThrow();
     await announceContracts(tx, [row], service);
+    await announceUnit(tx, unit);
     const view = viewContract({ ...row, service_name: service.name });
     await audit(tx, {
       at: now,

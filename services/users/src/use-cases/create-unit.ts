@@ -3,6 +3,7 @@ import type { Scope } from '@inkan/http';
 import { audit } from '@inkan/postgres';
 import { newId } from '@inkan/runtime';
 import { type UnitView, viewUnit } from '../views/unit-view.ts';
+import { announceUnit } from './announce.ts';
 import { type ChangeOptions, change } from './change.ts';
 import type { Deps } from './deps.ts';
 import { openContract } from './open-contract.ts';
@@ -23,6 +24,7 @@ export async function createUnit(
       .values({ id: newId(), contract_id: contractId, name, is_default: false, created_at: now })
       .returningAll()
       .executeTakeFirstOrThrow();
+    await announceUnit(tx, row);
     const view = viewUnit(row);
     await audit(tx, {
       at: now,

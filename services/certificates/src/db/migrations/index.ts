@@ -13,6 +13,9 @@ import { signingCertificates } from './0011-signing-certificates.ts';
 import { changes } from './0015-changes.ts';
 import { reminders } from './0016-reminders.ts';
 import { iosPackages } from './0017-ios-packages.ts';
+import { deletedCertificates } from './0020-deleted-certificates.ts';
+import { units } from './0021-units.ts';
+import { generationWarnings } from './0022-generation-warnings.ts';
 
 /** Every migration of the schema `certificates`, in order, for ever. */
 export const migrations: readonly Migration[] = [
@@ -32,4 +35,7 @@ export const migrations: readonly Migration[] = [
   changes,
   reminders,
   iosPackages,
+  deletedCertificates,
+  units,
+  generationWarnings,
 ];

@@ -1,0 +1,1 @@
+export { type CsvEncoding, csvEncodings, csvMediaType, encodeCsv } from './encode-csv.ts';

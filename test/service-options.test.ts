@@ -1,0 +1,215 @@
+import type { Answer } from '@inkan/demonstration';
+import { openssl } from '@inkan/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type OpenHouse, openHouse } from './open-house.ts';
+import { certificateIn, certificatePath, person } from './people.ts';
+import { refusal } from './refusals.ts';
+
+/** An issuing CA of five years, so that a term of 69 months outlives it. */
+const ceremonyPlan = {
+  generations: [
+    {
+      ...({ name: 'E1', rootKey: 'ec-p384', issuingKey: 'ec-p256', digest: 'sha256' } as const),
+      rootSubject: { organization: 'Inkan Test', commonName: 'Inkan Test Root CA E1' },
+      issuingSubject: { organization: 'Inkan Test', commonName: 'Inkan Test Issuing CA E1' },
+      ...{ rootYears: 10, issuingYears: 5, platformUnit: 'Inkan Test' },
+    },
+  ],
+};
+
+let open: OpenHouse;
+beforeAll(async () => {
+  open = await openHouse({ ceremonyPlan });
+});
+afterAll(async () => {
+  await open?.[Symbol.asyncDispose]();
+});
+
+let number = 0;
+/** A contract over a service of its own with these options; everything else as it is by default, but fast keys. */
+async function contractWith(options: object): Promise<string> {
+  const { providerId, organizationId } = open.customer;
+  number += 1;
+  const service = { providerId, name: `サービス${number}`, options: { keyAlgorithm: 'ec-p256', ...options } };
+  const { id: serviceId } = await open.operator.post<{ id: string }>('/v1/services', service);
+  const days = { startsOn: '2020-01-01', endsOn: '2040-12-31' };
+  const body = { organizationId, serviceId, licences: 50, ...days };
+  return (await open.operator.post<{ id: string }>('/v1/contracts', body)).id;
+}
+
+type Devices = { devices: { certificateId: string; notAfter: string; cut: boolean }[] };
+function ask(contractId: string, device: object, { dryRun = false, as = open.administrator } = {}): Promise<Answer> {
+  number += 1;
+  const body = person(number, [{ deviceCode: '01', ...device }]);
+  return as.ask('POST', `/v1/contracts/${contractId}/users${dryRun ? '?dryRun=true' : ''}`, body);
+}
+
+/** The certificate as OpenSSL reads it. */
+async function issued(contractId: string, device: object) {
+  const answer = await ask(contractId, device);
+  expect([answer.status, answer.body]).toEqual([202, expect.anything()]);
+  const id = (answer.body as Devices).devices[0]?.certificateId ?? '';
+  await certificateIn(open.administrator, contractId, id, ({ serial }) => Boolean(serial));
+  const pem = String((await open.administrator.ask('GET', `${certificatePath(contractId, id)}/pem`)).body);
+  const text = async (...args: string[]) => String((await openssl(args, Buffer.from(pem))).stdout);
+  return {
+    id,
+    all: await text('x509', '-noout', '-text', '-nameopt', 'RFC2253,utf8,-esc_msb'),
+    dates: await text('x509', '-noout', '-dates'),
+    asn1: await text('asn1parse', '-i'),
+  };
+}
+
+/** What is refused: code and pointer with its code. */
+const refused = async (contractId: string, device: object) => refusal(await ask(contractId, device)).fields;
+
+const day = (fromToday: number) =>
+  new Date(Date.now() + 9 * 3_600_000 + fromToday * 86_400_000).toISOString().slice(0, 10).replaceAll('-', '/');
+
+describe('a service without options', () => {
+  it('refuses every input that it does not know, by its name, all at once', async () => {
+    const contractId = await contractWith({});
+    const device = {
+      ...{ validFrom: day(1), validTo: day(2), organization: 'A', organizationUnit1: 'B', organizationUnit2: 'C' },
+      ...{ upn: 'taro@corp.example', sid: 'S-1-5-21-1-2-3-1001', restriction: { mode: 'or' } },
+    };
+    const answer = await ask(contractId, device);
+    const items = ['validFrom', 'validTo', 'organization', 'organizationUnit1', 'organizationUnit2', 'upn', 'sid'];
+    expect([...refusal(answer).fields].sort()).toEqual(
+      [...items, 'restriction'].map((item) => `/devices/0/${item} not-offered`).sort(),
+    );
+    expect(JSON.stringify(answer.body)).toContain('このサービスでは「プリンシパル名」を指定できません。');
+  });
+
+  it('issues a certificate for its clients and nothing else', async () => {
+    const { all } = await issued(await contractWith({}), {});
+    expect(all).toContain('TLS Web Client Authentication');
+    expect(all).not.toMatch(/E-mail Protection|Smartcard|othername|1\.3\.6\.1\.4\.1\.311/i);
+  });
+});
+
+describe('validity', () => {
+  it('fixed ends on the last second in Japan of the last day of its term', async () => {
+    const { dates } = await issued(await contractWith({ termMonths: 1 }), {});
+    expect(dates).toMatch(/notAfter=.* 14:59:59 \d{4} GMT/);
+  });
+
+  it('fixed is cut to the end of the issuing CA, and said so before it is confirmed', async () => {
+    const contractId = await contractWith({ termMonths: 69 });
+    const answer = await ask(contractId, {}, { dryRun: true });
+    const [device] = (answer.body as Devices).devices;
+    expect([answer.status, device?.cut]).toEqual([200, true]);
+    const { dates } = await issued(contractId, {});
+    const { items } = await open.administrator.get<{ items: { issuing: { notAfter: string } }[] }>('/v1/generations');
+    const end = new Date(/notAfter=(.*)/.exec(dates)?.[1] ?? '').toISOString();
+    expect([end, device?.notAfter]).toEqual([items[0]?.issuing.notAfter, items[0]?.issuing.notAfter]);
+  });
+
+  it('date is the typed days in Japan, from 00:00:00 to 23:59:59', async () => {
+    const { dates } = await issued(await contractWith({ validity: 'date', userRenewal: false }), {
+      ...{ validFrom: day(1), validTo: day(10) },
+    });
+    expect(dates).toMatch(/notBefore=.* 15:00:00 .*\nnotAfter=.* 14:59:59 /);
+  });
+
+  it('datetime is the typed minutes in Japan', async () => {
+    const { dates } = await issued(await contractWith({ validity: 'datetime', userRenewal: false }), {
+      ...{ validFrom: `${day(1)} 09:30`, validTo: `${day(10)} 18:00` },
+    });
+    expect(dates).toMatch(/notBefore=.* 00:30:00 .*\nnotAfter=.* 09:00:00 /);
+  });
+
+  it.each([
+    ['date', {}, ['/devices/0/validTo required']],
+    ['date', { validFrom: day(-1), validTo: day(5) }, ['/devices/0/validFrom too-early']],
+    ['date', { validFrom: day(5), validTo: day(4) }, ['/devices/0/validTo contradiction']],
+    ['date', { validTo: '2027/02/30' }, ['/devices/0/validTo nonexistent-date']],
+    ['date', { validTo: '2027-02-20' }, ['/devices/0/validTo format']],
+    ['date', { validTo: day(500) }, ['/devices/0/validTo too-late']],
+    ['datetime', { validTo: `${day(5)} 24:00` }, ['/devices/0/validTo nonexistent-date']],
+    ['datetime', { validTo: day(5) }, ['/devices/0/validTo format']],
+  ])('%s refuses %j', async (validity, device, fields) => {
+    expect(await refused(await contractWith({ validity, termMonths: 13, userRenewal: false }), device)).toEqual(fields);
+  });
+
+  it('typed past the end of the issuing CA is an error and not cut', async () => {
+    const contractId = await contractWith({ validity: 'date', termMonths: 69, userRenewal: false });
+    expect(await refused(contractId, { validTo: day(365 * 5 + 100) })).toEqual(['/devices/0/validTo too-late']);
+  });
+});
+
+describe('subject, device and log-on', () => {
+  it('O and OU stand in the subject in the order that Windows shows reversed', async () => {
+    const { all } = await issued(await contractWith({ subjectOverride: true }), {
+      ...{ organization: 'Branch Ltd.', organizationUnit1: 'ou1', organizationUnit2: 'ou2' },
+    });
+    const subject = /Subject: (.*)/.exec(all)?.[1] ?? '';
+    expect(subject).toMatch(/^emailAddress=[^,]+,CN=Yamada Taro\d+,OU=Inkan Test,OU=ou1,OU=ou2,O=Branch Ltd\.,C=JP$/);
+  });
+
+  it('a restriction is kept, and refused on a device that has none', async () => {
+    const contractId = await contractWith({ deviceRestriction: true });
+    await issued(contractId, { restriction: { mode: 'or', windows: { macAddress: '0123456789ab' } } });
+    const phone = { deviceCode: '11', restriction: { mode: 'or', windows: { macAddress: '0123456789ab' } } };
+    expect((await refused(contractId, phone)).length).toBeGreaterThan(0);
+    expect((await refused(contractId, { restriction: { mode: 'or' } })).length).toBeGreaterThan(0);
+  });
+
+  it('UPN and SID are what domain controllers look for', async () => {
+    const { all, asn1 } = await issued(await contractWith({ upn: true }), {
+      ...{ upn: 'taro@corp.example', sid: 'S-1-5-21-1004336348-1177238915-682003330-512' },
+    });
+    expect(all).toMatch(/Microsoft Smartcard ?Login|1\.3\.6\.1\.4\.1\.311\.20\.2\.2/);
+    expect(asn1).toMatch(/1\.3\.6\.1\.4\.1\.311\.25\.2/);
+    const san = /X509v3 Subject Alternative Name[\s\S]*?HEX DUMP\]:([0-9A-F]+)/.exec(asn1)?.[1] ?? '';
+    const { stdout } = await openssl(['asn1parse', '-inform', 'DER', '-i'], Buffer.from(san, 'hex'));
+    expect(String(stdout)).toMatch(
+      /OBJECT +:Microsoft User Principal Name\n.*cont \[ 0 \].*\n.*UTF8STRING +:taro@corp\.example/,
+    );
+    const sid = /1\.3\.6\.1\.4\.1\.311\.25\.2[\s\S]*?HEX DUMP\]:([0-9A-F]+)/.exec(asn1)?.[1] ?? '';
+    expect(Buffer.from(sid, 'hex').toString('latin1')).toContain('S-1-5-21-1004336348-1177238915-682003330-512');
+  });
+
+  it('emailProtection is a further use', async () => {
+    const { all } = await issued(await contractWith({ emailProtection: true }), {});
+    expect(all).toContain('TLS Web Client Authentication, E-mail Protection');
+  });
+});
+
+describe('keys', () => {
+  it.each([
+    ['rsa2048', /Public-Key: \(2048 bit\)/, 'Digital Signature, Key Encipherment'],
+    ['rsa3072', /Public-Key: \(3072 bit\)/, 'Digital Signature, Key Encipherment'],
+    ['ec-p256', /ASN1 OID: prime256v1/, 'Digital Signature\n'],
+    ['ec-p384', /ASN1 OID: secp384r1/, 'Digital Signature\n'],
+  ])('of %s', async (keyAlgorithm, key, usage) => {
+    const { all } = await issued(await contractWith({ keyAlgorithm }), {});
+    expect(all).toMatch(key);
+    expect(all).toContain(usage);
+  });
+});
+
+describe('administratorMayIssue', () => {
+  it('off leaves registering to operator and provider, in the manual’s words', async () => {
+    const contractId = await contractWith({ administratorMayIssue: false });
+    const answer = await ask(contractId, {});
+    expect(refusal(answer).what).toBe('403 issuing-not-allowed');
+    expect(JSON.stringify(answer.body)).toContain('利用者追加削除が許可されたサービスが存在しません。');
+    expect((await ask(contractId, {}, { as: open.operator })).status).toBe(202);
+  });
+});
+
+describe('the user list over the whole house', () => {
+  it('comes as a file in either encoding, with units by name and passwords for the administrator only', async () => {
+    const contractId = await contractWith({});
+    await issued(contractId, {});
+    const path = `/v1/contracts/${contractId}/user-list`;
+    const text = String((await open.administrator.ask('GET', path)).body);
+    expect(text).toContain('証明書ダウンロード用パスワード');
+    expect(text).toMatch(/,本社,,Person-\d+@mytest\.jp,[a-z2-9]{16},01,証明書発行済み,[0-9a-f]{32},E1,/);
+    const operators = String((await open.operator.ask('GET', path)).body);
+    expect(operators).toMatch(/,Person-\d+@mytest\.jp,,01,/);
+    expect((await open.administrator.ask('GET', `${path}?encoding=shift_jis`)).status).toBe(200);
+    expect(refusal(await open.administrator.ask('GET', `${path}?encoding=euc-jp`)).what).toBe('400 validation-failed');
+  });
+});
