@@ -118,6 +118,7 @@ CASE
     WHEN (issued_at IS NULL) THEN 'infinity'::timestamp with time zone
     ELSE COALESCE(not_after, 'infinity'::timestamp with time zone)
 END) stored,
+  deleted_at timestamp with time zone,
   constraint certificates_pkey PRIMARY KEY (certificate_id),
   constraint serials_differ UNIQUE (generation, serial),
   constraint certificates_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES signer_batches(batch_id),
@@ -140,6 +141,8 @@ END),
   constraint chain_is_of_devices CHECK (previous_certificate_id IS NULL OR device_id IS NOT NULL),
   constraint collected_was_issued CHECK (collected_at IS NULL OR issued_at IS NOT NULL),
   constraint commanded_with_key_and_validity CHECK (batch_id IS NULL OR public_key IS NOT NULL AND not_before IS NOT NULL AND not_after IS NOT NULL),
+  constraint deleted_had_ended CHECK (deleted_at IS NULL OR revoked_at IS NOT NULL OR issued_at IS NOT NULL),
+  constraint deleted_is_not_listed CHECK (deleted_at IS NULL OR NOT listed),
   constraint end_of_others_needs_a_previous CHECK (others_end_on IS NULL OR previous_certificate_id IS NOT NULL),
   constraint ends_after_its_start CHECK (not_after > not_before),
   constraint failed_is_issued_only_if_revoked CHECK (failed_at IS NULL OR issued_at IS NULL OR revoked_at IS NOT NULL),
@@ -230,6 +233,7 @@ create table contracts (
   constraint contracts_term_months_check CHECK (term_months >= 1 AND term_months <= 69),
   constraint contracts_validity_check CHECK (validity = ANY (ARRAY['fixed'::text, 'date'::text, 'datetime'::text]))
 );
+CREATE INDEX contracts_of_generation ON contracts USING btree (generation, organization_id);
 grant select, insert, update on contracts to app;
 
 create table crl_parts (
@@ -313,6 +317,16 @@ CREATE INDEX devices_by_whole_email ON devices USING btree (lower(email)) WHERE 
 CREATE UNIQUE INDEX devices_of_a_user_differ ON devices USING btree (user_id, device_code, lower(email)) WHERE removed_at IS NULL;
 CREATE INDEX devices_of_contract ON devices USING btree (contract_id, registered_at DESC, device_id DESC);
 grant select, insert, update on devices to app;
+
+create table generation_warnings (
+  organization_id uuid not null,
+  generation text not null,
+  day integer not null,
+  warned_at timestamp with time zone not null,
+  constraint generation_warnings_pkey PRIMARY KEY (organization_id, generation, day),
+  constraint generation_warnings_day_check CHECK (day > 0)
+);
+grant select, insert on generation_warnings to app;
 
 create table idempotency_keys (
   scope text not null,
@@ -519,6 +533,16 @@ create table signing_certificates (
 CREATE INDEX signing_certificates_newest ON signing_certificates USING btree (generation, profile, issued_at DESC) WHERE issued_at IS NOT NULL;
 CREATE UNIQUE INDEX signing_certificates_waiting ON signing_certificates USING btree (generation, profile) WHERE issued_at IS NULL AND failed_at IS NULL;
 grant select, insert, update on signing_certificates to app;
+
+create table units (
+  unit_id uuid not null,
+  revision integer not null,
+  contract_id uuid not null,
+  name text not null,
+  constraint units_pkey PRIMARY KEY (unit_id),
+  constraint units_revision_check CHECK (revision >= 1)
+);
+grant select, insert, update on units to app;
 
 create table users (
   user_id uuid not null,

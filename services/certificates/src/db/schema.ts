@@ -1,8 +1,8 @@
 import type {
   CertificateProfile,
   DeviceCode,
-  IosPackage,
   GenerationWarningDay,
+  IosPackage,
   KeyAlgorithm,
   LoginProfile,
   RevocationReason,
