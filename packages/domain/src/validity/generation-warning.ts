@@ -1,7 +1,7 @@
 import { dayOf, daysBetween } from './japan-time.ts';
 
 /** Days in Japan before the last day of issuing on which administrators are told to switch; the earliest first. */
-export const generationWarningDays = [60, 30, 7] as const;
+const generationWarningDays = [60, 30, 7] as const;
 export type GenerationWarningDay = (typeof generationWarningDays)[number];
 
 /**

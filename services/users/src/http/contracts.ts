@@ -91,14 +91,14 @@ export function addContractRoutes(app: App, deps: Deps): void {
         response: { 200: ContractView },
       },
       config: { access: ['operator', 'administrator'] },
+      attachValidation: true,
     },
     async (request) =>
-      switchGeneration(
-        deps,
-        scopeOf(request.identity),
-        { contractId: request.params.contractId, generation: request.body.generation },
-        changeOptionsOf(request),
-      ),
+      withEveryError(request, (options) => {
+        const { generation } = request.body;
+        const of = { contractId: request.params.contractId, generation };
+        return switchGeneration(deps, scopeOf(request.identity), of, options);
+      }),
   );
 
   app.patch(
