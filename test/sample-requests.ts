@@ -51,6 +51,7 @@ const samples: Readonly<Record<string, (ids: Ids) => unknown>> = {
   }),
   changeContract: () => ({ licences: 101 }),
   createUnit: () => ({ name: '大阪支店' }),
+  addDevices: () => ({ devices: [{ deviceCode: '30' }] }),
   editUser: () => ({ familyName: '改姓' }),
   markUsersForDeletion: ({ userId }) => ({ userIds: [userId] }),
   undoUserDeletions: ({ leavingUserId }) => ({ userIds: [leavingUserId] }),

@@ -34,6 +34,7 @@ export { type ItemName, itemNames } from './inputs/item-names.ts';
 export { checkReminderDays } from './inputs/organization-settings.ts';
 export { checkProviderContact, type TypedProviderContact } from './inputs/provider-contact.ts';
 export {
+  checkDevices,
   checkRegistration,
   deviceKey,
   maxDevicesPerRegistration,

@@ -56,6 +56,16 @@ export function checkRegistration(typed: TypedRegistration, setting: Registratio
   return findings.result({ email, ...names, linkageId, devices });
 }
 
+/** Checks devices that somebody who is registered already gets besides, as at a registration. */
+export function checkDevices(
+  typed: { readonly devices?: readonly TypedDevice[] | null | undefined },
+  primaryEmail: string,
+  setting: RegistrationSetting,
+): Checked<Pick<Registration, 'devices'>> {
+  const findings = new Findings();
+  return findings.result({ devices: readDevices(findings, typed.devices ?? [], primaryEmail, setting) });
+}
+
 function readDevices(
   findings: Findings,
   typed: readonly TypedDevice[],

@@ -49,3 +49,9 @@ export const RegistrationBody = Type.Object(
   },
   { $id: 'RegistrationRequest' },
 );
+
+/** 利用デバイスの追加 */
+export const DevicesBody = Type.Object(
+  { devices: Type.Array(Device, { maxItems: maxDevicesPerRegistration }) },
+  { $id: 'DevicesRequest', examples: [{ devices: [{ deviceCode: '11', email: 'Yamada-Taro@mytest.jp' }] }] },
+);

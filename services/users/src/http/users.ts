@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import type { Deps } from '../use-cases/deps.ts';
 import { editUser } from '../use-cases/edit-user.ts';
 import { listUsers, readUser } from '../use-cases/read-users.ts';
+import { addDevices } from '../use-cases/register-user/add-devices.ts';
 import { registerUser } from '../use-cases/register-user/index.ts';
 import { Id } from '../views/fields.ts';
 import { RegistrationView } from '../views/registration-view.ts';
@@ -10,7 +11,7 @@ import { UserView } from '../views/user-view.ts';
 import { changeOptionsOf } from './change-options.ts';
 import { withEveryError } from './every-error.ts';
 import { cursorPageOf, pageByKey } from './paging.ts';
-import { RegistrationBody } from './registration-body.ts';
+import { DevicesBody, RegistrationBody } from './registration-body.ts';
 import { UserEditBody } from './user-edit-body.ts';
 
 const tags = ['users'];
@@ -81,6 +82,32 @@ export function addUserRoutes(app: App, deps: Deps): void {
       config: { access: ['operator', 'provider', 'administrator', 'auditor'] },
     },
     async (request) => readUser(deps, scopeOf(request.identity), request.params),
+  );
+
+  app.post(
+    '/v1/contracts/:contractId/users/:userId/devices',
+    {
+      schema: {
+        operationId: 'addDevices',
+        summary: '利用デバイスの追加',
+        description:
+          'More devices for somebody who is registered, under the rules of a registration: one certificate and one licence each. 202: the certificates follow.',
+        tags,
+        params: Type.Object({ contractId: Id, userId: Id }),
+        querystring: dryRunQuery,
+        body: DevicesBody,
+        response: { 200: RegistrationView, 202: RegistrationView },
+      },
+      config: { access: ['operator', 'provider', 'administrator'] },
+      attachValidation: true,
+    },
+    async (request, reply) => {
+      const added = await withEveryError(request, (options) =>
+        addDevices(deps, request.identity, request.params, request.body, options),
+      );
+      reply.code(changeOptionsOf(request).dryRun ? 200 : 202);
+      return added;
+    },
   );
 
   app.patch(

@@ -33,8 +33,8 @@ export async function askRegistrar(
     contractId: string;
     dryRun: boolean;
     ids: RegistrationIds;
-    registration: Registration;
-    typed: TypedRegistration;
+    registration: Pick<Registration, 'devices'>;
+    typed: Pick<TypedRegistration, 'devices'>;
   },
 ): Promise<Reserved> {
   const { contractId, dryRun, ids, registration, typed } = asked;

@@ -2,9 +2,7 @@ import { type Checked, checkRegistration, DomainError, type FieldError, type Reg
 import type { Identity, InternalClient } from '@inkan/http';
 import { scopeOf } from '@inkan/http';
 import { audit } from '@inkan/postgres';
-import { newId } from '@inkan/runtime';
 import { storedAnswer } from '../../db/stored-answer.ts';
-import { derivedId } from '../../domain/derived-id.ts';
 import { refusedFields } from '../../domain/duplicates.ts';
 import type { RegistrationView } from '../../views/registration-view.ts';
 import { optionsOf } from '../../views/service-view.ts';
@@ -13,6 +11,7 @@ import { type ChangeOptions, change } from '../change.ts';
 import type { Deps } from '../deps.ts';
 import { askRegistrar, type RegistrationIds, type Reserved } from './ask-registrar.ts';
 import { checkAgainstRegister, type TypedUser } from './check-against-register.ts';
+import { idsOf, summary } from './reserved-devices.ts';
 import { holdSetting, readSetting, refuseUnlessOpen } from './setting.ts';
 import { userRow, writeUser } from './write-user.ts';
 
@@ -65,20 +64,6 @@ export async function registerUser(
   });
 }
 
-/** Under an idempotency key the ids follow from it, so that a repetition after a crash reserves the same devices. */
-function idsOf(typed: TypedUser, { idempotency, dryRun }: ChangeOptions): RegistrationIds {
-  const seed = idempotency && !dryRun ? [idempotency.scope, idempotency.key, idempotency.digest] : undefined;
-  const id = (label: string) => (seed ? derivedId(seed, label) : newId());
-  return {
-    reservationId: id('reservation'),
-    userId: id('user'),
-    devices: (typed.devices ?? []).map((_, index) => ({
-      deviceId: id(`device ${index}`),
-      certificateId: id(`certificate ${index}`),
-    })),
-  };
-}
-
 async function reserveUnlessWrong(
   internal: InternalClient,
   asked: {
@@ -109,20 +94,4 @@ function fieldsOf(error: unknown): readonly FieldError[] {
   if (error.code === 'unavailable') return [];
   if (error.fields.length > 0) return error.fields;
   return [{ pointer: '/devices', code: 'out-of-range', ...error.text }];
-}
-
-function summary(
-  registration: Registration,
-  ids: RegistrationIds,
-  reserved: Reserved,
-): Pick<RegistrationView, 'devices' | 'licences'> {
-  const factsOf = new Map(reserved.devices.map((facts) => [facts.deviceId, facts]));
-  return {
-    devices: registration.devices.map(({ deviceCode, email }, index) => {
-      const facts = factsOf.get(ids.devices[index]?.deviceId ?? '');
-      if (facts === undefined) throw new Error('the registrar answered for other devices than were asked for');
-      return { ...facts, deviceCode, email };
-    }),
-    licences: reserved.licences,
-  };
 }
