@@ -62,6 +62,7 @@ const unknown: Ids = Object.fromEntries(
     'unitId',
     'userId',
     'leavingUserId',
+    'deviceId',
     'certificateId',
     'endedCertificateId',
   ].map((name) => [name, randomUUID()]),

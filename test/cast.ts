@@ -119,7 +119,11 @@ async function registered(open: OpenHouse, contractId: string, number: number) {
   // Somebody after 1次削除, for what is done to those only.
   const { userId: leavingUserId } = await registerUser(open.operator, contractId, person(number + 100));
   await open.operator.post(`/v1/contracts/${contractId}/first-deletions`, { userIds: [leavingUserId] });
-  return { ids: { userId, leavingUserId, certificateId, endedCertificateId, unitId }, collect };
+  const devices = await open.operator.get<{ items: { id: string }[] }>(
+    `/v1/contracts/${contractId}/devices?userId=${userId}`,
+  );
+  const deviceId = devices.items[0]?.id ?? '';
+  return { ids: { userId, leavingUserId, deviceId, certificateId, endedCertificateId, unitId }, collect };
 }
 
 /** Revokes the certificate of the person's iPhone, so that there is something to delete. */

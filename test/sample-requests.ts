@@ -14,7 +14,8 @@ export type Ids = Readonly<
     | 'userId'
     | 'leavingUserId'
     | 'certificateId'
-    | 'endedCertificateId',
+    | 'endedCertificateId'
+    | 'deviceId',
     string
   >
 >;
@@ -52,6 +53,7 @@ const samples: Readonly<Record<string, (ids: Ids) => unknown>> = {
   changeContract: () => ({ licences: 101 }),
   createUnit: () => ({ name: '大阪支店' }),
   addDevices: () => ({ devices: [{ deviceCode: '30' }] }),
+  editDevice: () => ({ upn: null }),
   editUser: () => ({ familyName: '改姓' }),
   markUsersForDeletion: ({ userId }) => ({ userIds: [userId] }),
   undoUserDeletions: ({ leavingUserId }) => ({ userIds: [leavingUserId] }),

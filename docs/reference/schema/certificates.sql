@@ -225,6 +225,7 @@ create table contracts (
   subject_override boolean not null default false,
   device_restriction boolean not null default false,
   ios_package text not null default 'p12'::text,
+  upn boolean not null default false,
   constraint contracts_pkey PRIMARY KEY (contract_id),
   constraint contracts_ios_package_check CHECK (ios_package = ANY (ARRAY['p12'::text, 'mobileconfig'::text])),
   constraint contracts_key_algorithm_check CHECK (key_algorithm = ANY (ARRAY['rsa2048'::text, 'rsa3072'::text, 'ec-p256'::text, 'ec-p384'::text])),

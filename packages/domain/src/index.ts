@@ -29,6 +29,7 @@ export {
 } from './inputs/certificate-search.ts';
 export { checkOrganization, checkProvider, checkUnit, defaultUnitName, type Organization } from './inputs/companies.ts';
 export { type Contract, checkContract, contractRuns, type TypedContract } from './inputs/contract.ts';
+export { checkDeviceEdit, type TypedDeviceEdit } from './inputs/device-edit.ts';
 export type { TypedText } from './inputs/findings.ts';
 export { type ItemName, itemNames } from './inputs/item-names.ts';
 export { checkReminderDays } from './inputs/organization-settings.ts';

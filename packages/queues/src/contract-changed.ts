@@ -29,6 +29,7 @@ export const contractChanged = defineMessage({
           keyAlgorithm: KeyAlgorithm,
           emailProtection: Type.Boolean({ description: 'Whether certificates also serve for S/MIME.' }),
           subjectOverride: Type.Optional(Type.Boolean({ description: 'Whether O and OU may be given; absent: no.' })),
+          upn: Type.Optional(Type.Boolean({ description: 'Whether devices have principal name and SID; absent: no.' })),
           deviceRestriction: Type.Optional(
             Type.Boolean({ description: 'Whether an installation may be restricted to devices; absent: no.' }),
           ),

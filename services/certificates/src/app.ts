@@ -10,6 +10,7 @@ import { addCertificateRoutes } from './http/certificate-routes.ts';
 import { addChangeRoutes } from './http/change-routes.ts';
 import { addContractRoutes } from './http/contract-routes.ts';
 import { addDeletionRoutes } from './http/deletion-routes.ts';
+import { addDeviceRoutes } from './http/device-routes.ts';
 import { addEnrolmentRoutes } from './http/enrolment-routes.ts';
 import { addGenerationRoutes } from './http/generation-routes.ts';
 import { addInternalRoutes } from './http/internal-routes.ts';
@@ -76,6 +77,7 @@ export function certificatesRoutes(app: App, registrar: Registrar): void {
   addUserListRoutes(app, registrar);
   addGenerationRoutes(app, registrar);
   addLicenceCertificateRoutes(app, registrar);
+  addDeviceRoutes(app, registrar);
   addRevocationRoutes(app, registrar);
   addReissueRoutes(app, registrar);
   addEnrolmentRoutes(app, registrar);

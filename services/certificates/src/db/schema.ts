@@ -45,6 +45,7 @@ export type ContractRow = {
   subject_override: boolean;
   device_restriction: boolean;
   ios_package: IosPackage;
+  upn: boolean;
 };
 
 export type UserRow = {

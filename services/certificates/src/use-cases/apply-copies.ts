@@ -41,6 +41,7 @@ export async function keepContract(tx: Tx<Tables>, of: Static<typeof contractCha
     subject_override: of.options.subjectOverride ?? false,
     device_restriction: of.options.deviceRestriction ?? false,
     ios_package: of.options.iosPackage ?? 'p12',
+    upn: of.options.upn ?? false,
   });
 }
 

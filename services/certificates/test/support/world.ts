@@ -107,6 +107,7 @@ export async function newContract(
     subjectOverride?: boolean;
     deviceRestriction?: boolean;
     iosPackage?: 'p12' | 'mobileconfig';
+    upn?: boolean;
   } = {},
 ): Promise<Contract> {
   const contract = { contractId: newId(), organizationId: newId(), providerId: newId() };
@@ -150,6 +151,7 @@ export function contractFacts(
       ...(changes.subjectOverride ? { subjectOverride: true } : {}),
       ...(changes.deviceRestriction ? { deviceRestriction: true } : {}),
       ...(changes.iosPackage ? { iosPackage: changes.iosPackage } : {}),
+      ...(changes.upn ? { upn: true } : {}),
     },
   };
 }

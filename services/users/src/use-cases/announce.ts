@@ -65,6 +65,7 @@ export async function announceContracts(tx: UsersTx, rows: readonly ContractRow[
         subjectOverride: service.subject_override,
         deviceRestriction: service.device_restriction,
         iosPackage: service.ios_package,
+        upn: service.upn,
       },
     })),
   );

@@ -16,6 +16,7 @@ import { iosPackages } from './0017-ios-packages.ts';
 import { deletedCertificates } from './0020-deleted-certificates.ts';
 import { units } from './0021-units.ts';
 import { generationWarnings } from './0022-generation-warnings.ts';
+import { windowsLogon } from './0023-windows-logon.ts';
 
 /** Every migration of the schema `certificates`, in order, for ever. */
 export const migrations: readonly Migration[] = [
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   deletedCertificates,
   units,
   generationWarnings,
+  windowsLogon,
 ];
