@@ -23,8 +23,11 @@ const add = (customer: Customer, id: string, devices: object[] = [phone], option
     `/v1/contracts/${customer.contractId}/users/${id}/devices${options.query ?? ''}`,
     { body: { devices }, ...(options.key ? { headers: { 'idempotency-key': options.key } } : {}) },
   );
+type Meant = { reservationId: string; user: { userId: string }; notifyUser: boolean };
 const meant = async (id: string) =>
-  (await house.sent('register-devices')).filter((payload) => (payload['user'] as { userId: string }).userId === id);
+  (await house.sent('register-devices'))
+    .flatMap((payload) => payload['registrations'] as Meant[])
+    .filter(({ user }) => user.userId === id);
 
 test('devices are added later: reserved at the registrar, and then meant, with the person as they are now', async () => {
   const customer = await makeCustomer(house);

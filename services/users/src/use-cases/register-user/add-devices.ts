@@ -54,11 +54,9 @@ export async function addDevices(
     const [locked] = await lockUsers(tx, contractId, [userId]);
     const user = found(locked);
     refuseIfLeaving(user);
-    await send(tx, registerDevices, {
-      reservationId: ids.reservationId,
-      user: userFacts(user),
-      notifyUser: held.organization.notify_users,
-    });
+    const { reservationId } = ids;
+    const meant = { reservationId, user: userFacts(user), notifyUser: held.organization.notify_users };
+    await send(tx, registerDevices, { registrations: [meant] });
     await audit(tx, {
       at: now,
       actor: options.actor,
