@@ -59,17 +59,12 @@ async function freshIds(name: string): Promise<Ids> {
   const { userId: leavingUserId } = await registerUser(operator, contractId, person(2));
   await operator.post(`/v1/contracts/${contractId}/first-deletions`, { userIds: [leavingUserId] });
   const unitId = items[0]?.id ?? '';
-  return {
-    ...customer,
-    contactId,
-    apiKeyId,
-    administratorId,
-    userId,
-    leavingUserId,
-    certificateId,
-    endedCertificateId,
-    unitId,
-  };
+  const devices = await operator.get<{ items: { id: string }[] }>(
+    `/v1/contracts/${contractId}/devices?userId=${userId}`,
+  );
+  const deviceId = devices.items[0]?.id ?? '';
+  const people = { userId, leavingUserId, deviceId, certificateId, endedCertificateId, unitId };
+  return { ...customer, contactId, apiKeyId, administratorId, ...people };
 }
 
 const address = ({ path }: Operation, ids: Ids): string =>
