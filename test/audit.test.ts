@@ -59,10 +59,10 @@ async function freshIds(name: string): Promise<Ids> {
   const { userId: leavingUserId } = await registerUser(operator, contractId, person(2));
   await operator.post(`/v1/contracts/${contractId}/first-deletions`, { userIds: [leavingUserId] });
   const unitId = items[0]?.id ?? '';
-  const devices = await operator.get<{ items: { id: string }[] }>(
+  const registered = await operator.get<{ items: { id: string }[] }>(
     `/v1/contracts/${contractId}/devices?userId=${userId}`,
   );
-  const deviceId = devices.items[0]?.id ?? '';
+  const deviceId = registered.items[0]?.id ?? '';
   const people = { userId, leavingUserId, deviceId, certificateId, endedCertificateId, unitId };
   return { ...customer, contactId, apiKeyId, administratorId, ...people };
 }
