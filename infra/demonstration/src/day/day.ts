@@ -42,7 +42,7 @@ export type Certificate = {
 export type Page<Item> = { readonly items: Item[]; readonly total?: { readonly count: number } };
 
 /** What happened is not what the manual says. */
-export class Unexpected extends Error {
+class Unexpected extends Error {
   override readonly name = 'Unexpected';
 }
 

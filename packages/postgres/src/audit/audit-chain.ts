@@ -3,7 +3,7 @@ import { type AuditRow, auditColumns } from './audit-rows.ts';
 
 const domain = 'inkan-audit-link-v1';
 /** Of HMAC-SHA-256. */
-export const macOctets = 32;
+const macOctets = 32;
 
 /**
  * The key of a service's chain: 32 octets or more, base64. Only the service and whoever verifies know it.
