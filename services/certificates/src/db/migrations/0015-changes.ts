@@ -3,7 +3,7 @@ import type { Migration } from '@inkan/postgres';
 /**
  * What became of users and certificates, for those who follow (spec: a feed of changes since a cursor). Written by the
  * tables themselves, so that no way of changing them can forget it. Rows are numbered after their commit, by one writer
- * at a time (`orderChanges`): a number never appears below one that was read (`docs/adr/0008-the-feed-of-changes.md`).
+ * at a time (`orderChanges`): a number never appears below one that was read (`docs/adr/0010-the-feed-of-changes.md`).
  */
 export const changes: Migration = {
   name: '0015-changes',
