@@ -67,6 +67,19 @@ async function freshIds(name: string): Promise<Ids> {
   return { ...customer, contactId, apiKeyId, administratorId, ...people };
 }
 
+/** A mail to the customer’s people that the server would not have: only of such a one is anything sent again. */
+const failMail = ({ organizationId }: Ids): Promise<true> =>
+  until('a mail to fail', () =>
+    asAdmin(open.house.servers.adminUrl, async (client) => {
+      const { rowCount } = await client.query(
+        `update notifications.deliveries set state = 'failed', sent_at = null, server_answer = '550 5.1.1 no such user'
+         where organization_id = $1 and state = 'sent'`,
+        [organizationId],
+      );
+      return rowCount ? (true as const) : undefined;
+    }),
+  );
+
 const address = ({ path }: Operation, ids: Ids): string =>
   path.replaceAll(/\{(\w+)\}/g, (_, name: keyof Ids) => ids[name] ?? randomUUID());
 
@@ -87,6 +100,7 @@ function expectedOrganization(
 describe.each(operations.filter(({ method }) => method !== 'GET'))('$method $path', (operation) => {
   it('leaves its row in the audit log, of the right organization and actor, and as a dry run none', async () => {
     const ids = await freshIds(operation.operationId);
+    if (operation.operationId === 'sendFailedMails') await failMail(ids);
     const asker: Api = operation.access.includes('operator') ? open.operator : open.administrator;
     const { identity: me } = await asker.get<{ identity: Me }>('/v1/me');
     const before = new Set((await doneBy(me.id)).map(({ id }) => id));
