@@ -12,6 +12,8 @@ const everybody: Kinds = ['operator', 'provider', 'administrator', 'auditor'];
 /** Who may use what. A route that is not here fails the first test. */
 const routes: Record<string, Kinds> = {
   'GET /v1/me': everybody,
+  'POST /v1/me/certificate-renewals': ['administrator', 'auditor'],
+  'GET /v1/system/status': ['operator'],
   'POST /v1/providers': ['operator'],
   'GET /v1/providers': ['operator', 'provider'],
   'GET /v1/providers/{providerId}': ['operator', 'provider'],
@@ -32,9 +34,12 @@ const routes: Record<string, Kinds> = {
   'GET /v1/organizations': everybody,
   'GET /v1/organizations/{organizationId}': everybody,
   'PATCH /v1/organizations/{organizationId}': ['operator'],
+  'GET /v1/organizations/{organizationId}/settings': ['operator', 'administrator', 'auditor'],
+  'PATCH /v1/organizations/{organizationId}/settings': ['operator', 'administrator'],
   'POST /v1/organizations/{organizationId}/administrators': ['operator', 'administrator'],
   'GET /v1/organizations/{organizationId}/administrators': ['operator', 'administrator', 'auditor'],
   'GET /v1/organizations/{organizationId}/administrators/{administratorId}': ['operator', 'administrator', 'auditor'],
+  'PATCH /v1/organizations/{organizationId}/administrators/{administratorId}': ['operator', 'administrator'],
   'POST /v1/organizations/{organizationId}/administrators/{administratorId}/revocation': ['operator', 'administrator'],
   'GET /v1/audit-log': everybody,
   'GET /v1/audit-log/download': everybody,
@@ -50,6 +55,12 @@ const routes: Record<string, Kinds> = {
   'POST /v1/contracts/{contractId}/registrations': ['operator', 'provider', 'administrator'],
   'GET /v1/contracts/{contractId}/users': everybody,
   'GET /v1/contracts/{contractId}/users/{userId}': everybody,
+  'PATCH /v1/contracts/{contractId}/users/{userId}': ['operator', 'provider', 'administrator'],
+  'POST /v1/contracts/{contractId}/users/{userId}/devices': ['operator', 'provider', 'administrator'],
+  'GET /v1/contracts/{contractId}/first-deletions': everybody,
+  'POST /v1/contracts/{contractId}/first-deletions': ['operator', 'provider', 'administrator'],
+  'POST /v1/contracts/{contractId}/first-deletion-cancellations': ['operator', 'provider', 'administrator'],
+  'POST /v1/contracts/{contractId}/second-deletions': ['operator', 'provider', 'administrator'],
 };
 
 let house: House;
@@ -62,6 +73,8 @@ beforeAll(async () => {
   own = await makeCustomer(house);
   foreign = await makeCustomer(house);
   ids = { own: await namesOf(own), foreign: await namesOf(foreign) };
+  const { administrator, auditor } = own;
+  own = { ...own, administrator: await withCertificate(administrator), auditor: await withCertificate(auditor) };
 });
 afterAll(() => house[Symbol.asyncDispose]());
 
@@ -92,6 +105,27 @@ async function namesOf(customer: Customer): Promise<Record<string, string>> {
     administratorId: administrator.id,
     unitId: registration.user.unitId,
   };
+}
+
+/** Invited, and logged in with a living certificate. */
+async function withCertificate(identity: Identity): Promise<Identity> {
+  const path = `/v1/organizations/${identity.organizationId}/administrators`;
+  const body = {
+    email: `${identity.kind}@mytest.jp`,
+    familyName: '管理',
+    givenName: '太郎',
+    familyNameEnglish: 'Kanri',
+    givenNameEnglish: 'Taro',
+    role: identity.kind,
+  };
+  const { body: administrator } = await house.ask(operator, 'POST', path, { body });
+  const [credential] = await house.database.query<{ generation: string; serial: string }>(
+    `update credentials set serial = uuid_send(certificate_id), not_after = '2027-05-01T14:59:59Z'
+     where administrator_id = $1 returning generation, encode(serial, 'hex') as serial`,
+    [administrator.id],
+  );
+  if (credential === undefined) throw new Error('the invitation left no credential');
+  return { ...identity, id: administrator.id, certificate: credential };
 }
 
 const split = (route: string) => route.split(' ') as ['GET' | 'POST' | 'PATCH', string];

@@ -1,13 +1,13 @@
 import type { DeletionStep } from '@inkan/domain';
 import { type App, cursorPage, decodeCursor, dryRunQuery, encodeCursor, pageQuery, scopeOf } from '@inkan/http';
 import { Type } from 'typebox';
-import { stepDeletion } from '../use-cases/delete-users.ts';
+import { type ChosenUsers, stepDeletion } from '../use-cases/delete-users.ts';
 import type { Deps } from '../use-cases/deps.ts';
 import { listWaitingUsers } from '../use-cases/read-waiting-users.ts';
 import { DeletedUserView, viewDeletedUser } from '../views/deleted-user-view.ts';
 import { Id } from '../views/fields.ts';
 import { UserView, viewUser } from '../views/user-view.ts';
-import { changeOptionsOf } from './change-options.ts';
+import { withEveryError } from './every-error.ts';
 
 const tags = ['users'];
 const OfContract = Type.Object({ contractId: Id });
@@ -41,11 +41,13 @@ export function addUserDeletionRoutes(app: App, deps: Deps): void {
           response: { 200: Users },
         },
         config: { access },
+        attachValidation: true,
       },
-      async (request) => {
-        const chosen = { ...request.params, ...request.body };
-        return { items: await stepDeletion(deps, request.identity, of, chosen, viewUser, changeOptionsOf(request)) };
-      },
+      async (request) => ({
+        items: await withEveryError(request, (options) =>
+          stepDeletion(deps, request.identity, of, chosenBy(request), viewUser, options),
+        ),
+      }),
     );
 
   step(
@@ -77,12 +79,13 @@ export function addUserDeletionRoutes(app: App, deps: Deps): void {
         response: { 200: DeletedUsers },
       },
       config: { access },
+      attachValidation: true,
     },
-    async (request) => {
-      const chosen = { ...request.params, ...request.body };
-      const options = changeOptionsOf(request);
-      return { items: await stepDeletion(deps, request.identity, 'delete', chosen, viewDeletedUser, options) };
-    },
+    async (request) => ({
+      items: await withEveryError(request, (options) =>
+        stepDeletion(deps, request.identity, 'delete', chosenBy(request), viewDeletedUser, options),
+      ),
+    }),
   );
 
   app.get(
@@ -109,3 +112,9 @@ export function addUserDeletionRoutes(app: App, deps: Deps): void {
     },
   );
 }
+
+/** Nobody where the body names none: the rehearsal still tells whether the contract is there. */
+const chosenBy = (request: { params: { contractId: string }; body: { userIds?: readonly string[] } }): ChosenUsers => ({
+  contractId: request.params.contractId,
+  userIds: request.body.userIds ?? [],
+});

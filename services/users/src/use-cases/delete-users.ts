@@ -73,7 +73,7 @@ export async function stepDeletion<View>(
     const byId = new Map(moved.map((row) => [row.id, row]));
     const chosen = userIds.flatMap((id) => byId.get(id) ?? []);
     const notice = noticedAs[step];
-    if (notice) {
+    if (notice && chosen.length > 0) {
       const { organization_id: organizationId } = contract;
       await notifyAdministrators(tx, notice, chosen, { organizationId, serviceName: service.name, acceptedAt: now });
     }
