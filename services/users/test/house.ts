@@ -42,6 +42,8 @@ export type House = AsyncDisposable & {
   /** Payloads in the outbox by type, oldest first; one per message, however many consumers it has. */
   sent(type: string): Promise<Record<string, unknown>[]>;
   count(table: string): Promise<number>;
+  /** How many deliveries requests left in the outbox. Those of the audit log come and go by its own clock. */
+  messages(): Promise<number>;
 };
 
 export const operator: Identity = { kind: 'operator', id: newId(), name: '運用 花子' };
@@ -121,6 +123,12 @@ export async function openHouse(): Promise<House> {
     },
     count: async (table) => {
       const [row] = await database.query<{ count: string }>(`select count(*) from ${table}`);
+      return Number(row?.count);
+    },
+    messages: async () => {
+      const [row] = await database.query<{ count: string }>(
+        "select count(*) from outbox where envelope::jsonb ->> 'type' not like 'users-audit-%'",
+      );
       return Number(row?.count);
     },
     [Symbol.asyncDispose]: () => stack.disposeAsync(),

@@ -52,6 +52,8 @@ test('a customer comes into being: provider, service, organization, contract wit
       emailProtection: false,
       subjectOverride: false,
       deviceRestriction: false,
+      iosPackage: 'p12',
+      upn: false,
     },
   });
 });
@@ -113,10 +115,10 @@ test('a contract names what exists, ends after its start, and is issued by a gen
 });
 
 test('a dry run answers as the change itself would and keeps nothing', async () => {
-  const before = [await house.count('organizations'), await house.count('outbox')];
+  const before = [await house.count('organizations'), await house.messages()];
   const { status, location, body } = await post('/v1/organizations?dryRun=true', { name: '試験', englishName: 'Test' });
   expect([status, location, body.name]).toEqual([200, null, '試験']);
-  expect([await house.count('organizations'), await house.count('outbox')]).toEqual(before);
+  expect([await house.count('organizations'), await house.messages()]).toEqual(before);
 });
 
 test('the same request under one key makes one organization and one announcement', async () => {

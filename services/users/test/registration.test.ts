@@ -19,11 +19,7 @@ beforeEach(async () => {
 });
 
 /** Everything that a registration could leave behind here. */
-const kept = async () => [
-  await house.count('users'),
-  await house.count('outbox'),
-  await house.count('idempotency_keys'),
-];
+const kept = async () => [await house.count('users'), await house.messages(), await house.count('idempotency_keys')];
 
 const pointers = (answer: { body: { errors: { pointer: string; code: string }[] } }) =>
   answer.body.errors.map(({ pointer, code }) => `${pointer} ${code}`).sort();

@@ -42,7 +42,7 @@ const errorsOf = ({ body }: { body: { errors: { pointer: string; code: string }[
   body.errors.map(({ pointer, code }) => `${pointer} ${code}`).sort();
 const kept = async () => [
   await house.count('users'),
-  await house.count('outbox'),
+  await house.messages(),
   await house.count('audit'),
   await house.count('idempotency_keys'),
 ];

@@ -91,11 +91,11 @@ test('a linkage ID of another user of the service is refused, also to two who wa
 test('a dry run answers the user as it would be', async () => {
   const customer = await makeCustomer(house);
   const id = await registered(customer);
-  const outbox = await house.count('outbox');
+  const outbox = await house.messages();
   const { status, body } = await edit(customer, id, { familyName: '田中' }, { query: '?dryRun=true' });
   expect([status, body.familyName, body.revision]).toEqual([200, '田中', 2]);
   const now = await house.ask(operator, 'GET', `/v1/contracts/${customer.contractId}/users/${id}`);
-  expect([now.body.familyName, now.body.revision, await house.count('outbox')]).toEqual(['山田', 1, outbox]);
+  expect([now.body.familyName, now.body.revision, await house.messages()]).toEqual(['山田', 1, outbox]);
 });
 
 test('whoever looked at an older revision is told so', async () => {
