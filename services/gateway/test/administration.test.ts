@@ -33,6 +33,7 @@ test.each(['g1', 'g2'] as const)(
     expect([answer.status, answer.json]).toEqual([200, { service: 'users', url: '/v1/me' }]);
     expect(house.arrived[0]?.identity).toEqual({
       ...identity,
+      address: '127.0.0.1',
       certificate: { generation: generation.name, serial: credential.serial },
     });
   },

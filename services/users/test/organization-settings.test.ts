@@ -56,7 +56,7 @@ test('without mails to users a registration tells the registrar not to send any'
   const customer = await makeCustomer(house);
   await set(customer, { notifyUsers: false });
   await register(house, customer);
-  expect((await house.sent('register-devices')).at(-1)).toMatchObject({ notifyUser: false });
+  expect((await house.sent('register-devices')).at(-1)).toMatchObject({ registrations: [{ notifyUser: false }] });
 });
 
 test('everybody may be let in, with a warning in the language asked for', async () => {

@@ -38,7 +38,9 @@ test('a user stays in the organization, service and unit of the contract', async
 });
 
 test('a deleted user gives address and linkage ID free', async () => {
-  await app.query(`update users set state = 'deleted', revision = revision + 1`);
+  await app.query(
+    `update users set state = 'deleted', deletion_marked_at = now(), deleted_at = now(), revision = revision + 1`,
+  );
   expect((await register(house, customer)).status).toBe(202);
 });
 
