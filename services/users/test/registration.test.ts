@@ -285,6 +285,19 @@ test('the same request under one key twice at the same moment is one user and on
   expect([await house.count('users'), house.registrar.reservations.size]).toEqual([before + 1, 1]);
 });
 
+test('a request refused for what its twin under the same key has just done is given its answer', async () => {
+  const before = await house.count('users');
+  const twin = Promise.withResolvers<Awaited<ReturnType<typeof register>>>();
+  house.registrar.before = async () => {
+    if (house.registrar.asked.length > 1) return;
+    twin.resolve(await register(house, customer, yamada, { key: 'overtaken' }));
+    throw new DomainError('conflict');
+  };
+  const overtaken = await register(house, customer, yamada, { key: 'overtaken' });
+  expect([overtaken.status, overtaken.body]).toEqual([202, (await twin.promise).body]);
+  expect([await house.count('users'), house.registrar.reservations.size]).toEqual([before + 1, 1]);
+});
+
 test('a crash between reservation and commit leaves only the reservation; the repetition takes the same one', async () => {
   const before = await kept();
   await house.database.query('alter table users add constraint crash check (false) not valid');

@@ -4,11 +4,29 @@ import { sql } from 'kysely';
 import type { Queries } from './schema.ts';
 
 /**
- * The answer that was given under this key, if any. For a request that asks another service before its own transaction:
- * its repetition must find the answer before it finds its own effects.
- * @throws DomainError idempotency-key-reused
+ * For a request that looks around, or asks another service, before its own transaction: its repetition must find the
+ * answer before it finds its own effects. One at the same moment may find the effects first, committed meanwhile; so a
+ * refusal counts only while there is still no answer.
+ * @throws DomainError idempotency-key-reused, and what `run` throws
  */
-export async function storedAnswer<R>(db: Queries, { scope, key, digest }: IdempotencyKey): Promise<R | undefined> {
+export async function unlessAnswered<R>(
+  db: Queries,
+  key: IdempotencyKey | undefined,
+  run: () => Promise<R>,
+): Promise<R> {
+  if (key === undefined) return run();
+  const before = await storedAnswer<R>(db, key);
+  if (before !== undefined) return before;
+  try {
+    return await run();
+  } catch (error) {
+    const meanwhile = error instanceof DomainError ? await storedAnswer<R>(db, key) : undefined;
+    if (meanwhile === undefined) throw error;
+    return meanwhile;
+  }
+}
+
+async function storedAnswer<R>(db: Queries, { scope, key, digest }: IdempotencyKey): Promise<R | undefined> {
   const stored = await db
     .selectFrom('idempotency_keys')
     .select(['digest', sql<string>`answer::text`.as('answer')])

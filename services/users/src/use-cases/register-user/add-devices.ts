@@ -4,7 +4,7 @@ import { audit, send } from '@inkan/postgres';
 import { registerDevices } from '@inkan/queues';
 import type { UserRow } from '../../db/schema.ts';
 import { scoped } from '../../db/scoped.ts';
-import { storedAnswer } from '../../db/stored-answer.ts';
+import { unlessAnswered } from '../../db/stored-answer.ts';
 import { lockUsers } from '../../db/user-deletions.ts';
 import type { RegistrationView } from '../../views/registration-view.ts';
 import { optionsOf } from '../../views/service-view.ts';
@@ -29,44 +29,44 @@ export async function addDevices(
   typed: Pick<TypedRegistration, 'devices'>,
   options: ChangeOptions,
 ): Promise<RegistrationView> {
-  if (options.idempotency) {
-    const answer = await storedAnswer<RegistrationView>(database.read, options.idempotency);
-    if (answer !== undefined) return answer;
-  }
-  const scope = scopeOf(identity);
-  const now = clock.now();
-  const setting = await readSetting(database.read, scope, contractId);
-  const users = scoped(database.read, scope).users().selectAll('users').where('users.contract_id', '=', contractId);
-  const present = found(await users.where('users.id', '=', userId).executeTakeFirst());
-  refuseUnlessOpen(setting, identity.kind, now);
-  refuseIfLeaving(present);
+  return unlessAnswered(database.read, options.idempotency, async () => {
+    const scope = scopeOf(identity);
+    const now = clock.now();
+    const setting = await readSetting(database.read, scope, contractId);
+    const users = scoped(database.read, scope).users().selectAll('users').where('users.contract_id', '=', contractId);
+    const present = found(await users.where('users.id', '=', userId).executeTakeFirst());
+    refuseUnlessOpen(setting, identity.kind, now);
+    refuseIfLeaving(present);
 
-  const registration = acceptedValue(checkDevices(typed, present.email, { options: optionsOf(setting.service), now }));
-  const ids = idsOf(typed, options, userId);
-  const { dryRun } = options;
-  const reserved = await askRegistrar(internal, { contractId, dryRun, ids, registration, typed });
-  const answer = { user: viewUser(present), ...summary(registration, ids, reserved) };
-  if (dryRun) return answer;
-  return change(database, options, async (tx) => {
-    const held = await holdSetting(tx, setting);
-    refuseUnlessOpen(held, identity.kind, now);
-    // Held until the commit: a deletion comes before this, or after it with the devices in its way.
-    const [locked] = await lockUsers(tx, contractId, [userId]);
-    const user = found(locked);
-    refuseIfLeaving(user);
-    const { reservationId } = ids;
-    const meant = { reservationId, user: userFacts(user), notifyUser: held.organization.notify_users };
-    await send(tx, registerDevices, { registrations: [meant] });
-    await audit(tx, {
-      at: now,
-      actor: options.actor,
-      operation: 'add-device',
-      organizationId: user.organization_id,
-      contractId,
-      subject: userSubject(user),
-      after: { devices: answer.devices },
+    const registration = acceptedValue(
+      checkDevices(typed, present.email, { options: optionsOf(setting.service), now }),
+    );
+    const ids = idsOf(typed, options, userId);
+    const { dryRun } = options;
+    const reserved = await askRegistrar(internal, { contractId, dryRun, ids, registration, typed });
+    const answer = { user: viewUser(present), ...summary(registration, ids, reserved) };
+    if (dryRun) return answer;
+    return change(database, options, async (tx) => {
+      const held = await holdSetting(tx, setting);
+      refuseUnlessOpen(held, identity.kind, now);
+      // Held until the commit: a deletion comes before this, or after it with the devices in its way.
+      const [locked] = await lockUsers(tx, contractId, [userId]);
+      const user = found(locked);
+      refuseIfLeaving(user);
+      const { reservationId } = ids;
+      const meant = { reservationId, user: userFacts(user), notifyUser: held.organization.notify_users };
+      await send(tx, registerDevices, { registrations: [meant] });
+      await audit(tx, {
+        at: now,
+        actor: options.actor,
+        operation: 'add-device',
+        organizationId: user.organization_id,
+        contractId,
+        subject: userSubject(user),
+        after: { devices: answer.devices },
+      });
+      return answer;
     });
-    return answer;
   });
 }
 

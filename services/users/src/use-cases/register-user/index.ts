@@ -2,7 +2,7 @@ import { type Checked, checkRegistration, DomainError, type FieldError, type Reg
 import type { Identity, InternalClient } from '@inkan/http';
 import { scopeOf } from '@inkan/http';
 import { audit } from '@inkan/postgres';
-import { storedAnswer } from '../../db/stored-answer.ts';
+import { unlessAnswered } from '../../db/stored-answer.ts';
 import { refusedFields } from '../../domain/duplicates.ts';
 import type { RegistrationView } from '../../views/registration-view.ts';
 import { optionsOf } from '../../views/service-view.ts';
@@ -32,35 +32,33 @@ export async function registerUser(
   const scope = scopeOf(identity);
   const now = clock.now();
   const setting = await readSetting(database.read, scope, contractId);
-  if (options.idempotency) {
-    const answer = await storedAnswer<RegistrationView>(database.read, options.idempotency);
-    if (answer !== undefined) return answer;
-  }
-  refuseUnlessOpen(setting, identity.kind, now);
+  return unlessAnswered(database.read, options.idempotency, async () => {
+    refuseUnlessOpen(setting, identity.kind, now);
 
-  const checked = checkRegistration(typed, { options: optionsOf(setting.service), now });
-  const { errors, unitId } = await checkAgainstRegister(database.read, setting, typed);
-  const ids = idsOf(typed, options);
-  const asked = { contractId, typed, checked, ids, dryRun: options.dryRun };
-  const { registration, reserved } = await reserveUnlessWrong(internal, asked, errors);
+    const checked = checkRegistration(typed, { options: optionsOf(setting.service), now });
+    const { errors, unitId } = await checkAgainstRegister(database.read, setting, typed);
+    const ids = idsOf(typed, options);
+    const asked = { contractId, typed, checked, ids, dryRun: options.dryRun };
+    const { registration, reserved } = await reserveUnlessWrong(internal, asked, errors);
 
-  const user = userRow(setting, ids, unitId, registration, now);
-  const answer = { user: viewUser(user), ...summary(registration, ids, reserved) };
-  if (options.dryRun) return answer;
-  return change(database, options, async (tx) => {
-    const held = await holdSetting(tx, setting);
-    refuseUnlessOpen(held, identity.kind, now);
-    await writeUser(tx, held, user, ids.reservationId);
-    await audit(tx, {
-      at: now,
-      actor: options.actor,
-      operation: 'register-user',
-      organizationId: user.organization_id,
-      contractId,
-      subject: userSubject(user),
-      after: { ...answer.user, devices: answer.devices },
+    const user = userRow(setting, ids, unitId, registration, now);
+    const answer = { user: viewUser(user), ...summary(registration, ids, reserved) };
+    if (options.dryRun) return answer;
+    return change(database, options, async (tx) => {
+      const held = await holdSetting(tx, setting);
+      refuseUnlessOpen(held, identity.kind, now);
+      await writeUser(tx, held, user, ids.reservationId);
+      await audit(tx, {
+        at: now,
+        actor: options.actor,
+        operation: 'register-user',
+        organizationId: user.organization_id,
+        contractId,
+        subject: userSubject(user),
+        after: { ...answer.user, devices: answer.devices },
+      });
+      return answer;
     });
-    return answer;
   });
 }
 

@@ -3,7 +3,7 @@ import { type Identity, type InternalClient, reserve, scopeOf } from '@inkan/htt
 import { audit } from '@inkan/postgres';
 import { newId } from '@inkan/runtime';
 import type { Static } from 'typebox';
-import { storedAnswer } from '../../db/stored-answer.ts';
+import { unlessAnswered } from '../../db/stored-answer.ts';
 import { derivedId } from '../../domain/derived-id.ts';
 import type { RegistrationBatchView } from '../../views/registration-batch-view.ts';
 import { optionsOf } from '../../views/service-view.ts';
@@ -36,49 +36,47 @@ export async function registerUsers(
 ): Promise<RegistrationBatchView> {
   const now = clock.now();
   const setting = await readSetting(database.read, scopeOf(identity), contractId);
-  if (options.idempotency) {
-    const answer = await storedAnswer<RegistrationBatchView>(database.read, options.idempotency);
-    if (answer !== undefined) return answer;
-  }
-  refuseUnlessOpen(setting, identity.kind, now);
-  refuseWrongSize(typed);
+  return unlessAnswered(database.read, options.idempotency, async () => {
+    refuseUnlessOpen(setting, identity.kind, now);
+    refuseWrongSize(typed);
 
-  const rules = { options: optionsOf(setting.service), now };
-  const rows = await checkRows(database.read, setting, typed, rules);
-  const ids = idsOf(typed, options);
-  const reserved = await reserveUnlessWrong(internal, contractId, rows, ids, options.dryRun);
-  const users = rows.map((row) => userOf(row, setting, ids, now));
-  const answer = answerOf(rows, users, ids, reserved);
-  if (options.dryRun) return answer;
-  try {
-    return await change(database, options, async (tx) => {
-      const held = await holdSetting(tx, setting);
-      refuseUnlessOpen(held, identity.kind, now);
-      await writeUsers(
-        tx,
-        held,
-        users.map((user, index) => ({ user, reservationId: idsAt(ids, index).reservationId })),
-      );
-      await audit(
-        tx,
-        users.map((user, index) => ({
-          at: now,
-          actor: options.actor,
-          operation: 'register-user' as const,
-          organizationId: user.organization_id,
-          contractId,
-          subject: userSubject(user),
-          after: { ...answer.items[index]?.user, devices: answer.items[index]?.devices },
-        })),
-      );
-      return answer;
-    });
-  } catch (error) {
-    // Somebody registered one of them between the check and the commit: which one, the check says now.
-    const again = await checkRows(database.read, setting, typed, rules);
-    const errors = again.flatMap((row) => row.errors);
-    throw error instanceof DomainError && errors.length > 0 ? validationFailed(errors) : error;
-  }
+    const rules = { options: optionsOf(setting.service), now };
+    const rows = await checkRows(database.read, setting, typed, rules);
+    const ids = idsOf(typed, options);
+    const reserved = await reserveUnlessWrong(internal, contractId, rows, ids, options.dryRun);
+    const users = rows.map((row) => userOf(row, setting, ids, now));
+    const answer = answerOf(rows, users, ids, reserved);
+    if (options.dryRun) return answer;
+    try {
+      return await change(database, options, async (tx) => {
+        const held = await holdSetting(tx, setting);
+        refuseUnlessOpen(held, identity.kind, now);
+        await writeUsers(
+          tx,
+          held,
+          users.map((user, index) => ({ user, reservationId: idsAt(ids, index).reservationId })),
+        );
+        await audit(
+          tx,
+          users.map((user, index) => ({
+            at: now,
+            actor: options.actor,
+            operation: 'register-user' as const,
+            organizationId: user.organization_id,
+            contractId,
+            subject: userSubject(user),
+            after: { ...answer.items[index]?.user, devices: answer.items[index]?.devices },
+          })),
+        );
+        return answer;
+      });
+    } catch (error) {
+      // Somebody registered one of them between the check and the commit: which one, the check says now.
+      const again = await checkRows(database.read, setting, typed, rules);
+      const errors = again.flatMap((row) => row.errors);
+      throw error instanceof DomainError && errors.length > 0 ? validationFailed(errors) : error;
+    }
+  });
 }
 
 function refuseWrongSize(typed: readonly TypedUser[]): void {
