@@ -55,11 +55,14 @@ describe('an answer', () => {
 });
 
 it('every schema of an answer compiles, so that none is passed over', () => {
+  const isJson = (type: string) => /\bjson$/.test(type);
   for (const { method, path, responses } of operations) {
     for (const [status, { content }] of Object.entries(responses)) {
       for (const type of Object.keys(content ?? {})) {
         const given = answer(status === 'default' ? 500 : Number(status), null, { 'content-type': type });
-        expect(() => judge(method, path.replaceAll(/\{\w+\}/g, 'x'), given)).toThrow('must be object');
+        expect(() => judge(method, path.replaceAll(/\{\w+\}/g, 'x'), given)).toThrow(
+          isJson(type) ? 'must be object' : 'must be string',
+        );
       }
     }
   }
