@@ -9,8 +9,22 @@ export {
 export { canonicalJson, changedFacts } from './audit/changed-facts.ts';
 export { type CertificateOperation, objectionTo } from './certificates/certificate-operations.ts';
 export { checkRevocationDay } from './certificates/revocation-day.ts';
+export type { CsvColumn } from './csv/columns.ts';
 export { csvLine } from './csv/csv-line.ts';
+export { headerErrors, isHeaderLine } from './csv/header-line.ts';
+export {
+  type CsvLayout,
+  type CsvLayoutOptions,
+  type CsvOperation,
+  csvHeader,
+  csvLayout,
+  csvOperationNames,
+  csvOperations,
+} from './csv/layout.ts';
+export { type CsvDevice, type CsvRow, type CsvRowSetting, type ReadCsvRow, readCsvRow } from './csv/read-row.ts';
+export { type CsvError, type CsvRowError, csvErrorText } from './csv/row-error.ts';
 export { destroyedPassword, type UserListEntry, userListItems, userListLine } from './csv/user-list.ts';
+export { CsvWholeFile } from './csv/whole-file.ts';
 export { acceptedValue, type Checked } from './errors/check.ts';
 export { DomainError, type DomainErrorOptions, type ErrorDetails, validationFailed } from './errors/domain-error.ts';
 export { type ErrorCode, errorCodes } from './errors/error-codes.ts';

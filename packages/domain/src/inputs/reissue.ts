@@ -34,8 +34,8 @@ export type Reissue = {
 export type ReissueSetting = {
   readonly options: Pick<ServiceOptions, 'validity' | 'termMonths' | 'subjectOverride' | 'deviceRestriction'>;
   readonly now: Date;
-  /** The end of the CA that will issue. */
-  readonly caNotAfter: Date;
+  /** The end of the CA that will issue; left out where it is not known, the registrar checks it then. */
+  readonly caNotAfter?: Date;
   /** The kinds of the chosen devices. */
   readonly devices: readonly DeviceCode[];
 };
@@ -69,7 +69,8 @@ function readPeriod(findings: Findings, typed: TypedReissue, setting: ReissueSet
   }
   const { now, caNotAfter } = setting;
   const pointers = { from: '/validFrom', to: '/validTo' };
-  const period = checkPeriod({ from, to }, { mode, now, maxMonths, caNotAfter }, pointers);
+  const limits = { mode, now, maxMonths, ...(caNotAfter === undefined ? {} : { caNotAfter }) };
+  const period = checkPeriod({ from, to }, limits, pointers);
   if (period.ok) return period.value;
   findings.addAll(period.errors);
   return null;
