@@ -23,7 +23,7 @@ const commands = {
   demo: 'infra/launcher/demo.ts',
   day: 'infra/launcher/day.ts',
   recover: 'infra/launcher/recover.ts',
-  bench: 'bench/main.ts',
+  bench: 'bench/src/main.ts',
 };
 
 const [command = '', ...rest] = process.argv.slice(2);
