@@ -25,6 +25,12 @@ export { type CsvDevice, type CsvRow, type CsvRowSetting, type ReadCsvRow, readC
 export { type CsvError, type CsvRowError, csvErrorText } from './csv/row-error.ts';
 export { destroyedPassword, type UserListEntry, userListItems, userListLine } from './csv/user-list.ts';
 export { CsvWholeFile } from './csv/whole-file.ts';
+export {
+  type DeviceFacts,
+  type JudgedItem,
+  judgeDevice,
+  restrictionItemNames,
+} from './devices/judge-device.ts';
 export { acceptedValue, type Checked } from './errors/check.ts';
 export { DomainError, type DomainErrorOptions, type ErrorDetails, validationFailed } from './errors/domain-error.ts';
 export { type ErrorCode, errorCodes } from './errors/error-codes.ts';

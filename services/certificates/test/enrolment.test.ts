@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import type { DeviceFacts } from '@inkan/domain';
 import { newId } from '@inkan/runtime';
 import { openssl, tempDir } from '@inkan/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -207,13 +208,56 @@ describe('the package', () => {
     await expect(buildPackage(world.registrar, order)).rejects.toMatchObject({ code: 'package-not-ready' });
   });
 
-  it('of a device with a restriction is not for browsers', async () => {
-    const restriction = { mode: 'or' as const, macAddress: '111111111111' };
-    const certificateId = await issuedWithPassphrase(aDevice({ restriction }));
-    await expect(buildPackage(world.registrar, { certificateId, form: 'default', visitor })).rejects.toMatchObject({
-      code: 'device-check-required',
+  describe('of a device with a restriction', () => {
+    const restriction = { mode: 'and' as const, macAddress: '00AA11BB22CC', loginUser: 'Taro' };
+    const client = (facts: DeviceFacts) => ({ facts, passphrase: 'abcdefgh23456789' });
+    const refusals = async (certificateId: string) =>
+      world.postgres.query(
+        `select outcome, after, address from audit where operation = 'refuse-device' and subject_id = $1 order by id`,
+        [certificateId],
+      );
+
+    it('is not for browsers', async () => {
+      const certificateId = await issuedWithPassphrase(aDevice({ restriction }));
+      const run = buildPackage(world.registrar, { certificateId, form: 'default', visitor });
+      await expect(run).rejects.toMatchObject({ code: 'device-check-required' });
+      expect((await certificateRow(world, certificateId))['collected_at']).toBeNull();
+      expect(await refusals(certificateId)).toMatchObject([
+        { outcome: 'refused', after: { mode: 'and', by: 'browser' }, address: visitor.address },
+      ]);
     });
-    expect((await certificateRow(world, certificateId))['collected_at']).toBeNull();
+
+    it('is refused to another device, which is told what matches, and so is the audit log', async () => {
+      const certificateId = await issued(aDevice({ restriction }));
+      const facts = { macAddresses: ['00:aa:11:bb:22:cc'], loginUser: 'hanako' };
+      const order = { certificateId, form: 'default' as const, visitor, client: client(facts) };
+      await expect(buildPackage(world.registrar, order)).rejects.toMatchObject({
+        code: 'device-mismatch',
+        details: { macAddress: 'matches', loginUser: 'differs' },
+        text: { ja: expect.stringContaining('一致：MAC アドレス。不一致：ログインユーザ名。') },
+      });
+      expect(await refusals(certificateId)).toMatchObject([
+        { after: { by: 'enrolment-client', matching: ['macAddress'], differing: ['loginUser'] } },
+      ]);
+      expect(await readEnrolment(world.registrar, certificateId)).toMatchObject({ state: 'issued', restricted: true });
+    });
+
+    it('is given to the device itself, under the 秘密の鍵 that its client made', async () => {
+      const certificateId = await issued(aDevice({ restriction }));
+      const facts = { macAddresses: ['ff-ff-ff-ff-ff-ff', '00-AA-11-BB-22-CC'], loginUser: ' TARO ' };
+      const order = { certificateId, form: 'default' as const, visitor };
+      const weak = { ...client(facts), passphrase: 'short' };
+      await expect(buildPackage(world.registrar, { ...order, client: weak })).rejects.toMatchObject({
+        code: 'validation-failed',
+      });
+      const file = await buildPackage(world.registrar, { ...order, client: client(facts) });
+      const opened = await openssl(['pkcs12', '-noout', '-passin', 'pass:abcdefgh23456789'], file.bytes);
+      expect(opened.code).toBe(0);
+      expect(await readEnrolment(world.registrar, certificateId)).toMatchObject({
+        state: 'collected',
+        passphraseRegistered: false,
+      });
+    });
   });
 
   it('of an administrator opens with the password of the notice', async () => {

@@ -17,6 +17,7 @@ import { reopenEnrolmentsOf } from './consumers/reopen-enrolments.ts';
 import { migrations } from './db/migrations/index.ts';
 import type { EnrolmentDb } from './db/schema.ts';
 import { endSessions } from './db/sessions.ts';
+import { addClientScope } from './http/client-scope.ts';
 import { addMintLinkTokenRoute } from './http/mint-link-token-route.ts';
 import { addPortal } from './http/portal.ts';
 
@@ -55,6 +56,7 @@ export async function startEnrolment(
   addMintLinkTokenRoute(app, house);
   implementInternal(app, reportEnrolmentStatus, async () => serviceReport(await messagingStatus(database)));
   await addPortal(app, house);
+  await addClientScope(app, house);
   stack.defer(() => app.close());
   const url = await app.listen({ host: config.host, port: config.port });
   return Object.assign(stack.move(), { url });

@@ -174,6 +174,7 @@ export async function openHouse(busOf: TestBus) {
         notBefore: facts.notBefore,
         notAfter: facts.notAfter,
         passphraseRegistered: false,
+        restricted: false,
         defaultForm: 'modern',
         downloadableUntil: '2026-06-30T03:00:00.000Z',
         password: 'aB3-dE5-gH7',

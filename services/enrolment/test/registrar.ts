@@ -78,9 +78,13 @@ export async function startRegistrar(clock: Clock): Promise<Registrar> {
     found.passphraseRegistered = true;
     return {};
   });
-  implementInternal(app, buildPackage, async ({ certificateId, form }) => {
+  implementInternal(app, buildPackage, async ({ certificateId, form, client }) => {
     const found = await find(certificateId);
-    if (found.profile === 'client' && !found.passphrase) throw new DomainError('package-not-ready');
+    if (found.restricted && !client) throw new DomainError('device-check-required');
+    if (found.restricted && client?.facts.computerName !== 'PC01') {
+      throw new DomainError('device-mismatch', { details: { computerName: 'differs' } });
+    }
+    if (found.profile === 'client' && !found.passphrase && !client) throw new DomainError('package-not-ready');
     found.packages.push(form);
     const bytes = Buffer.from(`package of ${found.email}`).toString('base64');
     return { fileName: 'yamada_01.p12', contentType: 'application/x-pkcs12', bytes };

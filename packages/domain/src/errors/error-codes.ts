@@ -49,5 +49,6 @@ export const errorCodes = {
   packageNotReady: 'package-not-ready',
   packageDestroyed: 'package-destroyed',
   deviceCheckRequired: 'device-check-required',
+  deviceMismatch: 'device-mismatch',
 } as const;
 export type ErrorCode = (typeof errorCodes)[keyof typeof errorCodes];

@@ -100,4 +100,8 @@ export const problemTitles: Readonly<Record<ErrorCode, Text>> = {
     ja: 'インストール制限が設定されているため、専用プログラムでインストールしてください。',
     en: 'A device restriction is set: install with the enrolment client.',
   },
+  'device-mismatch': {
+    ja: 'インストール制限の条件と端末の情報が一致しません。',
+    en: 'The device does not match its restriction.',
+  },
 };

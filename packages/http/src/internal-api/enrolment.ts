@@ -10,6 +10,19 @@ const Visitor = Type.Object(
   { address: Type.String({ maxLength: 64 }), userAgent: Type.Optional(Type.String({ maxLength: 512 })) },
   { additionalProperties: false },
 );
+const Fact = Type.String({ maxLength: 256 });
+/** What the enrolment client found out about its device. */
+export const DeviceFacts = Type.Object(
+  {
+    macAddresses: Type.Optional(Type.Array(Type.String({ maxLength: 64 }), { maxItems: 128 })),
+    computerName: Type.Optional(Fact),
+    loginUser: Type.Optional(Fact),
+    biosSerial: Type.Optional(Fact),
+    serialNumber: Type.Optional(Fact),
+    uuid: Type.Optional(Fact),
+  },
+  { additionalProperties: false },
+);
 const owner = 'certificates' as const;
 const callers = ['enrolment'] as const;
 
@@ -34,6 +47,8 @@ export const readEnrolment = defineInternalRoute({
       notBefore: Type.Union([Instant, Type.Null()]),
       notAfter: Type.Union([Instant, Type.Null()]),
       passphraseRegistered: Type.Boolean(),
+      /** Only the enrolment client is given the package. */
+      restricted: Type.Boolean(),
       /** What is built where nothing else is asked for. */
       defaultForm: Type.Enum(['modern', 'compatible', 'mobileconfig']),
       /** Null once private key and password are destroyed. */
@@ -109,7 +124,11 @@ export const registerPassphrase = defineInternalRoute({
   response: Type.Object({}, { additionalProperties: false }),
 });
 
-/** Builds the PKCS#12 package, or the configuration profile around it; the first time marks the certificate collected and starts the 24 hours. */
+/**
+ * Builds the PKCS#12 package, or the configuration profile around it; the first time marks the certificate collected
+ * and starts the 24 hours. Errors: `device-check-required` for a restricted device without `client`, `device-mismatch`
+ * with one detail per item (`matches` or `differs`), `validation-failed` at `/passphrase`.
+ */
 export const buildPackage = defineInternalRoute({
   name: 'build-package',
   owner,
@@ -118,7 +137,18 @@ export const buildPackage = defineInternalRoute({
   path: '/internal/enrolment/package',
   idempotent: true,
   body: Type.Object(
-    { certificateId: Uuid, form: Type.Enum(['default', 'modern', 'compatible']), visitor: Visitor },
+    {
+      certificateId: Uuid,
+      form: Type.Enum(['default', 'modern', 'compatible']),
+      visitor: Visitor,
+      /** From the enrolment client: its device, and the 秘密の鍵 under which it takes this package. */
+      client: Type.Optional(
+        Type.Object(
+          { facts: DeviceFacts, passphrase: Type.String({ maxLength: 255 }) },
+          { additionalProperties: false },
+        ),
+      ),
+    },
     { additionalProperties: false },
   ),
   response: Type.Object(

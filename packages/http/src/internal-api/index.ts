@@ -1,6 +1,7 @@
 export { defineInternalRoute } from './define-internal-route.ts';
 export {
   buildPackage,
+  DeviceFacts,
   readEnrolment,
   readEnrolmentNotice,
   registerPassphrase,

@@ -42,4 +42,5 @@ export const problemStatus: Readonly<Record<ErrorCode, number>> = {
   'package-not-ready': 409,
   'package-destroyed': 410,
   'device-check-required': 403,
+  'device-mismatch': 403,
 };

@@ -1,4 +1,4 @@
-import type { DeviceRestriction } from '@inkan/domain';
+import { type DeviceCode, type DeviceRestriction, restrictionSystem } from '@inkan/domain';
 import type { ReservedDevice } from './reserved-device.ts';
 
 export type Restriction = NonNullable<ReservedDevice['restriction']>;
@@ -9,4 +9,15 @@ export function flatRestriction(restriction: DeviceRestriction): Restriction | n
   if ('macos' in restriction) return { mode: restriction.mode, ...restriction.macos };
   const { biosSerial, ...items } = restriction.windows;
   return { mode: restriction.mode, ...items, ...(biosSerial === undefined ? {} : { biosSerialNumber: biosSerial }) };
+}
+
+/** What is kept, as the rule reads it. */
+export function nestedRestriction(kept: Restriction | null, device: DeviceCode | null): DeviceRestriction {
+  if (kept === null || kept.mode === 'none') return { mode: 'none' };
+  const { mode, biosSerialNumber, computerName, loginUser, serialNumber, uuid, macAddress } = kept;
+  const given = (items: Record<string, string | undefined>) =>
+    Object.fromEntries(Object.entries(items).filter(([, value]) => value !== undefined));
+  return device !== null && restrictionSystem(device) === 'macos'
+    ? { mode, macos: given({ macAddress, serialNumber, uuid }) }
+    : { mode, windows: given({ macAddress, computerName, loginUser, biosSerial: biosSerialNumber }) };
 }

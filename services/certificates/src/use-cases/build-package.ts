@@ -1,15 +1,18 @@
 import { sign } from 'node:crypto';
-import { DomainError } from '@inkan/domain';
+import { type DeviceFacts, DomainError, validationFailed } from '@inkan/domain';
 import { audit } from '@inkan/postgres';
 import { buildMobileconfig, signMobileconfig } from '@inkan/x509';
 import { type EnrolmentRow, recordCollected } from '../db/enrolments.ts';
 import type { SecretsTable } from '../db/schema.ts';
 import { defaultKind, keyDerivationRounds, type PackageForm } from '../domain/package-form.ts';
 import { friendlyName, packageFileName } from '../domain/package-names.ts';
+import { checkPassphrase } from '../domain/passphrase-rules.ts';
+import { isGenerated } from '../domain/random-text.ts';
 import { destroyAt } from '../domain/secret-lifetime.ts';
 import { generationOf } from '../generations/generation-of.ts';
 import type { PackageContents } from '../packaging/package-builder.ts';
 import type { DataKey } from '../vault/vault.ts';
+import { admitDevice } from './admit-device.ts';
 import { certificateOf } from './audited.ts';
 import { demandSecrets, enrolmentOf, openSecrets } from './open-enrolment.ts';
 import { personOf, type Visitor } from './person-of.ts';
@@ -17,6 +20,9 @@ import type { Registrar } from './registrar.ts';
 import { readSigningKey } from './signing-key.ts';
 
 export type Package = { readonly fileName: string; readonly contentType: string; readonly bytes: Buffer };
+
+/** What the enrolment client shows of its device, and the 秘密の鍵 under which it takes this one package. */
+export type EnrolmentClient = { readonly facts: DeviceFacts; readonly passphrase: string };
 
 /** RFC 7292 names no media type; this one opens the importer on phones and desktops alike. The other is Apple's. */
 const files = {
@@ -27,18 +33,19 @@ const files = {
 /**
  * The PKCS#12 file for the device, or the signed configuration profile around it. The first time makes the certificate collected and starts the 24 hours in which it
  * may be fetched again.
- * @throws DomainError device-check-required, package-not-ready (also while the 秘密の鍵 is not registered),
+ * @throws DomainError device-check-required, device-mismatch, package-not-ready (also while the 秘密の鍵 is not registered),
  * certificate-not-living, package-destroyed; unavailable while there is no certificate yet that signs profiles
  */
 export async function buildPackage(
   registrar: Pick<Registrar, 'database' | 'generations' | 'vault' | 'packages' | 'clock'>,
-  order: { certificateId: string; form: 'default' | PackageForm; visitor: Visitor },
+  order: { certificateId: string; form: 'default' | PackageForm; visitor: Visitor; client?: EnrolmentClient },
 ): Promise<Package> {
   const row = await enrolmentOf(registrar.database.read, order.certificateId);
   const secrets = demandSecrets(row, registrar.clock.now());
-  if (row.restriction !== null && row.restriction.mode !== 'none') throw new DomainError('device-check-required');
+  await admitDevice(registrar, row, { facts: order.client?.facts, visitor: order.visitor });
   const kind = order.form === 'default' ? defaultKind(row.device_code, row.ios_package) : order.form;
-  const contents = contentsOf(registrar, row, secrets, kind === 'mobileconfig' ? 'compatible' : kind);
+  const form = kind === 'mobileconfig' ? 'compatible' : kind;
+  const contents = contentsOf(registrar, row, secrets, { form, passphrase: order.client?.passphrase });
   const pkcs12 = await registrar.packages.build(contents);
   const bytes = kind === 'mobileconfig' ? await profileAround(registrar, row, pkcs12, contents.friendlyName) : pkcs12;
 
@@ -107,7 +114,7 @@ function contentsOf(
   { generations, vault }: Pick<Registrar, 'generations' | 'vault'>,
   row: EnrolmentRow,
   secrets: SecretsTable,
-  form: PackageForm,
+  { form, passphrase }: { form: PackageForm; passphrase: string | undefined },
 ): PackageContents {
   const generation = generationOf(generations, row.generation);
   const dataKey = openSecrets(vault, secrets);
@@ -122,7 +129,7 @@ function contentsOf(
       profile === 'client'
         ? friendlyName({ displayName, notAfter, profile, deviceCode: row.device_code ?? '99' })
         : friendlyName({ displayName, notAfter, profile }),
-    ...passphraseOf(row, secrets, dataKey),
+    ...(passphrase === undefined ? passphraseOf(row, secrets, dataKey) : passphraseOfClient(row, passphrase)),
   };
 }
 
@@ -139,6 +146,13 @@ function passphraseOf(
   if (secrets.passphrase === null) throw new DomainError('package-not-ready', { text: passphraseMissing });
   const passphrase = dataKey.open('passphrase', secrets.passphrase).toString('utf8');
   return { passphrase, rounds: keyDerivationRounds[secrets.passphrase_chosen ? 'chosen' : 'generated'] };
+}
+
+/** The client makes one for this package alone, which nobody keeps. @throws DomainError validation-failed */
+function passphraseOfClient(row: EnrolmentRow, passphrase: string): Pick<PackageContents, 'passphrase' | 'rounds'> {
+  const errors = checkPassphrase(passphrase, row.email);
+  if (errors.length > 0) throw validationFailed(errors);
+  return { passphrase, rounds: keyDerivationRounds[isGenerated(passphrase) ? 'generated' : 'chosen'] };
 }
 
 const passphraseMissing = {

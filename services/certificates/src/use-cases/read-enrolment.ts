@@ -4,6 +4,7 @@ import type { readEnrolmentNotice as noticeRoute, readEnrolment as readRoute } f
 import type { Static } from 'typebox';
 import { findEnrolment } from '../db/enrolments.ts';
 import { defaultKind } from '../domain/package-form.ts';
+import { restrictionOf } from './admit-device.ts';
 import { enrolmentOf, openSecrets, stateOf, usableSecrets } from './open-enrolment.ts';
 import type { Registrar } from './registrar.ts';
 
@@ -30,6 +31,7 @@ export async function readEnrolment(
     notAfter: row.not_after?.toISOString() ?? null,
     // Administrators install with the password of the notice page.
     passphraseRegistered: row.profile === 'client' ? (secrets?.passphrase ?? null) !== null : secrets !== undefined,
+    restricted: restrictionOf(row).mode !== 'none',
     defaultForm: defaultKind(row.device_code, row.ios_package),
     downloadableUntil: secrets?.destroy_at?.toISOString() ?? null,
   };

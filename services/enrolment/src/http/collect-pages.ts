@@ -19,15 +19,16 @@ import { installGuide } from '../domain/install-guide.ts';
 import { isLoggedIn } from '../use-cases/is-logged-in.ts';
 import { logIn } from '../use-cases/log-in.ts';
 import { openLink } from '../use-cases/open-link.ts';
+import { devicePage } from './device-page.ts';
 import { LoginNeeded } from './login-needed.ts';
+import { loginRate } from './login-rate.ts';
 import { renderPage, shownDate, shownTime } from './render-page.ts';
 import { sessionCookie, sessionCookieOptions } from './session-cookie.ts';
 
 const params = Type.Object({ token: Type.String({ minLength: 1, maxLength: 128 }) });
 const field = Type.String({ maxLength: 255 });
 const config = { access: 'public' } as const;
-/** Guessing over many links at once is slowed by the address it comes from; one link by its lock. */
-const loginConfig = { access: 'public', rateLimit: { max: 60, timeWindow: 60_000 } } as const;
+const loginConfig = { access: 'public', rateLimit: loginRate } as const;
 
 const texts = {
   user: {
@@ -46,6 +47,7 @@ export type CollectHouse = {
   database: Database<EnrolmentDb>;
   clock: Clock;
   services: InternalClient;
+  portalUrl: string;
   repositoryUrl: string;
 };
 
@@ -125,6 +127,9 @@ export function addCollectPages(portal: App, house: CollectHouse): void {
         text: 'この証明書はダウンロードできません。',
         next: 'ダウンロード期間が終了したか、証明書が失効しています。管理者に再発行を依頼してください。',
       });
+    }
+    if (enrolment.restricted) {
+      return devicePage(reply, enrolment, new URL(pathOf(request), house.portalUrl).href);
     }
     if (link.audience === 'user' && !enrolment.passphraseRegistered) return goTo(reply, request, 'passphrase');
     const { notBefore, notAfter } = enrolment;

@@ -6,6 +6,7 @@ import rateLimit from '@fastify/rate-limit';
 import { DomainError } from '@inkan/domain';
 import type { App } from '@inkan/http';
 import { addCollectPages, type CollectHouse } from './collect-pages.ts';
+import { pagesPerMinute } from './login-rate.ts';
 import { addNoticePage } from './notice-page.ts';
 import { addPageHeaders } from './page-headers.ts';
 import { answerErrorsAsPages } from './portal-errors.ts';
@@ -17,11 +18,8 @@ const assets = {
   '/assets/icon.svg': { type: 'image/svg+xml', text: asset('icon.svg') },
 } as const;
 
-/** Opens of links and other pages, per address and minute: far above any person, far below a search for tokens. */
-const pagesPerMinute = 300;
-
 /** The pages of the portal, in a scope of their own: forms and cookies exist here and nowhere else in the service. */
-export async function addPortal(app: App, house: CollectHouse & { portalUrl: string }): Promise<void> {
+export async function addPortal(app: App, house: CollectHouse): Promise<void> {
   await app.register((portal, _options, done) => {
     answerErrorsAsPages(portal);
     demandSameOrigin(portal, house.portalUrl);

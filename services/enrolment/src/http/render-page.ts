@@ -9,7 +9,7 @@ const eta = new Eta({
   autoTrim: false,
 });
 
-export type Page = 'login' | 'message' | 'notice' | 'notice-shown' | 'passphrase' | 'download';
+export type Page = 'login' | 'message' | 'notice' | 'notice-shown' | 'passphrase' | 'download' | 'device-check';
 
 /** Answers a page; its headers are those of every answer of the portal. */
 export function renderPage(reply: FastifyReply, page: Page, title: string, data: object): FastifyReply {

@@ -1,0 +1,52 @@
+import { DomainError } from '@inkan/domain';
+import { audit, type Database } from '@inkan/postgres';
+import type { Clock } from '@inkan/runtime';
+import { lockAccess, saveAccess } from '../db/access.ts';
+import type { Link } from '../db/links.ts';
+import type { EnrolmentDb } from '../db/schema.ts';
+import { afterUnjudgedPassword, afterWrongPassword } from '../domain/attempts.ts';
+import { auditOfLink, type Visitor } from './audit-of-link.ts';
+
+export type Credentials = { readonly id: string; readonly password: string };
+
+export type JudgePassword = {
+  database: Database<EnrolmentDb>;
+  clock: Clock;
+  /** The registrar's word: it alone can read the password. */
+  verify: (question: Credentials & { certificateId: string }) => Promise<boolean>;
+};
+
+/**
+ * Whether somebody knows ID and password of a certificate. The attempt is counted and committed before the password is
+ * looked at, so that neither many guesses at once nor a crash wins a free one. A registrar that does not answer takes the
+ * count back, or its outage would lock everybody who tries again; whoever goes on after the right password does so too.
+ * @throws DomainError `locked`, `credentials-wrong`, and what `verify` throws
+ */
+export async function judgePassword(
+  { database, clock, verify }: JudgePassword,
+  { link, visitor, id, password }: Credentials & { link: Link; visitor: Visitor },
+): Promise<void> {
+  const certificateId = link.certificate_id;
+  const { lockedAt } = await database.transaction(async (tx) => {
+    const access = await lockAccess(tx, certificateId);
+    if (access.lockedAt) throw new DomainError('locked');
+    const counted = afterWrongPassword(access, clock.now());
+    await saveAccess(tx, certificateId, counted);
+    return counted;
+  });
+  const matches = await verify({ certificateId, id, password }).catch(async (error: unknown) => {
+    await database.transaction(async (tx) => {
+      await saveAccess(tx, certificateId, afterUnjudgedPassword(await lockAccess(tx, certificateId)));
+    });
+    throw error;
+  });
+  if (matches) return;
+  const told = (operation: 'refuse-password' | 'lock-enrolment') => auditOfLink(link, visitor, operation, clock.now());
+  await database.transaction((tx) =>
+    audit(tx, [
+      { ...told('refuse-password'), outcome: 'refused' },
+      ...(lockedAt === null ? [] : [{ ...told('lock-enrolment'), after: { lockedAt } }]),
+    ]),
+  );
+  throw new DomainError('credentials-wrong');
+}
