@@ -15,6 +15,7 @@ export type Generator = {
 
 const list: readonly Generator[] = [
   { name: 'openapi.yaml', script: 'infra/launcher/generate-openapi.ts' },
+  { name: 'API client', script: 'infra/launcher/generate-api-client.ts' },
   { name: 'messages', script: 'infra/launcher/generate-messages.ts' },
   { name: 'errors', script: 'infra/launcher/generate-errors.ts' },
   { name: 'configuration', script: 'infra/launcher/generate-configuration.ts' },

@@ -116,6 +116,16 @@ export const rules: readonly Rule[] = [
     },
   },
   {
+    name: 'api-client-runs-in-browsers',
+    reason:
+      'packages/api-client is what any frontend takes: it knows the API document and nothing of the house. What needs Node belongs in its src/node/.',
+    forbids: ({ from, to }) =>
+      within(from, /^packages\/api-client\/src\//) &&
+      to.kind !== 'file' &&
+      !(/^packages\/api-client\/src\/node\//.test(from) && to.kind !== 'workspace'),
+    planted: { from: 'packages/api-client/src/planted.ts', code: "import { request } from 'undici';" },
+  },
+  {
     name: 'production-code-needs-no-test-tools',
     reason: '@inkan/testing, @inkan/dev-servers, @inkan/launcher and vitest are for tests and for the launcher.',
     forbids: ({ from, to }) =>

@@ -1,0 +1,1 @@
+export { type ClientCertificate, type NodeTransport, nodeTransport } from './node-transport.ts';
