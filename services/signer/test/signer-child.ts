@@ -34,7 +34,7 @@ export async function configFor(world: World, bus: Pick<TestBus, 'url'>): Promis
 export async function startSignerProcess(world: World, bus: Pick<TestBus, 'url' | 'prefix'>): Promise<AsyncDisposable> {
   const script = new URL('./signer-process.ts', import.meta.url).pathname;
   const settings = JSON.stringify({ config: await configFor(world, bus), busPrefix: bus.prefix });
-  const child = spawn(process.execPath, [script, settings], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [script, settings], { stdio: ['pipe', 'pipe', 'inherit'] });
   const ended = once(child, 'exit');
   await Promise.race([
     isReady(child.stdout),

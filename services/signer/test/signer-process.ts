@@ -4,6 +4,9 @@ import { createLogger, systemClock } from '@inkan/runtime';
 import { startSigner } from '../src/app.ts';
 import type { SignerConfig } from '../src/config.ts';
 
+// Its input ends with the test that started it, however that ends: it is never left behind.
+process.stdin.once('end', () => process.exit(1)).resume();
+
 const { config, busPrefix } = JSON.parse(process.argv[2] ?? '') as { config: SignerConfig; busPrefix: string };
 const logger = createLogger({ service: 'signer', level: 'info' });
 const stop = new AbortController();

@@ -15,9 +15,9 @@ it('two signer processes, given every batch six times, make one certificate per 
   const [transport] = testBusUrls();
   if (!transport) throw new Error('no message transport');
   await using bus = await transport.open();
-  const signers = await Promise.all([startSignerProcess(world, bus), startSignerProcess(world, bus)]);
   await using running = new AsyncDisposableStack();
-  for (const signer of signers) running.use(signer);
+  // Both at once, and both stopped again also when one of them does not come up.
+  await allOf([0, 1].map(async () => running.use(await startSignerProcess(world, bus))));
   await using registrar = await openRegistrar(bus);
 
   const batches = Array.from({ length: 4 }, () => Array.from({ length: 50 }, () => world.request()));
@@ -36,3 +36,9 @@ it('two signer processes, given every batch six times, make one certificate per 
   const lists = await world.testDatabase.query('select crl_number from crls');
   expect(lists).toHaveLength(1);
 }, 60_000);
+
+/** Waits for the end of every one before it tells of a failure. */
+async function allOf(promises: readonly Promise<unknown>[]): Promise<void> {
+  const failed = (await Promise.allSettled(promises)).filter(({ status }) => status === 'rejected');
+  if (failed.length > 0) throw new AggregateError(failed.map((result) => (result as PromiseRejectedResult).reason));
+}

@@ -1,4 +1,5 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
@@ -22,6 +23,7 @@ export type KeptCrls = {
 
 export async function openKeptCrls(folder: string): Promise<KeptCrls> {
   await mkdir(folder, { recursive: true });
+  await removeHalves(folder);
   const pathOf = (generation: string, number: bigint): string => join(folder, `${generation}-${number}.crl`);
   const databaseFile = join(folder, 'database');
   const numbers = async (generation: string): Promise<bigint[]> => {
@@ -49,8 +51,25 @@ export async function openKeptCrls(folder: string): Promise<KeptCrls> {
   };
 }
 
-/** Appears whole, and is on the disk when this resolves. */
+/**
+ * Appears whole, and is on the disk when this resolves. Two signers share the folder and may write the same file at once:
+ * each under a name of its own until it is whole.
+ */
 async function writeWhole(path: string, bytes: Buffer): Promise<void> {
-  await writeFile(`${path}.new`, bytes, { flush: true, mode: 0o644 });
-  await rename(`${path}.new`, path);
+  const half = `${path}.${randomUUID()}${halfSuffix}`;
+  await writeFile(half, bytes, { flush: true, mode: 0o644 });
+  await rename(half, path);
+}
+
+const halfSuffix = '.new';
+/** Long after any other signer that still writes would have finished. */
+const abandonedAfterMs = 3_600_000;
+
+/** What a killed signer has left half-written; ages are those of the file system's own clock. */
+async function removeHalves(folder: string): Promise<void> {
+  for (const name of (await readdir(folder)).filter((file) => file.endsWith(halfSuffix))) {
+    const path = join(folder, name);
+    const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Number.POSITIVE_INFINITY }));
+    if (mtimeMs < Date.now() - abandonedAfterMs) await rm(path, { force: true });
+  }
 }
