@@ -1,28 +1,32 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runInGroup } from './process-group.ts';
 import { repository } from './repository.ts';
 
 export type Counts = { readonly passed: number; readonly failed: number };
+
+/** Far above what any project takes: a run that hangs ends as a failure. */
+const patience = { run: 25 * 60_000, end: 60_000 };
 
 /** Runs one project of vitest.config.ts in the foreground and counts its tests. */
 export async function runVitest(project: string, env: NodeJS.ProcessEnv = {}): Promise<Counts> {
   const folder = await mkdtemp(join(tmpdir(), 'inkan-vitest-'));
   const file = join(folder, 'result.json');
+  const report = (): Promise<string | undefined> => readFile(file, 'utf8').catch(() => undefined);
   try {
-    const child = spawn(
-      process.execPath,
+    const code = await runInGroup(
       [
         join(repository, 'node_modules', 'vitest', 'vitest.mjs'),
         ...['run', '--project', project, '--passWithNoTests'],
         ...['--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
       ],
-      { cwd: repository, env: { ...process.env, ...env }, stdio: ['ignore', 'inherit', 'inherit'] },
+      { ...process.env, ...env },
+      patience,
+      async () => existsSync(file),
     );
-    const [code] = await once(child, 'close');
-    return countsOf(await readFile(file, 'utf8').catch(() => undefined), code === 0);
+    return countsOf(await report(), code === 0);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
