@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 // unit: values only, no servers. integration: real Postgres, Redis and SMTP, shared by the run. e2e: the whole house.
 export default defineConfig({
   test: {
+    // Tests wait for servers more than they compute: one file more than cores keeps two cores busy.
+    maxWorkers: 3,
     projects: [
       {
         test: {
@@ -17,8 +19,9 @@ export default defineConfig({
           name: 'integration',
           include: ['{packages,services,infra}/*/test/**/*.test.ts'],
           globalSetup: ['packages/testing/src/global-setup.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          // How long a thing may take is a bench's question; here only whether it comes.
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
         },
       },
       {
