@@ -30,7 +30,8 @@ export default defineConfig({
           include: ['test/**/*.test.ts', 'bench/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
+          // Each file opens a house of some eight processes.
+          maxWorkers: 2,
         },
       },
     ],
