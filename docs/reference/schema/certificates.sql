@@ -119,6 +119,7 @@ CASE
     ELSE COALESCE(not_after, 'infinity'::timestamp with time zone)
 END) stored,
   deleted_at timestamp with time zone,
+  renewal boolean not null default false,
   constraint certificates_pkey PRIMARY KEY (certificate_id),
   constraint serials_differ UNIQUE (generation, serial),
   constraint certificates_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES signer_batches(batch_id),
@@ -131,6 +132,7 @@ CASE
     WHEN profile = 'client'::text THEN contract_id IS NOT NULL AND device_id IS NOT NULL AND user_id IS NOT NULL AND organization_id IS NOT NULL AND subject_id IS NULL
     ELSE contract_id IS NULL AND device_id IS NULL AND user_id IS NULL AND subject_id IS NOT NULL
 END),
+  constraint certificates_check CHECK (NOT renewal OR previous_certificate_id IS NOT NULL),
   constraint certificates_commanded_times_check CHECK (commanded_times >= 0),
   constraint certificates_key_algorithm_check CHECK (key_algorithm = ANY (ARRAY['rsa2048'::text, 'rsa3072'::text, 'ec-p256'::text, 'ec-p384'::text])),
   constraint certificates_profile_check CHECK (profile = ANY (ARRAY['client'::text, 'administrator'::text, 'operator'::text, 'provider'::text])),
@@ -169,6 +171,7 @@ CREATE INDEX certificates_of_contract ON certificates USING btree (contract_id, 
 CREATE INDEX certificates_of_device ON certificates USING btree (device_id) WHERE device_id IS NOT NULL;
 CREATE INDEX certificates_of_subject ON certificates USING btree (subject_id) WHERE subject_id IS NOT NULL;
 CREATE INDEX certificates_of_user ON certificates USING btree (user_id, requested_at DESC) WHERE user_id IS NOT NULL;
+CREATE UNIQUE INDEX certificates_renewed_once ON certificates USING btree (previous_certificate_id) WHERE renewal AND failed_at IS NULL AND revoked_at IS NULL;
 CREATE INDEX certificates_revoked ON certificates USING btree (contract_id, requested_at) WHERE revoked_at IS NOT NULL;
 CREATE INDEX certificates_scheduled ON certificates USING btree (contract_id, not_after) WHERE revoke_on IS NOT NULL AND revoked_at IS NULL;
 CREATE INDEX certificates_to_command ON certificates USING btree (priority, requested_at, certificate_id) WHERE batch_id IS NULL AND failed_at IS NULL AND revoked_at IS NULL AND issued_at IS NULL;
@@ -226,6 +229,8 @@ create table contracts (
   device_restriction boolean not null default false,
   ios_package text not null default 'p12'::text,
   upn boolean not null default false,
+  user_renewal boolean not null default false,
+  download_site boolean not null default false,
   constraint contracts_pkey PRIMARY KEY (contract_id),
   constraint contracts_ios_package_check CHECK (ios_package = ANY (ARRAY['p12'::text, 'mobileconfig'::text])),
   constraint contracts_key_algorithm_check CHECK (key_algorithm = ANY (ARRAY['rsa2048'::text, 'rsa3072'::text, 'ec-p256'::text, 'ec-p384'::text])),

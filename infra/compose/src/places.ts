@@ -10,6 +10,7 @@ export const handOverDir = '/hand-over';
 export const ports: Ports = {
   administration: 8443,
   portal: 8444,
+  renewal: 8445,
   publication: 8080,
   inbox: 8025,
   smtp: 1025,

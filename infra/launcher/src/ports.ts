@@ -6,6 +6,7 @@ import { freePort } from '@inkan/dev-servers';
 const preferred = {
   administration: 8443,
   portal: 8444,
+  renewal: 8445,
   publication: 8080,
   inbox: 8025,
   smtp: 1025,
@@ -23,7 +24,7 @@ export type Ports = Readonly<Record<PortName, number>>;
 const names = Object.keys(preferred) as PortName[];
 
 /** They stand in certificates, mails and bookmarks: never exchanged for others. */
-const promised: readonly PortName[] = ['administration', 'portal', 'publication'];
+const promised: readonly PortName[] = ['administration', 'portal', 'renewal', 'publication'];
 
 /**
  * Chooses free ports once and keeps them in ports.json of the data directory: URLs stand inside certificates. Ports that only this

@@ -12,6 +12,8 @@ export type PublicUrls = {
   readonly administration: string;
   /** Portal for the people whose certificates these are. */
   readonly portal: string;
+  /** Renewal and test page: asks for a client certificate. */
+  readonly renewal: string;
   /** CRLs and CA certificates, plain HTTP: stands inside certificates. */
   readonly publication: string;
 };
@@ -19,6 +21,7 @@ export type PublicUrls = {
 export const publicUrls = (ports: Ports): PublicUrls => ({
   administration: `https://localhost:${ports.administration}`,
   portal: `https://localhost:${ports.portal}`,
+  renewal: `https://localhost:${ports.renewal}`,
   publication: `http://localhost:${ports.publication}`,
 });
 
@@ -58,6 +61,7 @@ export function serviceEnvironment(service: ServiceName, ports: Ports, files: Ho
     SERVICE_URLS: JSON.stringify(serviceUrls),
     GENERATIONS_DIR: files.generations,
     PORTAL_URL: urls.portal,
+    RENEWAL_URL: urls.renewal,
     PUBLIC_URL: urls.publication,
     ADMINISTRATION_URL: urls.administration,
   };
@@ -80,6 +84,7 @@ export function serviceEnvironment(service: ServiceName, ports: Ports, files: Ho
         ...edge,
         ADMIN_PORT: String(ports.administration),
         PORTAL_PORT: String(ports.portal),
+        RENEWAL_PORT: String(ports.renewal),
         PUBLIC_PORT: String(ports.publication),
         TLS_KEY_FILE: files.tls.key,
         TLS_CERTIFICATE_FILE: files.tls.certificate,

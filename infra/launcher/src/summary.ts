@@ -18,6 +18,7 @@ export function summary(house: House, demonstration: readonly SummaryRow[]): str
     ['管理 API', `${urls.administration}/v1/`],
     ['API リファレンス', `${urls.administration}/reference`],
     ['利用者ポータル', urls.portal],
+    ['証明書の更新・確認', urls.renewal],
     ['証明書・失効リスト', urls.publication],
     ...(servers.inboxUrl === undefined ? [] : [['受信メール', servers.inboxUrl] as const]),
     ['TLS の認証局', `${file(tls.ca)}（curl --cacert）`],

@@ -27,5 +27,6 @@ export { createServiceApp } from './service-app.ts';
 export { serviceReport } from './service-report.ts';
 export { type ApiKeyMark, apiKeyOf, mintApiKey } from './tokens/api-key.ts';
 export { Identity, type IdentityKind, identityKinds } from './tokens/identity.ts';
+export { Presented } from './tokens/presented.ts';
 export { createTokenIssuer, type TokenIssuer } from './tokens/token-issuer.ts';
 export { createTokenVerifier, type TokenVerifier } from './tokens/token-verifier.ts';

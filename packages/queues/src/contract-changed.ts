@@ -36,6 +36,14 @@ export const contractChanged = defineMessage({
           iosPackage: Type.Optional(
             Type.Enum(['p12', 'mobileconfig'], { description: 'What an iOS device is given; absent: `p12`.' }),
           ),
+          userRenewal: Type.Optional(
+            Type.Boolean({ description: 'Whether people may renew by the living certificate; absent: no.' }),
+          ),
+          downloadSite: Type.Optional(
+            Type.Boolean({
+              description: "Whether its certificates are given out at the organization's download site; absent: no.",
+            }),
+          ),
         },
         { additionalProperties: false },
       ),

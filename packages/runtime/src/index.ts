@@ -16,6 +16,7 @@ export {
   readLogLevel,
   readMigrationPlace,
   readPeerAccess,
+  readRenewalUrl,
   readRepositoryUrl,
   readServiceKey,
   readServiceKeys,

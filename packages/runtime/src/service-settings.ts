@@ -90,6 +90,11 @@ export function readRepositoryUrl(env: EnvReader): string {
   return `${base}/ca/`;
 }
 
+/** Base URL of the listener where people renew and check certificates, as their devices reach it. */
+export function readRenewalUrl(env: EnvReader): string {
+  return env.url('RENEWAL_URL', { describe: "base URL of the renewal and test page, as people's devices reach it" });
+}
+
 /** How much a process tells. */
 export function readLogLevel(env: EnvReader): LogLevel {
   return env.oneOf('LOG_LEVEL', logLevels, { default: 'info', describe: 'how much is logged' });

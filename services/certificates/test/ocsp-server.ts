@@ -23,7 +23,7 @@ const app = createApp({
   service: 'certificates',
   logger,
   clock: systemClock,
-  tokens: { identity: nobody, caller: nobody },
+  tokens: { identity: nobody, presented: nobody, caller: nobody },
   ready: { database: () => database.ping() },
   api: { title: 'Inkan', version: '1' },
 });

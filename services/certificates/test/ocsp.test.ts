@@ -32,6 +32,9 @@ async function listen(registrar: Registrar): Promise<string> {
     identity: async () => {
       throw new Error('nobody');
     },
+    presented: async () => {
+      throw new Error('nobody');
+    },
     caller: async () => {
       throw new Error('nobody');
     },

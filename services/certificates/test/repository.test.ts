@@ -21,7 +21,7 @@ beforeAll(async () => {
     service: 'certificates',
     logger: world.registrar.logger,
     clock: world.clock,
-    tokens: { identity: nobody, caller: nobody },
+    tokens: { identity: nobody, presented: nobody, caller: nobody },
     ready: async () => undefined,
     api: { title: 'Inkan', version: '1' },
   });

@@ -17,9 +17,11 @@ import { reopenEnrolmentsOf } from './consumers/reopen-enrolments.ts';
 import { migrations } from './db/migrations/index.ts';
 import type { EnrolmentDb } from './db/schema.ts';
 import { endSessions } from './db/sessions.ts';
-import { addClientScope } from './http/client-scope.ts';
+import { addClientRoutes } from './http/client-routes.ts';
 import { addMintLinkTokenRoute } from './http/mint-link-token-route.ts';
 import { addPortal } from './http/portal.ts';
+import { addProgramRoutes } from './http/programs-scope.ts';
+import { addRenewalSite } from './http/renewal/renewal-site.ts';
 
 /**
  * The service, put together by hand: from the outside in, and down again in reverse.
@@ -38,7 +40,8 @@ export async function startEnrolment(
   const bus = given ?? stack.use(openBus({ url: config.busUrl, logger }));
   const tokens = createTokenIssuer({ service, privateKeyPem: config.serviceKey, clock });
   const services = internalClient({ baseUrls: config.serviceUrls, tokens, logger });
-  const house = { database, clock, services, portalUrl: config.portalUrl, repositoryUrl: config.repositoryUrl };
+  const { portalUrl, renewalUrl, repositoryUrl } = config;
+  const house = { database, clock, services, portalUrl, renewalUrl, repositoryUrl };
 
   const keys = { own: config.serviceKey, of: config.servicePublicKeys };
   const office = stack.use(openPostOffice({ service, keys, database, bus, logger, clock }));
@@ -56,7 +59,8 @@ export async function startEnrolment(
   addMintLinkTokenRoute(app, house);
   implementInternal(app, reportEnrolmentStatus, async () => serviceReport(await messagingStatus(database)));
   await addPortal(app, house);
-  await addClientScope(app, house);
+  await addRenewalSite(app, house);
+  await addProgramRoutes(app, portalUrl, (routes) => addClientRoutes(routes, house));
   stack.defer(() => app.close());
   const url = await app.listen({ host: config.host, port: config.port });
   return Object.assign(stack.move(), { url });

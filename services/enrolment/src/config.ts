@@ -2,6 +2,7 @@ import {
   type EnvReader,
   type PeerAccess,
   readPeerAccess,
+  readRenewalUrl,
   readRepositoryUrl,
   readServicePlace,
   type ServicePlace,
@@ -11,6 +12,8 @@ export type EnrolmentConfig = ServicePlace &
   PeerAccess & {
     /** Base URL of the portal as people's devices reach it. */
     readonly portalUrl: string;
+    /** Base URL of the renewal and test page, which asks for a certificate. */
+    readonly renewalUrl: string;
     /** Where the CA certificates and their fingerprints are published. */
     readonly repositoryUrl: string;
     /** Days until a link of a mail expires. */
@@ -22,6 +25,7 @@ export function readEnrolmentConfig(env: EnvReader): EnrolmentConfig {
     ...readServicePlace(env),
     ...readPeerAccess(env),
     portalUrl: env.url('PORTAL_URL', { describe: "base URL of the portal, as people's devices reach it" }),
+    renewalUrl: readRenewalUrl(env),
     repositoryUrl: readRepositoryUrl(env),
     linkDays: env.integer('LINK_DAYS', {
       default: 30,

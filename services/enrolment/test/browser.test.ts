@@ -1,7 +1,7 @@
 import { testBusUrls } from '@inkan/testing';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { contrastFaults, unlabelled } from './accessibility.ts';
+import { accessibilityFaults } from './accessibility.ts';
 import { startEdge } from './edge.ts';
 import { type House, openHouse } from './house.ts';
 import { suggestion } from './registrar.ts';
@@ -25,26 +25,28 @@ afterAll(() => stack.disposeAsync());
 /** A folder for pictures to look at; none are taken without it. */
 const pictures = process.env['PICTURES'];
 
-async function judge(page: Page, name: string): Promise<void> {
+async function judge(page: Page, name: string, language = 'ja'): Promise<void> {
   if (pictures) await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
-  expect(await page.evaluate('document.documentElement.lang')).toBe('ja');
+  expect(await page.evaluate('document.documentElement.lang')).toBe(language);
   expect(await page.title()).not.toBe('');
   expect(await page.evaluate('document.querySelectorAll("h1").length')).toBe(1);
   expect([name, await page.evaluate('document.documentElement.scrollWidth <= innerWidth')]).toEqual([name, true]);
-  expect([name, await page.evaluate(unlabelled)]).toEqual([name, []]);
-  expect([name, await page.evaluate(contrastFaults)]).toEqual([name, []]);
+  expect([name, await accessibilityFaults(page)]).toEqual([name, []]);
 }
 
 describe.each([
-  ['phone', { width: 390, height: 844 }],
-  ['desktop', { width: 1280, height: 800 }],
-] as const)('on a %s', (size, viewport) => {
-  async function open(): Promise<{ page: Page; complaints: string[] } & AsyncDisposable> {
+  ['phone', { width: 390, height: 844 }, ['11', '20']],
+  ['desktop', { width: 1280, height: 800 }, ['30', '99']],
+] as const)('on a %s', (size, viewport, devices) => {
+  async function open(
+    extra: BrowserContextOptions = {},
+  ): Promise<{ page: Page; complaints: string[] } & AsyncDisposable> {
     const context = await browser.newContext({
       viewport,
       ignoreHTTPSErrors: true,
       acceptDownloads: true,
       locale: 'ja-JP',
+      ...extra,
     });
     const page = await context.newPage();
     const complaints: string[] = [];
@@ -61,6 +63,8 @@ describe.each([
 
     await page.goto(house.portalUrl + notice);
     await judge(page, `${size}-1-notice`);
+    // The first is the choice of language.
+    await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.locator('#login-password').waitFor();
@@ -70,6 +74,8 @@ describe.each([
     expect([id, password]).toEqual([enrolled.email, enrolled.password]);
 
     await page.goto(house.portalUrl + collect);
+    await judge(page, `${size}-3-login`);
+    await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.type(id);
     await page.keyboard.press('Tab');
@@ -77,6 +83,10 @@ describe.each([
     await page.keyboard.press('Enter');
     await page.getByRole('alert').waitFor();
     await judge(page, `${size}-3-login-wrong`);
+    // The summary has the focus, and its link leads to the field.
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate('document.activeElement.id')).toBe('id');
     await page.getByLabel('パスワード').focus();
     await page.keyboard.type(password);
     await page.keyboard.press('Tab');
@@ -102,6 +112,7 @@ describe.each([
     await button.waitFor();
     await judge(page, `${size}-6-download`);
     await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
     const [file] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
     expect(file.suggestedFilename()).toBe('yamada_01.p12');
     expect(enrolled.passphrase).toEqual({ text: 'correct-pony-1', chosen: true });
@@ -120,6 +131,40 @@ describe.each([
     await page.getByRole('button', { name: '証明書ダウンロード' }).waitFor();
     await judge(page, `${size}-8-administrator-download`);
     expect(tab.complaints).toEqual([]);
+  });
+
+  test.each(devices)('the steps fit device %s, in either language', async (deviceCode) => {
+    const defaultForm = deviceCode === '11' ? 'mobileconfig' : 'compatible';
+    const { collect, enrolled } = await house.enrol('user', { deviceCode, defaultForm, passphraseRegistered: true });
+    await using tab = await open();
+    const { page } = tab;
+    await page.goto(house.portalUrl + collect);
+    await page.getByLabel('ID').fill(enrolled.email);
+    await page.getByLabel('パスワード').fill(enrolled.password);
+    await page.getByRole('button', { name: 'ログイン' }).click();
+    await judge(page, `${size}-download-${deviceCode}`);
+    await page.getByRole('link', { name: 'English' }).click();
+    await page.getByRole('heading', { name: 'Download the certificate' }).waitFor();
+    await judge(page, `${size}-download-${deviceCode}-en`, 'en');
+    expect(tab.complaints).toEqual([]);
+  });
+
+  test('a person renews, and the test page tells what the server saw', async () => {
+    const shown = house.holds();
+    const { generation, serial } = shown;
+    const authorization = `Bearer ${await house.presenting({ outcome: 'ours', generation, serial })}`;
+    await using tab = await open({ extraHTTPHeaders: { authorization } });
+    const { page } = tab;
+    await page.goto(`${house.portalUrl}/check`);
+    await judge(page, `${size}-check-good`);
+    await page.getByRole('link', { name: '証明書を更新する' }).click();
+    await judge(page, `${size}-renewal`);
+    house.registrar.shown.set(serial, { ...shown, state: 'revoked', revokedAt: '2026-03-31T03:00:00.000Z' });
+    await page.goto(`${house.portalUrl}/check`);
+    await judge(page, `${size}-check-revoked`);
+    await page.setExtraHTTPHeaders({ authorization: `Bearer ${await house.presenting({ outcome: 'absent' })}` });
+    await page.goto(`${house.portalUrl}/check`);
+    await judge(page, `${size}-check-absent`);
   });
 
   test('a link that is none explains itself', async () => {

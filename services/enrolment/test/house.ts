@@ -1,4 +1,4 @@
-import { createTokenIssuer, internalClient, mintLinkToken } from '@inkan/http';
+import { createTokenIssuer, internalClient, mintLinkToken, type Presented } from '@inkan/http';
 import { openBus } from '@inkan/messaging';
 import { sealAs, textIn } from '@inkan/messaging/testing';
 import {
@@ -18,7 +18,7 @@ import { expect } from 'vitest';
 import { startEnrolment } from '../src/app.ts';
 import { migrations } from '../src/db/migrations/index.ts';
 import { privateKeyOf, publicKeys } from './keys.ts';
-import { type Enrolled, startRegistrar } from './registrar.ts';
+import { type Enrolled, type Shown, startRegistrar } from './registrar.ts';
 
 export type Issued = Extract<Static<typeof certificateIssued.payload>, { profile: 'client' }>;
 
@@ -48,6 +48,7 @@ export async function openHouse(busOf: TestBus) {
         auditChainKey: Buffer.alloc(32, 7).toString('base64'),
         serviceUrls: { certificates: registrar.url },
         portalUrl,
+        renewalUrl: 'https://renewal.test',
         repositoryUrl: 'http://pki.test/ca/bundle.pem',
         linkDays: 30,
       },
@@ -141,6 +142,27 @@ export async function openHouse(busOf: TestBus) {
     mailed,
     notifications,
     stranger: as('users'),
+    /** What the gateway says beside a request: which certificate TLS has shown. */
+    presenting: (presented: Presented) =>
+      createTokenIssuer({ service: 'gateway', privateKeyPem: privateKeyOf('gateway'), clock }).presentedToken(
+        'enrolment',
+        presented,
+      ),
+    /** A certificate in its last month, as the register knows it. */
+    holds: (changes: Partial<Shown> = {}): Shown => {
+      const serial = newId().replaceAll('-', '');
+      const shown: Shown = {
+        ...{ generation: 'G1', serial, certificateId: newId(), profile: 'client', state: 'collected' },
+        subject: 'emailAddress=yamada@mytest.jp, CN=Yamada Taro, O=Mytest, C=JP',
+        ...{ displayName: '山田 太郎', email: 'yamada@mytest.jp', organizationName: '株式会社マイテスト' },
+        ...{ organizationSuspended: false, deviceCode: '01', restricted: false, revokeOn: null, revokedAt: null },
+        ...{ notBefore: '2025-03-20T03:00:00.000Z', notAfter: '2026-04-20T14:59:59.000Z', daysLeft: 19 },
+        ...{ renewableFrom: '2026-03-21T14:59:59.000Z', objection: null, renewal: null },
+        ...changes,
+      };
+      registrar.shown.set(shown.serial, shown);
+      return shown;
+    },
     issued,
     announce: (payload: Static<typeof certificateIssued.payload>, times = 1) =>
       deliver(certificateIssued, payload, times),

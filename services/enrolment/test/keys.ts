@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 
-const names = ['enrolment', 'certificates', 'notifications', 'users', 'signer'] as const;
+const names = ['enrolment', 'certificates', 'notifications', 'users', 'signer', 'gateway'] as const;
 type Name = (typeof names)[number];
 
 const pair = () =>
@@ -14,6 +14,7 @@ const pairs: Record<Name, ReturnType<typeof pair>> = {
   notifications: pair(),
   users: pair(),
   signer: pair(),
+  gateway: pair(),
 };
 
 export const publicKeys = Object.fromEntries(names.map((name) => [name, pairs[name].publicKey]));

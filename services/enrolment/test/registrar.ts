@@ -6,11 +6,13 @@ import {
   implementInternal,
   readEnrolment,
   readEnrolmentNotice,
+  readPresented,
   registerPassphrase,
+  renewCertificate,
   suggestPassphrase,
   verifyEnrolmentPassword,
 } from '@inkan/http';
-import { type Clock, createLogger } from '@inkan/runtime';
+import { type Clock, createLogger, newId } from '@inkan/runtime';
 import type { Static } from 'typebox';
 import { publicKeys } from './keys.ts';
 
@@ -20,10 +22,15 @@ export type Enrolled = Static<typeof readEnrolment.response> & {
   packages: string[];
 };
 
+/** A certificate as it is shown by TLS, with what the register says of it. */
+export type Shown = NonNullable<Static<typeof readPresented.response>['certificate']>;
+
 /** The registrar's side of the portal, over real HTTP: holds passwords, keeps passphrases, hands packages out. */
 export type Registrar = AsyncDisposable & {
   readonly url: string;
   readonly enrolled: Map<string, Enrolled>;
+  /** By serial number. */
+  readonly shown: Map<string, Shown>;
   /** Passwords judged so far. */
   judged: number;
   /** Runs before each answer; throw to refuse. */
@@ -44,6 +51,7 @@ export async function startRegistrar(clock: Clock): Promise<Registrar> {
   const registrar = {
     url: '',
     enrolled: new Map<string, Enrolled>(),
+    shown: new Map<string, Shown>(),
     judged: 0,
     before: async () => {},
     [Symbol.asyncDispose]: () => app.close(),
@@ -88,6 +96,26 @@ export async function startRegistrar(clock: Clock): Promise<Registrar> {
     found.packages.push(form);
     const bytes = Buffer.from(`package of ${found.email}`).toString('base64');
     return { fileName: 'yamada_01.p12', contentType: 'application/x-pkcs12', bytes };
+  });
+  implementInternal(app, readPresented, async ({ serial }) => {
+    await registrar.before();
+    return { certificate: registrar.shown.get(serial) ?? null };
+  });
+  implementInternal(app, renewCertificate, async ({ serial }) => {
+    await registrar.before();
+    const shown = registrar.shown.get(serial);
+    if (!shown) throw new DomainError('not-found');
+    if (shown.objection) throw new DomainError('conflict', { text: shown.objection });
+    const { displayName, email, organizationName } = shown;
+    const renewal = shown.renewal ?? { certificateId: newId(), state: 'requested' as const, collectedAt: null };
+    registrar.shown.set(serial, { ...shown, renewal });
+    registrar.enrolled.set(renewal.certificateId, {
+      ...{ certificateId: renewal.certificateId, profile: 'client', state: 'issued', deviceCode: '01' },
+      ...{ displayName, email, organizationName: organizationName ?? '', passphraseRegistered: false },
+      ...{ notBefore: shown.notBefore, notAfter: shown.notAfter, defaultForm: 'modern', restricted: false },
+      ...{ downloadableUntil: '2026-06-30T03:00:00.000Z', password: 'aB3-dE5-gH7', packages: [] },
+    });
+    return { certificateId: renewal.certificateId };
   });
   registrar.url = await app.listen({ host: '127.0.0.1', port: 0 });
   return registrar;

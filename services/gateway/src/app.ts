@@ -6,12 +6,15 @@ import { createWhoseKey } from './administration/whose-key.ts';
 import type { GatewayConfig } from './config.ts';
 import { createPortalListener } from './portal/portal-listener.ts';
 import { createPublicationListener } from './publication/publication-listener.ts';
+import { createRenewalListener } from './renewal/renewal-listener.ts';
 
-/** The gateway, put together: three listeners before the services, and the one question it asks. */
+/** The gateway, put together: four listeners before the services, and the one question it asks. */
 export async function startGateway(
   config: GatewayConfig,
   { logger, clock }: { logger: Logger; clock: Clock },
-): Promise<AsyncDisposable & { urls: { administration: string; portal: string; publication: string } }> {
+): Promise<
+  AsyncDisposable & { urls: { administration: string; portal: string; renewal: string; publication: string } }
+> {
   const urlOf = (service: string) => {
     const url = config.serviceUrls[service];
     if (!url) throw new Error(`SERVICE_URLS names no ${service}`);
@@ -37,6 +40,11 @@ export async function startGateway(
   stack.defer(() => administration.close());
   const portal = await createPortalListener({ logger, tls: config.tls, enrolmentUrl: urlOf('enrolment') });
   stack.defer(() => portal.close());
+  const renewal = await createRenewalListener({
+    ...{ logger, tls: config.tls, generations: config.generations, tokens },
+    enrolmentUrl: urlOf('enrolment'),
+  });
+  stack.defer(() => renewal.close());
   const publication = await createPublicationListener({ logger, certificatesUrl: urlOf('certificates') });
   stack.defer(() => publication.close());
 
@@ -44,6 +52,7 @@ export async function startGateway(
   const urls = {
     administration: await administration.listen({ host, port: ports.administration }),
     portal: await portal.listen({ host, port: ports.portal }),
+    renewal: await renewal.listen({ host, port: ports.renewal }),
     publication: await publication.listen({ host, port: ports.publication }),
   };
   return Object.assign(stack.move(), { urls });

@@ -9,7 +9,7 @@ import { demandUnambiguousPaths } from './unambiguous-path.ts';
 const requestTimeoutMs = 300_000;
 
 /**
- * What the three listeners share. A request that no route takes is answered as a problem; what a client says about its
+ * What the four listeners share. A request that no route takes is answered as a problem; what a client says about its
  * own address is never believed.
  * @param options.tls absent for plain HTTP
  */

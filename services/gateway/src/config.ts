@@ -14,7 +14,7 @@ export type GatewayConfig = PeerAccess & {
   /** PKCS#8 PEM, Ed25519: signs the tokens that say for whom it asks. */
   readonly serviceKey: string;
   readonly host: string;
-  readonly ports: { readonly administration: number; readonly portal: number; readonly publication: number };
+  readonly ports: Readonly<Record<'administration' | 'portal' | 'renewal' | 'publication', number>>;
   readonly tls: { readonly key: string; readonly certificate: string };
   /** The API document, YAML: its operations are the API's routes. */
   readonly apiDocument: string;
@@ -31,10 +31,13 @@ export function readGatewayConfig(env: EnvReader): GatewayConfig {
       describe: 'administration and API: TLS that asks for a client certificate',
     }),
     portal: env.port('PORTAL_PORT', { describe: 'portal: TLS that never asks for a certificate' }),
+    renewal: env.port('RENEWAL_PORT', {
+      describe: 'renewal and test page: TLS that asks for a client certificate',
+    }),
     publication: env.port('PUBLIC_PORT', { describe: 'publication of CRLs and CA certificates: plain HTTP' }),
   };
   const certificateFile = env.file('TLS_CERTIFICATE_FILE', {
-    describe: 'certificate of the two TLS listeners, with its chain (PEM)',
+    describe: 'certificate of the three TLS listeners, with its chain (PEM)',
   });
   const openapiFile = env.file('OPENAPI_FILE', { describe: '`openapi.yaml`: the routes that are served' });
   const generationsDir = readGenerationsDir(env);

@@ -114,6 +114,17 @@ export async function openHouse() {
   });
 
   const enrolment = await startService('enrolment');
+  for (const url of ['/check', '/renewal', '/renewal/package']) {
+    enrolment.app.route({
+      method: ['GET', 'POST'],
+      url,
+      config: { access: 'certificate' },
+      handler: async (request) => {
+        enrolment.arrive(request);
+        return { presented: request.presented };
+      },
+    });
+  }
   for (const url of ['/collect/:token', '/notice/:token', '/assets/portal.css', '/v1/secret']) {
     enrolment.app.route({
       method: ['GET', 'POST'],
@@ -150,7 +161,7 @@ export async function openHouse() {
     await startGateway(
       {
         host: '127.0.0.1',
-        ports: { administration: 0, portal: 0, publication: 0 },
+        ports: { administration: 0, portal: 0, renewal: 0, publication: 0 },
         tls,
         apiDocument,
         generations: readGenerations(folder),

@@ -45,6 +45,7 @@ export const auditOperations = {
   'schedule-revocation': { ja: '失効予約', en: 'Schedule revocation' },
   'cancel-revocation': { ja: '失効予約取消', en: 'Cancel scheduled revocation' },
   'reissue-certificate': { ja: '再発行', en: 'Reissue certificate' },
+  'renew-certificate': { ja: '証明書更新', en: 'Renew certificate' },
   'delete-certificate': { ja: '証明書削除', en: 'Delete certificate' },
   'destroy-secrets': { ja: '秘密鍵・パスワード破棄', en: 'Destroy private key and password' },
   'log-in': { ja: 'ログイン', en: 'Log in' },

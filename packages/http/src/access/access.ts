@@ -1,8 +1,13 @@
 import type { CallerName } from '../caller-name.ts';
 import type { Identity, IdentityKind } from '../tokens/identity.ts';
+import type { Presented } from '../tokens/presented.ts';
 
-/** Who may use a route: everybody, the named services, or people of the named kinds (none implies another). */
-export type Access = 'public' | 'internal' | readonly IdentityKind[];
+/**
+ * Who may use a route: everybody, the named services, whoever comes through the gateway's listener that asks for any
+ * certificate of the installation (also without one: the route says so), or people of the named kinds (none implies
+ * another).
+ */
+export type Access = 'public' | 'internal' | 'certificate' | readonly IdentityKind[];
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -18,5 +23,7 @@ declare module 'fastify' {
     readonly identity: Identity;
     /** Which service asks. Throws on a route that is not internal. */
     readonly caller: CallerName;
+    /** Which client certificate was shown. Throws on a route that is not for certificates. */
+    readonly presented: Presented;
   }
 }

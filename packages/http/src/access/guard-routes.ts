@@ -2,11 +2,13 @@ import { DomainError } from '@inkan/domain';
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
 import type { CallerName } from '../caller-name.ts';
 import type { Identity } from '../tokens/identity.ts';
+import type { Presented } from '../tokens/presented.ts';
 import type { TokenVerifier } from '../tokens/token-verifier.ts';
 import './access.ts';
 
 const identities = new WeakMap<FastifyRequest, Identity>();
 const callers = new WeakMap<FastifyRequest, CallerName>();
+const presentations = new WeakMap<FastifyRequest, Presented>();
 
 /** Who asked, as far as it was found out; for the log. */
 export function askerOf(request: FastifyRequest): string | undefined {
@@ -30,6 +32,12 @@ export function guardRoutes(app: FastifyInstance, tokens: TokenVerifier): void {
     },
   });
 
+  app.decorateRequest('presented', {
+    getter(this: FastifyRequest) {
+      return demanded(presentations.get(this), 'presented', this);
+    },
+  });
+
   app.addHook('onRoute', (route) => refuseUnguarded(route));
   app.addHook('onRequest', async (request) => {
     if (request.is404) return;
@@ -40,6 +48,10 @@ export function guardRoutes(app: FastifyInstance, tokens: TokenVerifier): void {
       const caller = await tokens.caller(token);
       if (!allowed.includes(caller)) throw new DomainError('forbidden');
       callers.set(request, caller);
+      return;
+    }
+    if (access === 'certificate') {
+      presentations.set(request, await tokens.presented(token));
       return;
     }
     const identity = await tokens.identity(token);

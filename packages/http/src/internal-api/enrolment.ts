@@ -6,7 +6,7 @@ const Uuid = Type.String({ format: 'uuid' });
 const Instant = Type.String({ format: 'date-time' });
 const OfCertificate = Type.Object({ certificateId: Uuid }, { additionalProperties: false });
 /** Where the person at the portal comes from: for the audit log. */
-const Visitor = Type.Object(
+export const Visitor = Type.Object(
   { address: Type.String({ maxLength: 64 }), userAgent: Type.Optional(Type.String({ maxLength: 512 })) },
   { additionalProperties: false },
 );

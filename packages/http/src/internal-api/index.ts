@@ -10,6 +10,7 @@ export {
 } from './enrolment.ts';
 export { identify, identifyApiKey } from './identify.ts';
 export { mintLinkToken } from './mint-link-token.ts';
+export { readPresented, renewCertificate } from './renewal.ts';
 export {
   RegisterReport,
   reportCertificatesStatus,

@@ -2,7 +2,14 @@ import { type Clock, parseServiceKey } from '@inkan/runtime';
 import { SignJWT } from 'jose';
 import type { CallerName } from '../caller-name.ts';
 import type { Identity } from './identity.ts';
-import { identityTokenType, serviceTokenType, tokenAlgorithm, tokenLifetimeSeconds } from './token-form.ts';
+import type { Presented } from './presented.ts';
+import {
+  identityTokenType,
+  presentedTokenType,
+  serviceTokenType,
+  tokenAlgorithm,
+  tokenLifetimeSeconds,
+} from './token-form.ts';
 
 /** A service token is used again for this long: half its life, so that it cannot run out on the way. */
 const reuseMs = 30_000;
@@ -12,6 +19,8 @@ export interface TokenIssuer {
   serviceToken(audience: CallerName): Promise<string>;
   /** A token that says for whom the gateway calls. Made anew each time: the identity was just asked for. */
   identityToken(audience: CallerName, identity: Identity): Promise<string>;
+  /** A token that says which client certificate the gateway was shown. */
+  presentedToken(audience: CallerName, presented: Presented): Promise<string>;
 }
 
 /** @throws TypeError when the key (PKCS#8 PEM) is not Ed25519 */
@@ -42,5 +51,6 @@ export function createTokenIssuer(options: { service: CallerName; privateKeyPem:
       return token;
     },
     identityToken: (audience, identity) => sign(audience, identityTokenType, { identity }),
+    presentedToken: (audience, presented) => sign(audience, presentedTokenType, { presented }),
   };
 }

@@ -5,17 +5,27 @@ import { decodeJwt, errors, type JWTPayload, type JWTVerifyOptions, jwtVerify } 
 import { Compile } from 'typebox/compile';
 import { type CallerName, callerNames } from '../caller-name.ts';
 import { Identity } from './identity.ts';
-import { identityTokenType, serviceTokenType, tokenAlgorithm, tokenLifetimeSeconds } from './token-form.ts';
+import { Presented } from './presented.ts';
+import {
+  identityTokenType,
+  presentedTokenType,
+  serviceTokenType,
+  tokenAlgorithm,
+  tokenLifetimeSeconds,
+} from './token-form.ts';
 
 /** Between machines whose clocks are held by NTP. */
 const toleratedSkewSeconds = 5;
 
 const identityShape = Compile(Identity);
+const presentedShape = Compile(Presented);
 
-/** Both throw `unauthenticated` for whatever does not hold; what was wrong is the cause, for the log only. */
+/** All throw `unauthenticated` for whatever does not hold; what was wrong is the cause, for the log only. */
 export interface TokenVerifier {
   /** Only the gateway's word counts for who somebody is. */
   identity(token: string): Promise<Identity>;
+  /** The client certificate that the gateway was shown. */
+  presented(token: string): Promise<Presented>;
   /** The service that calls; whether it may is the route's to say. */
   caller(token: string): Promise<CallerName>;
 }
@@ -64,6 +74,12 @@ export function createTokenVerifier(options: {
       const identity = claims['identity'];
       if (issuer !== 'gateway' || !identityShape.Check(identity)) throw new DomainError('unauthenticated');
       return identity;
+    },
+    presented: async (token) => {
+      const { issuer, claims } = await verify(token, presentedTokenType);
+      const presented = claims['presented'];
+      if (issuer !== 'gateway' || !presentedShape.Check(presented)) throw new DomainError('unauthenticated');
+      return presented;
     },
     caller: async (token) => (await verify(token, serviceTokenType)).issuer,
   };

@@ -54,6 +54,16 @@ test('only the gateway says who somebody is', async () => {
   await expect(users.identity(await enrolment.identityToken('users', identity))).rejects.toMatchObject(refused);
 });
 
+test('what certificate was shown is the gateway’s word alone', async () => {
+  const { gateway, enrolment, users } = house();
+  const presented = { outcome: 'ours', generation: 'G1', serial: 'a'.repeat(32) } as const;
+  const token = await gateway.presentedToken('users', presented);
+  expect(await users.presented(token)).toEqual(presented);
+  await expect(users.identity(token)).rejects.toMatchObject(refused);
+  await expect(users.presented(await gateway.identityToken('users', identity))).rejects.toMatchObject(refused);
+  await expect(users.presented(await enrolment.presentedToken('users', presented))).rejects.toMatchObject(refused);
+});
+
 test('one kind of token does not pass for the other', async () => {
   const { gateway, users } = house();
   await expect(users.caller(await gateway.identityToken('users', identity))).rejects.toMatchObject(refused);

@@ -22,9 +22,11 @@ type Late =
   | 'listed'
   | 'deleted_at';
 
-export type NewCertificate = Omit<CertificatesTable, Late>;
+/** `renewal`: no, unless told. */
+export type NewCertificate = Omit<CertificatesTable, Late | 'renewal'> & Partial<Pick<CertificatesTable, 'renewal'>>;
 
-const nothingYet: Pick<CertificatesTable, Late> = {
+const nothingYet: Pick<CertificatesTable, Late | 'renewal'> = {
+  renewal: false,
   batch_id: null,
   commanded_times: 0,
   public_key: null,

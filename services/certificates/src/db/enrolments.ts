@@ -22,6 +22,7 @@ export type EnrolmentRow = Pick<
   | 'collected_at'
   | 'issued_at'
   | 'restriction'
+  | 'renewal'
 > & {
   device_code: DevicesTable['device_code'] | null;
   organization_name: string | null;
@@ -60,6 +61,7 @@ export async function findEnrolment(
       'c.collected_at',
       'c.issued_at',
       'c.restriction',
+      'c.renewal',
       'd.device_code',
       'o.name as organization_name',
       's.ios_package',

@@ -49,7 +49,8 @@ export type ReminderCursor = { notAfter: Date; certificateId: string };
 /**
  * Keeps that the next certificates reach a step, and answers them. One that a newer certificate of the same device or
  * administrator has replaced, whose revocation is planned, whose user is leaving, which was issued after the step's
- * day, or which has been reminded at this step or a later one reaches none.
+ * day, or which has been reminded at this step or a later one reaches none. A renewal
+ * replaces once it is collected.
  */
 export async function recordReminders(
   db: Db,
@@ -81,7 +82,7 @@ export async function recordReminders(
         and case c.profile
           when 'client' then u.state = 'active' and c.listed and not exists (
             select from certificates n where n.device_id = c.device_id and n.requested_at > c.requested_at
-              and n.failed_at is null and n.revoked_at is null)
+              and n.failed_at is null and n.revoked_at is null and (not n.renewal or n.collected_at is not null))
           when 'administrator' then ${step}::int > 0 and not exists (
             select from certificates n where n.subject_id = c.subject_id and n.requested_at > c.requested_at
               and n.failed_at is null and n.revoked_at is null)

@@ -46,6 +46,8 @@ export type ContractRow = {
   device_restriction: boolean;
   ios_package: IosPackage;
   upn: boolean;
+  user_renewal: boolean;
+  download_site: boolean;
 };
 
 export type UserRow = {
@@ -149,6 +151,8 @@ export type CertificatesTable = {
   previous_certificate_id: string | null;
   /** `yyyy-mm-dd`, Japan: when the device's other certificates end, once this one is issued; null: at once. */
   others_end_on: string | null;
+  /** 証明書更新: asked for by the person with the previous one, which lives on for a while. */
+  renewal: boolean;
   batch_id: string | null;
   /** How often the signer was asked. */
   commanded_times: number;

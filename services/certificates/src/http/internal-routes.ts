@@ -4,7 +4,9 @@ import {
   implementInternal,
   readEnrolmentNotice as readEnrolmentNoticeRoute,
   readEnrolment as readEnrolmentRoute,
+  readPresented as readPresentedRoute,
   registerPassphrase as registerPassphraseRoute,
+  renewCertificate as renewCertificateRoute,
   reportCertificatesStatus,
   reserve,
   serviceReport,
@@ -14,8 +16,10 @@ import {
 import { messagingStatus } from '@inkan/postgres';
 import { buildPackage } from '../use-cases/build-package.ts';
 import { readEnrolment, readEnrolmentNotice, verifyEnrolmentPassword } from '../use-cases/read-enrolment.ts';
+import { readPresented } from '../use-cases/read-presented.ts';
 import { registerPassphrase, suggestPassphrase } from '../use-cases/register-passphrase.ts';
 import type { Registrar } from '../use-cases/registrar.ts';
+import { renewCertificate } from '../use-cases/renew-certificate.ts';
 import { reportRegister } from '../use-cases/report-register.ts';
 import { reserveDevices } from '../use-cases/reserve-devices.ts';
 
@@ -42,4 +46,6 @@ export function addInternalRoutes(app: App, registrar: Registrar): void {
     const { fileName, contentType, bytes } = await buildPackage(registrar, order);
     return { fileName, contentType, bytes: bytes.toString('base64') };
   });
+  implementInternal(app, readPresentedRoute, async (shown) => ({ certificate: await readPresented(registrar, shown) }));
+  implementInternal(app, renewCertificateRoute, (order) => renewCertificate(registrar, order));
 }

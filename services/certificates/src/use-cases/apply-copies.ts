@@ -42,6 +42,8 @@ export async function keepContract(tx: Tx<Tables>, of: Static<typeof contractCha
     device_restriction: of.options.deviceRestriction ?? false,
     ios_package: of.options.iosPackage ?? 'p12',
     upn: of.options.upn ?? false,
+    user_renewal: of.options.userRenewal ?? false,
+    download_site: of.options.downloadSite ?? false,
   });
 }
 

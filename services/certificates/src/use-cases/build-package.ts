@@ -3,6 +3,7 @@ import { type DeviceFacts, DomainError, validationFailed } from '@inkan/domain';
 import { audit } from '@inkan/postgres';
 import { buildMobileconfig, signMobileconfig } from '@inkan/x509';
 import { type EnrolmentRow, recordCollected } from '../db/enrolments.ts';
+import { lockReplaced } from '../db/renewals.ts';
 import type { SecretsTable } from '../db/schema.ts';
 import { defaultKind, keyDerivationRounds, type PackageForm } from '../domain/package-form.ts';
 import { friendlyName, packageFileName } from '../domain/package-names.ts';
@@ -14,6 +15,7 @@ import type { PackageContents } from '../packaging/package-builder.ts';
 import type { DataKey } from '../vault/vault.ts';
 import { admitDevice } from './admit-device.ts';
 import { certificateOf } from './audited.ts';
+import { endRenewed } from './end-renewed.ts';
 import { demandSecrets, enrolmentOf, openSecrets } from './open-enrolment.ts';
 import { personOf, type Visitor } from './person-of.ts';
 import type { Registrar } from './registrar.ts';
@@ -52,6 +54,7 @@ export async function buildPackage(
   // Only now, and only if it was not revoked meanwhile, is it handed over.
   await registrar.database.transaction(async (tx) => {
     const { db } = tx;
+    const replaced = row.renewal ? await lockReplaced(db, order.certificateId) : [];
     const locked = await enrolmentOf(db, order.certificateId, { lock: true });
     const now = registrar.clock.now();
     demandSecrets(locked, now);
@@ -61,6 +64,7 @@ export async function buildPackage(
         now,
         destroySecretsAt: destroyAt({ issuedAt, collectedAt: now, notAfter }),
       });
+      await endRenewed(tx, replaced, now);
     }
     await audit(tx, {
       at: now,

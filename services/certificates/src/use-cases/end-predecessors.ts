@@ -26,7 +26,8 @@ export async function endPredecessors(
   const by = systemActor('certificates');
   const atOnce: string[] = [];
   for (const reissue of issued) {
-    if (reissue.previous_certificate_id === null) continue;
+    // What a renewal replaces lives on until the new one is collected.
+    if (reissue.previous_certificate_id === null || reissue.renewal) continue;
     const others = locked.filter(
       (row) => row.device_id === reissue.device_id && row.certificate_id !== reissue.certificate_id,
     );

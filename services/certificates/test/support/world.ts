@@ -108,6 +108,7 @@ export async function newContract(
     deviceRestriction?: boolean;
     iosPackage?: 'p12' | 'mobileconfig';
     upn?: boolean;
+    userRenewal?: boolean;
   } = {},
 ): Promise<Contract> {
   const contract = { contractId: newId(), organizationId: newId(), providerId: newId() };
@@ -152,6 +153,7 @@ export function contractFacts(
       ...(changes.deviceRestriction ? { deviceRestriction: true } : {}),
       ...(changes.iosPackage ? { iosPackage: changes.iosPackage } : {}),
       ...(changes.upn ? { upn: true } : {}),
+      ...(changes.userRenewal ? { userRenewal: true } : {}),
     },
   };
 }

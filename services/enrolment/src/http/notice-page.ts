@@ -5,9 +5,9 @@ import { Type } from 'typebox';
 import type { EnrolmentDb } from '../db/schema.ts';
 import { openLink } from '../use-cases/open-link.ts';
 import { showNotice } from '../use-cases/show-notice.ts';
+import { pageLanguage } from './page-language.ts';
 import { renderPage, shownTime } from './render-page.ts';
 
-const title = 'ID およびパスワード通知';
 const params = Type.Object({ token: Type.String({ minLength: 1, maxLength: 128 }) });
 const config = { access: 'public' } as const;
 
@@ -17,18 +17,20 @@ const config = { access: 'public' } as const;
  */
 export function addNoticePage(
   portal: App,
-  house: { database: Database<EnrolmentDb>; clock: Clock; services: InternalClient },
+  house: { database: Database<EnrolmentDb>; clock: Clock; services: InternalClient; repositoryUrl: string },
 ): void {
   portal.get('/notice/:token', { config, schema: { params } }, async (request, reply) => {
     const link = await openLink(house, request.params.token, 'notice');
-    const what = link.audience === 'administrator' ? '証明書ダウンロードページ' : '「秘密の鍵」登録ページ';
-    return renderPage(reply, 'notice', title, { what, expiresOn: shownTime(link.expires_at) });
+    const { audience } = link;
+    return renderPage(reply, 'notice', { audience, until: shownTime(link.expires_at, pageLanguage(request)) });
   });
 
   portal.post('/notice/:token', { config, schema: { params } }, async (request, reply) => {
     const link = await openLink(house, request.params.token, 'notice');
     const read = (certificateId: string) => house.services.call(readEnrolmentNotice, { certificateId });
     const shown = await showNotice({ ...house, read }, link, visitorOf(request));
-    return renderPage(reply, 'notice-shown', title, { ...shown, audience: link.audience });
+    const until = shownTime(link.expires_at, pageLanguage(request));
+    const { audience } = link;
+    return renderPage(reply, 'notice-shown', { ...shown, audience, until, repositoryUrl: house.repositoryUrl });
   });
 }

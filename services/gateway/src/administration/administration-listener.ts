@@ -1,4 +1,3 @@
-import { constants } from 'node:crypto';
 import type { TLSSocket } from 'node:tls';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
@@ -7,6 +6,7 @@ import { apiKeyOf, type Identity, plainAddress, type TokenIssuer } from '@inkan/
 import type { Logger } from '@inkan/runtime';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { parse } from 'yaml';
+import { askingTls } from '../asking-tls.ts';
 import { createListener } from '../base-app.ts';
 import { addUpstream, passOn } from '../upstream.ts';
 import { readOperations } from './api-document.ts';
@@ -42,7 +42,7 @@ export type AdministrationListener = {
  * who has none reads a page instead of a browser's error. Behind it every API route asks who it is.
  */
 export async function createAdministrationListener(house: AdministrationListener): Promise<FastifyInstance> {
-  const app = createListener({ logger: house.logger, tls: tlsOptions(house) });
+  const app = createListener({ logger: house.logger, tls: askingTls(house.tls, house.generations) });
   const certificateOf = createClientCertificateReader(house.generations);
   const clientCertificate = (request: FastifyRequest) => certificateOf(request.raw.socket as TLSSocket);
   demandSameOrigin(app);
@@ -91,19 +91,6 @@ export async function createAdministrationListener(house: AdministrationListener
     return reply.redirect('/reference/');
   });
   return app;
-}
-
-/** Resumed sessions are not offered: each connection shows its certificate anew and is checked anew. */
-function tlsOptions({ tls, generations }: AdministrationListener) {
-  return {
-    key: tls.key,
-    cert: tls.certificate,
-    ca: generations.flatMap(({ root, issuing }) => [root.toString(), issuing.toString()]),
-    requestCert: true,
-    rejectUnauthorized: false,
-    minVersion: 'TLSv1.2',
-    secureOptions: constants.SSL_OP_NO_TICKET | constants.SSL_OP_NO_RENEGOTIATION,
-  } as const;
 }
 
 /** No script but the page's own files, no other origin, nobody's frame. The hash is the bundle's one inline style. */

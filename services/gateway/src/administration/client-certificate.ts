@@ -29,14 +29,19 @@ function read(socket: TLSSocket, generations: readonly Generation[]): ClientCert
   const certificate = socket.getPeerX509Certificate();
   if (!certificate) return { outcome: 'absent' };
   if (!socket.authorized) return { outcome: 'untrusted', reason: reasonOf(socket.authorizationError) };
-  const issuer = generations.find(({ issuing }) => isIssuedBy(certificate, issuing));
+  const issuer = issuerOf(certificate, generations);
   if (!issuer) return { outcome: 'untrusted', reason: 'not issued by an issuing CA of this installation' };
-  // OpenSSL drops leading zero octets; the house writes all sixteen.
-  return {
-    outcome: 'trusted',
-    generation: issuer.name,
-    serial: certificate.serialNumber.toLowerCase().padStart(32, '0'),
-  };
+  return { outcome: 'trusted', generation: issuer.name, serial: serialOf(certificate) };
+}
+
+/** The generation whose issuing CA has signed it, by the signature and not by the name. */
+export function issuerOf(certificate: X509Certificate, generations: readonly Generation[]): Generation | undefined {
+  return generations.find(({ issuing }) => isIssuedBy(certificate, issuing));
+}
+
+/** OpenSSL drops leading zero octets; the house writes all sixteen. */
+export function serialOf(certificate: X509Certificate): string {
+  return certificate.serialNumber.toLowerCase().padStart(32, '0');
 }
 
 function isIssuedBy(certificate: X509Certificate, issuer: X509Certificate): boolean {

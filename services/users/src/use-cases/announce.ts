@@ -65,6 +65,8 @@ export async function announceContracts(tx: UsersTx, rows: readonly ContractRow[
         subjectOverride: service.subject_override,
         deviceRestriction: service.device_restriction,
         iosPackage: service.ios_package,
+        userRenewal: service.user_renewal,
+        downloadSite: service.download_site,
         upn: service.upn,
       },
     })),

@@ -17,6 +17,7 @@ import { deletedCertificates } from './0020-deleted-certificates.ts';
 import { units } from './0021-units.ts';
 import { generationWarnings } from './0022-generation-warnings.ts';
 import { windowsLogon } from './0023-windows-logon.ts';
+import { renewals } from './0024-renewals.ts';
 
 /** Every migration of the schema `certificates`, in order, for ever. */
 export const migrations: readonly Migration[] = [
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   units,
   generationWarnings,
   windowsLogon,
+  renewals,
 ];

@@ -1,0 +1,175 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { buildPackage } from '../src/use-cases/build-package.ts';
+import { readPresented } from '../src/use-cases/read-presented.ts';
+import { registerPassphrase } from '../src/use-cases/register-passphrase.ts';
+import { renewCertificate } from '../src/use-cases/renew-certificate.ts';
+import { revokeCertificates } from '../src/use-cases/revoke-certificates.ts';
+import { revokeDue } from '../src/use-cases/revoke-due.ts';
+import { administrator, visitor } from './support/actors.ts';
+import {
+  aDevice,
+  type Contract,
+  certificateRow,
+  issueAll,
+  issueOne,
+  newContract,
+  openWorld,
+  outbox,
+  type World,
+} from './support/world.ts';
+
+let world: World;
+let contract: Contract;
+let old: { certificateId: string; generation: string; serial: string; notAfter: Date };
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world[Symbol.asyncDispose]());
+
+const dayMs = 86_400_000;
+const shown = () => ({ generation: old.generation, serial: old.serial });
+const renew = () => renewCertificate(world.registrar, { ...shown(), visitor });
+const read = async () => (await readPresented(world.registrar, shown())) ?? expect.fail('nobody knows it');
+const seats = async () =>
+  (await world.postgres.query('select held_until from seats where contract_id = $1', [contract.contractId])).length;
+const audited = (operation: string) =>
+  world.postgres.query<{ facts: Record<string, unknown> }>(
+    'select to_jsonb(a) as facts from audit a where a.operation = $1 and a.contract_id = $2',
+    [operation, contract.contractId],
+  );
+
+/** A certificate in its last month, of a contract with one licence. */
+async function nearItsEnd(changes: Parameters<typeof newContract>[1] = {}, device = aDevice()): Promise<void> {
+  world.clock.set(new Date('2026-11-24T03:04:05.000Z'));
+  const endsAt = new Date('2030-01-01T00:00:00.000Z');
+  contract = await newContract(world, { licences: 1, userRenewal: true, endsAt, ...changes });
+  const certificateId = await issueOne(world, contract, device);
+  const row = await certificateRow(world, certificateId);
+  const [serial, notAfter] = [(row['serial'] as Buffer).toString('hex'), row['not_after'] as Date];
+  old = { certificateId, generation: 'G9', serial, notAfter };
+  world.clock.set(new Date(notAfter.getTime() - 20 * dayMs));
+}
+
+beforeEach(() => nearItsEnd());
+
+it('gives the same device a new certificate on the seat it has, however often it is asked', async () => {
+  expect(await read()).toMatchObject({
+    state: 'issued',
+    daysLeft: 20,
+    objection: null,
+    renewal: null,
+    restricted: false,
+  });
+  const answers = await Promise.all([renew(), renew(), renew()]);
+  const renewalId = answers[0]?.certificateId ?? '';
+  expect(answers).toEqual(Array(3).fill({ certificateId: renewalId }));
+  await issueAll(world);
+  const [was, is] = [await certificateRow(world, old.certificateId), await certificateRow(world, renewalId)];
+  expect(is).toMatchObject({
+    device_id: was['device_id'],
+    common_name: was['common_name'],
+    renewal: true,
+    notify: false,
+  });
+  expect((is['not_after'] as Date) > old.notAfter).toBe(true);
+  expect(was).toMatchObject({ revoked_at: null, revoke_on: null });
+  expect(await seats()).toBe(1);
+  expect((await read()).renewal).toEqual({ certificateId: renewalId, state: 'issued', collectedAt: null });
+  expect(await audited('renew-certificate')).toHaveLength(1);
+  // Nobody is mailed: it is collected where it was asked for.
+  const told = await outbox<{ certificateId: string; notify?: boolean }>(world, 'enrolment.certificate-issued.v1');
+  expect(told.find((each) => each.certificateId === renewalId)).toMatchObject({ notify: false });
+});
+
+it('lets the old one live until seven days after the new one is collected', async () => {
+  const { certificateId } = await renew();
+  await issueAll(world);
+  await registerPassphrase(world.registrar, {
+    certificateId,
+    passphrase: 'Himitsu no Kagi 2026!',
+    chosen: true,
+    visitor,
+  });
+  expect((await certificateRow(world, old.certificateId))['revoke_on']).toBeNull();
+  await buildPackage(world.registrar, { certificateId, form: 'default', visitor });
+  const collected = world.clock.now();
+  await buildPackage(world.registrar, { certificateId, form: 'compatible', visitor });
+  const dayInJapan = (at: Date) => new Date(at.getTime() + 9 * 3_600_000).toISOString().slice(0, 10);
+  const day = dayInJapan(new Date(collected.getTime() + 7 * dayMs));
+  expect((await read()).revokeOn).toBe(day);
+  expect(await audited('schedule-revocation')).toHaveLength(1);
+
+  world.clock.set(new Date(`${day}T00:00:30+09:00`));
+  await revokeDue(world.registrar);
+  expect(await certificateRow(world, old.certificateId)).toMatchObject({ revocation_reason: 'superseded' });
+  expect(await certificateRow(world, certificateId)).toMatchObject({ revoked_at: null, revoke_on: null });
+  expect(await seats()).toBe(1);
+  expect((await read()).state).toBe('revoked');
+});
+
+it('does not lengthen the old one, which may end before the seven days are over', async () => {
+  world.clock.set(new Date(old.notAfter.getTime() - 2 * dayMs));
+  const { certificateId } = await renew();
+  await issueAll(world);
+  await registerPassphrase(world.registrar, {
+    certificateId,
+    passphrase: 'Himitsu no Kagi 2026!',
+    chosen: true,
+    visitor,
+  });
+  await buildPackage(world.registrar, { certificateId, form: 'default', visitor });
+  world.clock.set(new Date(old.notAfter.getTime() + 1000));
+  expect((await read()).state).toBe('expired');
+  await expect(renew()).resolves.toEqual({ certificateId });
+});
+
+it('is refused with its reason, which the audit log keeps; nothing is requested', async () => {
+  world.clock.set(new Date(old.notAfter.getTime() - 31 * dayMs));
+  await expect(renew()).rejects.toMatchObject({ code: 'conflict', details: { reason: 'too-early' } });
+  expect((await read()).objection?.reason).toBe('too-early');
+  const [row] = await audited('renew-certificate');
+  expect(row?.facts).toMatchObject({ outcome: 'refused' });
+  expect((await read()).renewal).toBeNull();
+});
+
+it('is refused with a revoked certificate, with a foreign one, and where the service does not offer it', async () => {
+  const chosen = {
+    scope: { kind: 'all' },
+    contractId: contract.contractId,
+    certificateIds: [old.certificateId],
+  } as const;
+  await revokeCertificates(world.registrar, {
+    ...chosen,
+    ...{ reason: 'unspecified', dryRun: false, idempotency: undefined, actor: administrator },
+  });
+  await expect(renew()).rejects.toMatchObject({ details: { reason: 'not-living' } });
+  old = { ...old, serial: 'f'.repeat(32) };
+  await expect(renew()).rejects.toMatchObject({ code: 'not-found' });
+  await nearItsEnd({ userRenewal: false });
+  await expect(renew()).rejects.toMatchObject({ details: { reason: 'not-offered' } });
+});
+
+it('of a restricted device is for the enrolment client on that device alone', async () => {
+  const restriction = { mode: 'or' as const, macAddress: '001122334455' };
+  await nearItsEnd({ deviceRestriction: true }, aDevice({ restriction }));
+  expect((await read()).restricted).toBe(true);
+  await expect(renew()).rejects.toMatchObject({ code: 'device-check-required' });
+  const withFacts = (macAddress: string) =>
+    renewCertificate(world.registrar, { ...shown(), visitor, facts: { macAddresses: [macAddress] } });
+  await expect(withFacts('00:11:22:33:44:66')).rejects.toMatchObject({ code: 'device-mismatch' });
+  expect(await withFacts('00-11-22-33-44-55')).toEqual({ certificateId: expect.any(String) });
+  expect(await audited('refuse-device')).toHaveLength(2);
+});
+
+it('can be asked for anew once the new one was revoked before anybody collected it', async () => {
+  const { certificateId } = await renew();
+  await issueAll(world);
+  await revokeCertificates(world.registrar, {
+    scope: { kind: 'all' },
+    contractId: contract.contractId,
+    certificateIds: [certificateId],
+    ...{ reason: 'unspecified', dryRun: false, idempotency: undefined, actor: administrator },
+  });
+  const again = await renew();
+  expect(again.certificateId).not.toBe(certificateId);
+});

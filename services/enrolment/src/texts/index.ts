@@ -1,0 +1,23 @@
+import { bilingual } from './bilingual.ts';
+import { check } from './check.ts';
+import { deviceCheck } from './device-check.ts';
+import { download } from './download.ts';
+import { login } from './login.ts';
+import { notice, noticeShown } from './notice.ts';
+import { passphrase } from './passphrase.ts';
+import { renewal, renewalWaiting } from './renewal.ts';
+
+/** What each page says, by the name of its template. */
+export const texts = {
+  check,
+  'device-check': deviceCheck,
+  download,
+  login,
+  message: bilingual({ ja: {}, en: {} }),
+  notice,
+  'notice-shown': noticeShown,
+  passphrase,
+  renewal,
+  'renewal-waiting': renewalWaiting,
+} as const;
+export type Page = keyof typeof texts;

@@ -1,0 +1,49 @@
+import type { Text } from '@inkan/domain';
+
+/** What a page says instead of what was asked for. */
+export type Message = { readonly text: Text; readonly next?: Text };
+
+/** By error code: where the portal has more to say than the code's own sentence. */
+export const errorMessages: Readonly<Record<string, Message>> = {
+  'not-found': {
+    text: { ja: 'この URL は正しくありません。', en: 'This URL is not right.' },
+    next: {
+      ja: 'メールの URL が途中で切れていないか確認し、もう一度開いてください。',
+      en: 'Check that the URL of the mail is complete, and open it again.',
+    },
+  },
+  'link-expired': {
+    text: {
+      ja: 'このページの有効期限が切れているか、証明書が失効しています。',
+      en: 'This page has expired, or the certificate is revoked.',
+    },
+    next: {
+      ja: '証明書が必要な場合は、管理者にご連絡ください。',
+      en: 'If you need a certificate, contact your administrator.',
+    },
+  },
+  locked: {
+    text: {
+      ja: 'パスワードの誤りが続いたため、ロックされています。',
+      en: 'After too many wrong passwords this page is locked.',
+    },
+    next: { ja: '管理者にロックの解除を依頼してください。', en: 'Ask your administrator to unlock it.' },
+  },
+  'too-many-requests': {
+    text: { ja: 'アクセスが集中しています。', en: 'There are too many requests.' },
+    next: { ja: 'しばらくしてから、もう一度お試しください。', en: 'Please try again after a while.' },
+  },
+};
+
+export const messageTitles = {
+  refused: { ja: 'ページを表示できません', en: 'This page cannot be shown' },
+  failed: { ja: 'エラーが発生しました', en: 'Something went wrong' },
+} as const;
+
+export const failed: Message = {
+  text: { ja: 'ページを表示できませんでした。', en: 'The page could not be shown.' },
+  next: {
+    ja: 'しばらくしてから、もう一度お試しください。続く場合は、この番号を管理者にお知らせください：{id}',
+    en: 'Please try again after a while. If it goes on, tell your administrator this number: {id}',
+  },
+};
