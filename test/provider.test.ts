@@ -158,6 +158,36 @@ describe('a provider', () => {
     expect(codeOf(await withKey(key.key, 'GET', `/v1/changes?cursor=${ahead}`))).toBe('410 cursor-expired');
   });
 
+  it('does everything by linkage ID that an administrator does by id', async () => {
+    const ask = (what: string, body: unknown) => withKey(key.key, 'POST', `/v1/contracts/${contractId}/${what}`, body);
+    const done = async (what: string, body: unknown, status = 200) => {
+      const answer = await ask(what, body);
+      expect([what, answer.status]).toEqual([what, status]);
+      return answer.body as { items: Record<string, unknown>[] };
+    };
+    const [one, two] = [{ linkageId: 'link-110' }, { linkageId: 'link-111' }];
+    const edited = await done('user-edits', { edits: [{ ...one, changes: { familyName: '鈴木' } }] });
+    expect(edited.items).toMatchObject([{ familyName: '鈴木', linkageId: one.linkageId }]);
+    const { items } = await done('reissues', { holders: [one] }, 202);
+    await certificateIn(open.operator, contractId, String(items[0]?.['reissuedId']), ({ state }) => state === 'issued');
+    const day = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
+    expect((await done('revocations', { holders: [one, two], revokeOn: day }, 202)).items).toHaveLength(2);
+    expect((await done('revocation-cancellations', { holders: [one] })).items).toHaveLength(1);
+    expect((await done('revocations', { holders: [one] }, 202)).items).toMatchObject([{ state: 'revoked' }]);
+    const linkageIds = [one.linkageId, two.linkageId];
+    await done('first-deletions', { linkageIds });
+    await done('first-deletion-cancellations', { linkageIds: [one.linkageId] });
+    expect((await done('second-deletions', { linkageIds: [two.linkageId] })).items).toHaveLength(1);
+    await settledLedger(open.house.servers.adminUrl);
+    expect(codeOf(await ask('revocations', { holders: [two] }))).toBe('404 not-found');
+    expect(codeOf(await ask('user-edits', { edits: [{ ...two, changes: {} }] }))).toBe('400 validation-failed');
+    const { items: log } = await open.operator.get<{
+      items: { operation: string; actor: { apiKeyId: string | null } }[];
+    }>(`/v1/audit-log?organizationId=${open.customer.organizationId}&limit=200`);
+    const byKey = log.filter(({ actor }) => actor.apiKeyId === key.id).map(({ operation }) => operation);
+    expect(byKey).toEqual(expect.arrayContaining(['edit-user', 'reissue-certificate', 'delete-user']));
+  });
+
   it('sees nothing of another provider’s customers', async () => {
     const { id: providerId } = await open.operator.post<{ id: string }>('/v1/providers', { name: '他社' });
     const other = await open.operator.post<Made>(`/v1/providers/${providerId}/api-keys`, { name: 'other' });

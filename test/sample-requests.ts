@@ -54,6 +54,7 @@ const samples: Readonly<Record<string, (ids: Ids) => unknown>> = {
   createUnit: () => ({ name: '大阪支店' }),
   addDevices: () => ({ devices: [{ deviceCode: '30' }] }),
   editDevice: () => ({ upn: null }),
+  editUsers: ({ userId }) => ({ edits: [{ userId, changes: { familyName: '改姓' } }] }),
   editUser: () => ({ familyName: '改姓' }),
   markUsersForDeletion: ({ userId }) => ({ userIds: [userId] }),
   undoUserDeletions: ({ leavingUserId }) => ({ userIds: [leavingUserId] }),

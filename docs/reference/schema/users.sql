@@ -379,6 +379,7 @@ create table services (
   key_origin text not null,
   user_renewal boolean not null,
   created_at timestamp with time zone not null,
+  package_form text not null default 'by-device'::text,
   constraint services_pkey PRIMARY KEY (id),
   constraint one_service_per_name UNIQUE (provider_id, name),
   constraint services_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES providers(id),
@@ -388,6 +389,7 @@ create table services (
   constraint services_key_algorithm_check CHECK (key_algorithm = ANY (ARRAY['rsa2048'::text, 'rsa3072'::text, 'ec-p256'::text, 'ec-p384'::text])),
   constraint services_key_origin_check CHECK (key_origin = ANY (ARRAY['server'::text, 'browser'::text, 'csr'::text])),
   constraint services_name_check CHECK (char_length(name) >= 1 AND char_length(name) <= 128),
+  constraint services_package_form_check CHECK (package_form = ANY (ARRAY['by-device'::text, 'modern'::text, 'compatible'::text])),
   constraint services_term_months_check CHECK (term_months >= 1 AND term_months <= 69),
   constraint services_validity_check CHECK (validity = ANY (ARRAY['fixed'::text, 'date'::text, 'datetime'::text]))
 );

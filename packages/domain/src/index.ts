@@ -66,7 +66,7 @@ export type { RegistrationDevice, RegistrationSetting, TypedDevice } from './inp
 export { checkReissue, type Reissue, type TypedReissue } from './inputs/reissue.ts';
 export type { TypedRestriction } from './inputs/restriction.ts';
 export { checkService, checkServiceOptions, type Service, type TypedServiceOptions } from './inputs/service.ts';
-export { checkUserEdit, type TypedUserEdit } from './inputs/user-edit.ts';
+export { checkUserEdit, type TypedUserEdit, type UserEdit } from './inputs/user-edit.ts';
 export { holdsSeat, licenceExceeded, type SeatFigures, seatsFor, seatsUsed } from './licences/seats.ts';
 export { deviceFactMaxLength, deviceFactRule, hardwareUuidRule, macAddressRule } from './text/device-facts.ts';
 export { displayNameMaxLength, displayNameRule, unitNameMaxLength, unitNameRule } from './text/display-names.ts';
@@ -146,6 +146,8 @@ export {
   type KeyOrigin,
   keyOrigins,
   mayIssue,
+  type PackageFormChoice,
+  packageForms,
   type ServiceOptions,
   termMonths,
   type ValidityMode,

@@ -44,6 +44,11 @@ export const contractChanged = defineMessage({
               description: "Whether its certificates are given out at the organization's download site; absent: no.",
             }),
           ),
+          packageForm: Type.Optional(
+            Type.Enum(['by-device', 'modern', 'compatible'], {
+              description: 'Encryption of packages where the person chooses nothing; absent: `by-device`.',
+            }),
+          ),
         },
         { additionalProperties: false },
       ),

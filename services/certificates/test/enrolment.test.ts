@@ -139,6 +139,19 @@ describe('the package', () => {
     },
   );
 
+  it('is of the form that the service has decided, unless the person chooses the other', async () => {
+    const contract = await newContract(world, { packageForm: 'modern' });
+    const certificateId = await issueOne(world, contract, aDevice({ deviceCode: '20' }));
+    await registerPassphrase(world.registrar, { certificateId, passphrase, chosen: true, visitor });
+    expect(await readEnrolment(world.registrar, certificateId)).toMatchObject({ defaultForm: 'modern' });
+    const cipherOf = async (form: 'default' | 'compatible') => {
+      const { bytes } = await buildPackage(world.registrar, { certificateId, form, visitor });
+      return (await openssl(['pkcs12', '-info', '-noout', '-passin', `pass:${passphrase}`], bytes)).stderr;
+    };
+    expect(await cipherOf('default')).toContain('AES-256-CBC');
+    expect(await cipherOf('compatible')).toContain('pbeWithSHA1And3-KeyTripleDES-CBC');
+  });
+
   it('of a service that gives profiles is one for iOS, signed so that OpenSSL verifies it, the same identity at every download', async () => {
     const contract = await newContract(world, { iosPackage: 'mobileconfig' });
     const certificateId = await issueOne(world, contract, aDevice({ deviceCode: '12' }));

@@ -53,6 +53,7 @@ test('a customer comes into being: provider, service, organization, contract wit
       subjectOverride: false,
       deviceRestriction: false,
       iosPackage: 'p12',
+      packageForm: 'by-device',
       upn: false,
     },
   });

@@ -278,3 +278,25 @@ test('the audit log keeps who deleted whom, after the user is gone', async () =>
     after: { state: 'deleted' },
   });
 });
+
+test('by linkage ID every step goes as by id, all or none', async () => {
+  const customer = await makeCustomer(house);
+  const linkageId = newId();
+  const id = (await register(house, customer, { ...yamada, linkageId })).body.user.id;
+  const other = await registered(customer, 'other@mytest.jp');
+  const path = (name: string) => `/v1/contracts/${customer.contractId}/${name}`;
+  const ask = (name: string, body: object) => house.ask(customer.administrator, 'POST', path(name), { body });
+  const refused = await ask('first-deletions', { userIds: [other], linkageIds: [linkageId, 'unknown'] });
+  expect([refused.status, refused.body.errors[0].pointer]).toEqual([404, '/linkageIds/1']);
+  const twice = await ask('first-deletions', { userIds: [id], linkageIds: [linkageId] });
+  expect([twice.status, twice.body.errors[0]]).toMatchObject([400, { pointer: '/linkageIds/0', code: 'duplicate' }]);
+  expect((await read(customer, id)).body.state).toBe('active');
+
+  const both = await ask('first-deletions', { userIds: [other], linkageIds: [linkageId] });
+  expect(both.body.items.map((user: { id: string }) => user.id)).toEqual([other, id]);
+  expect((await ask('first-deletion-cancellations', { linkageIds: [linkageId] })).status).toBe(200);
+  await ask('first-deletions', { linkageIds: [linkageId] });
+  expect((await ask('second-deletions', { linkageIds: [linkageId] })).body.items[0].id).toBe(id);
+  const gone = await ask('first-deletions', { linkageIds: [linkageId] });
+  expect([gone.status, gone.body.errors[0].pointer]).toEqual([404, '/linkageIds/0']);
+});

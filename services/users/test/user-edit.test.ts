@@ -126,3 +126,90 @@ test('a change stands in the log as what changed', async () => {
   );
   expect(rows).toMatchObject([{ before: { familyName: '山田' }, after: { familyName: '田中' } }]);
 });
+
+const editMany = (customer: Customer, edits: unknown, options: { identity?: Identity; query?: string } = {}) => {
+  const { identity = customer.administrator, query = '' } = options;
+  const path = `/v1/contracts/${customer.contractId}/user-edits${query}`;
+  return house.ask(identity, 'POST', path, { body: { edits } });
+};
+const two = async (customer: Customer) => ({
+  byId: await registered(customer, { email: 'a@mytest.jp', linkageId: newId() }),
+  linked: await registered(customer, { email: 'b@mytest.jp', linkageId: `link-${customer.contractId}` }),
+  linkageId: `link-${customer.contractId}`,
+});
+
+test('many are edited at once, named by id or by linkage ID, and each is told to the registrar', async () => {
+  const customer = await makeCustomer(house);
+  const { byId, linked, linkageId } = await two(customer);
+  const edits = [
+    { linkageId, changes: { familyName: '鈴木', linkageId: `${linkageId}-2` } },
+    { userId: byId, changes: { givenNameEnglish: 'Jiro' } },
+  ];
+  expect((await editMany(customer, edits, { query: '?dryRun=true' })).body.items).toHaveLength(2);
+  const { status, body } = await editMany(customer, edits);
+  expect([status, body.items]).toEqual([
+    200,
+    [
+      expect.objectContaining({ id: linked, familyName: '鈴木', linkageId: `${linkageId}-2`, revision: 2 }),
+      expect.objectContaining({ id: byId, givenNameEnglish: 'Jiro', familyName: yamada.familyName, revision: 2 }),
+    ],
+  ]);
+  const told = (await house.sent('user-changed')).filter(({ userId }) => [linked, byId].includes(userId as string));
+  expect(told.map(({ revision }) => revision)).toEqual([1, 1, 2, 2]);
+  const again = await editMany(customer, [{ linkageId, changes: {} }]);
+  expect(pointersOf(again.body)).toEqual(['/edits/0/linkageId']);
+});
+
+test('with an error in any edit nobody is edited, and every error is told at its place', async () => {
+  const customer = await makeCustomer(house);
+  const { byId, linkageId } = await two(customer);
+  const foreign = await two(await makeCustomer(house));
+  const gone = await registered(customer, { email: 'c@mytest.jp', linkageId: 'gone' });
+  for (const step of ['first-deletions', 'second-deletions']) {
+    await house.ask(operator, 'POST', `/v1/contracts/${customer.contractId}/${step}`, { body: { userIds: [gone] } });
+  }
+  const { status, body } = await editMany(customer, [
+    { userId: byId, changes: { familyName: '鈴木', linkageId } },
+    { userId: byId, changes: {} },
+    { linkageId: 'unknown', changes: {} },
+    { linkageId: foreign.linkageId, changes: {} },
+    { linkageId: 'gone', changes: {} },
+    { userId: byId, linkageId, changes: {} },
+    { linkageId, changes: { familyName: 'A&B', unitId: newId(), revision: 7, colour: 'red' } },
+    { linkageId },
+  ]);
+  expect([status, body.code, pointersOf(body)]).toEqual([
+    400,
+    'validation-failed',
+    [
+      '/edits/0/changes/linkageId',
+      '/edits/1/userId',
+      '/edits/2/linkageId',
+      '/edits/3/linkageId',
+      '/edits/4/linkageId',
+      '/edits/5',
+      '/edits/6/changes/colour',
+      '/edits/6/changes/familyName',
+      '/edits/6/changes/revision',
+      '/edits/6/changes/unitId',
+      '/edits/7/changes',
+      '/edits/7/linkageId',
+    ],
+  ]);
+  const { body: kept } = await house.ask(operator, 'GET', `/v1/contracts/${customer.contractId}/users/${byId}`);
+  expect([kept.familyName, kept.revision]).toEqual([yamada.familyName, 1]);
+});
+
+test('the same batch under one key is done once', async () => {
+  const customer = await makeCustomer(house);
+  const { linkageId } = await two(customer);
+  const path = `/v1/contracts/${customer.contractId}/user-edits`;
+  const once = () =>
+    house.ask(customer.administrator, 'POST', path, {
+      body: { edits: [{ linkageId, changes: { familyName: '田中' } }] },
+      headers: { 'idempotency-key': 'edit-once' },
+    });
+  const first = await once();
+  expect([first.status, (await once()).body]).toEqual([200, first.body]);
+  expect(first.body.items[0].revision).toBe(2);
+});

@@ -454,6 +454,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/contracts/{contractId}/user-edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 利用者編集（複数）
+         * @description Changes up to 500 people, each named by id or by サービス連携用ID, all or none: every error of every edit is told at its place (`/edits/3/changes/familyName`). What is left out stays.
+         */
+        post: operations["editUsers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/contracts/{contractId}/user-list": {
         parameters: {
             query?: never;
@@ -1398,6 +1418,9 @@ export interface components {
             /** @description SID */
             sid: string | null;
         };
+        EditedUsers: {
+            items: components["schemas"]["User"][];
+        };
         Generation: {
             name: string;
             /** @enum {unknown} */
@@ -1549,6 +1572,17 @@ export interface components {
             };
             organization: components["schemas"]["Organization"] | null;
             contracts: components["schemas"]["Contract"][];
+        };
+        NamedHolder: {
+            /** @description サービス連携用ID, exactly */
+            linkageId: string;
+            /**
+             * @description Only devices of this kind
+             * @enum {unknown}
+             */
+            deviceCode?: "01" | "11" | "12" | "20" | "30" | "99";
+            /** @description Only devices with this e-mail address; case ignored */
+            email?: string;
         };
         NewApiKey: {
             /** Format: uuid */
@@ -1787,7 +1821,10 @@ export interface components {
             }[];
         };
         ReissueRequest: {
-            certificateIds: string[];
+            /** @description As lists have them */
+            certificateIds?: string[];
+            /** @description People by the key of the service’s own system, in place of or beside ids: every certificate of theirs that the operation can be done to. A reissue or a mail is for the newest of each device, of several devices those that have a living one. Read from the registrar’s copy, which follows an edit of a linkage ID within a second or two. */
+            holders?: components["schemas"]["NamedHolder"][];
             /** @description Day in Japan, yyyy-mm-dd: tomorrow to 30 days ahead */
             revokeOn?: string;
             /** @description yyyy/mm/dd or yyyy/mm/dd hh:mm, Japan time */
@@ -1865,6 +1902,8 @@ export interface components {
             downloadSite: boolean;
             /** @enum {unknown} */
             iosPackage: "p12" | "mobileconfig";
+            /** @enum {unknown} */
+            packageForm: "by-device" | "modern" | "compatible";
             /** @enum {unknown} */
             keyAlgorithm: "rsa2048" | "rsa3072" | "ec-p256" | "ec-p384";
             /** @enum {unknown} */
@@ -2098,6 +2137,15 @@ export interface components {
             /** Format: uuid */
             unitId?: string;
             revision?: number;
+        };
+        UserEditsRequest: {
+            edits: {
+                /** Format: uuid */
+                userId?: string;
+                /** @description サービス連携用ID until now, exactly, in place of `userId`; a new one is among the changes */
+                linkageId?: string;
+                changes: components["schemas"]["UserEditRequest"];
+            }[];
         };
         UserPage: {
             items: components["schemas"]["User"][];
@@ -2446,7 +2494,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    certificateIds: string[];
+                    /** @description As lists have them */
+                    certificateIds?: string[];
+                    /** @description People by the key of the service’s own system, in place of or beside ids: every certificate of theirs that the operation can be done to. A reissue or a mail is for the newest of each device, of several devices those that have a living one. Read from the registrar’s copy, which follows an edit of a linkage ID within a second or two. */
+                    holders?: components["schemas"]["NamedHolder"][];
                 };
             };
         };
@@ -2698,7 +2749,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    certificateIds: string[];
+                    /** @description As lists have them */
+                    certificateIds?: string[];
+                    /** @description People by the key of the service’s own system, in place of or beside ids: every certificate of theirs that the operation can be done to. A reissue or a mail is for the newest of each device, of several devices those that have a living one. Read from the registrar’s copy, which follows an edit of a linkage ID within a second or two. */
+                    holders?: components["schemas"]["NamedHolder"][];
                 };
             };
         };
@@ -2750,7 +2804,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    certificateIds: string[];
+                    /** @description As lists have them */
+                    certificateIds?: string[];
+                    /** @description People by the key of the service’s own system, in place of or beside ids: every certificate of theirs that the operation can be done to. A reissue or a mail is for the newest of each device, of several devices those that have a living one. Read from the registrar’s copy, which follows an edit of a linkage ID within a second or two. */
+                    holders?: components["schemas"]["NamedHolder"][];
                 };
             };
         };
@@ -2803,7 +2860,9 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @description All of them, or none */
-                    userIds: string[];
+                    userIds?: string[];
+                    /** @description サービス連携用ID, exactly, in place of or beside ids */
+                    linkageIds?: string[];
                 };
             };
         };
@@ -2882,7 +2941,9 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @description All of them, or none */
-                    userIds: string[];
+                    userIds?: string[];
+                    /** @description サービス連携用ID, exactly, in place of or beside ids */
+                    linkageIds?: string[];
                 };
             };
         };
@@ -3102,7 +3163,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    certificateIds: string[];
+                    /** @description As lists have them */
+                    certificateIds?: string[];
+                    /** @description People by the key of the service’s own system, in place of or beside ids: every certificate of theirs that the operation can be done to. A reissue or a mail is for the newest of each device, of several devices those that have a living one. Read from the registrar’s copy, which follows an edit of a linkage ID within a second or two. */
+                    holders?: components["schemas"]["NamedHolder"][];
                 };
             };
         };
@@ -3145,7 +3209,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    certificateIds: string[];
+                    /** @description As lists have them */
+                    certificateIds?: string[];
+                    /** @description People by the key of the service’s own system, in place of or beside ids: every certificate of theirs that the operation can be done to. A reissue or a mail is for the newest of each device, of several devices those that have a living one. Read from the registrar’s copy, which follows an edit of a linkage ID within a second or two. */
+                    holders?: components["schemas"]["NamedHolder"][];
                     /**
                      * @default unspecified
                      * @enum {unknown}
@@ -3205,7 +3272,9 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @description All of them, or none */
-                    userIds: string[];
+                    userIds?: string[];
+                    /** @description サービス連携用ID, exactly, in place of or beside ids */
+                    linkageIds?: string[];
                 };
             };
         };
@@ -3336,6 +3405,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Unit"];
+                };
+            };
+            /** @description Refused or failed (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    editUsers: {
+        parameters: {
+            query?: {
+                /** @description 確認のみ（登録・変更は行いません） */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description The same key with the same request is done once and answered alike; with another request it is refused. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                contractId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "edits": [
+                 *         {
+                 *           "linkageId": "u-4711",
+                 *           "changes": {
+                 *             "familyName": "鈴木",
+                 *             "familyNameEnglish": "Suzuki"
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["UserEditsRequest"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditedUsers"];
                 };
             };
             /** @description Refused or failed (RFC 9457) */
@@ -5054,6 +5177,8 @@ export interface operations {
                         /** @enum {unknown} */
                         iosPackage?: "p12" | "mobileconfig";
                         /** @enum {unknown} */
+                        packageForm?: "by-device" | "modern" | "compatible";
+                        /** @enum {unknown} */
                         keyAlgorithm?: "rsa2048" | "rsa3072" | "ec-p256" | "ec-p384";
                         /** @enum {unknown} */
                         keyOrigin?: "server" | "browser" | "csr";
@@ -5151,6 +5276,8 @@ export interface operations {
                         downloadSite?: boolean;
                         /** @enum {unknown} */
                         iosPackage?: "p12" | "mobileconfig";
+                        /** @enum {unknown} */
+                        packageForm?: "by-device" | "modern" | "compatible";
                         /** @enum {unknown} */
                         keyAlgorithm?: "rsa2048" | "rsa3072" | "ec-p256" | "ec-p384";
                         /** @enum {unknown} */

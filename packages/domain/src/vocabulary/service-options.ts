@@ -9,6 +9,10 @@ export const iosPackages = ['p12', 'mobileconfig'] as const;
 /** What an iOS device is given. */
 export type IosPackage = (typeof iosPackages)[number];
 
+export const packageForms = ['by-device', 'modern', 'compatible'] as const;
+/** Encryption of PKCS#12 packages: what each device's system takes, or one for all that know nothing else. */
+export type PackageFormChoice = (typeof packageForms)[number];
+
 export const keyOrigins = ['server', 'browser', 'csr'] as const;
 /** Who makes the key pair: the registrar, the person's browser, or whoever hands in a PKCS#10. */
 export type KeyOrigin = (typeof keyOrigins)[number];
@@ -34,6 +38,8 @@ export type ServiceOptions = {
   /** ダウンロードサイト: the organization's own download site exists. */
   readonly downloadSite: boolean;
   readonly iosPackage: IosPackage;
+  /** What is built where the person chooses nothing else. */
+  readonly packageForm: PackageFormChoice;
   readonly keyAlgorithm: KeyAlgorithm;
   readonly keyOrigin: KeyOrigin;
   /** The person may renew with the living certificate; only with `fixed`. */
@@ -50,6 +56,7 @@ export const defaultServiceOptions: ServiceOptions = {
   administratorMayIssue: true,
   downloadSite: false,
   iosPackage: 'p12',
+  packageForm: 'by-device',
   keyAlgorithm: 'rsa2048',
   keyOrigin: 'server',
   userRenewal: true,

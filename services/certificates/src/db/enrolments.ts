@@ -1,4 +1,4 @@
-import type { IosPackage } from '@inkan/domain';
+import type { IosPackage, PackageFormChoice } from '@inkan/domain';
 import { sql } from 'kysely';
 import type { CertificatesTable, Db, DevicesTable, SecretsTable } from './schema.ts';
 
@@ -28,6 +28,7 @@ export type EnrolmentRow = Pick<
   organization_name: string | null;
   /** Of the contract's service; null for whoever administers. */
   ios_package: IosPackage | null;
+  package_form: PackageFormChoice | null;
   secrets: SecretsTable | null;
 };
 
@@ -65,6 +66,7 @@ export async function findEnrolment(
       'd.device_code',
       'o.name as organization_name',
       's.ios_package',
+      's.package_form',
     ])
     .where('c.certificate_id', '=', certificateId);
   const row = await (options.lock ? query.forUpdate('c') : query).executeTakeFirst();

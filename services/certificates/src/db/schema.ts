@@ -5,6 +5,7 @@ import type {
   IosPackage,
   KeyAlgorithm,
   LoginProfile,
+  PackageFormChoice,
   RevocationReason,
   ValidityMode,
 } from '@inkan/domain';
@@ -45,6 +46,7 @@ export type ContractRow = {
   subject_override: boolean;
   device_restriction: boolean;
   ios_package: IosPackage;
+  package_form: PackageFormChoice;
   upn: boolean;
   user_renewal: boolean;
   download_site: boolean;

@@ -20,6 +20,8 @@ export function assertChoice<One extends CertificateFacts>(
   objection: (one: One) => Complaint | null,
   besides: {
     readonly errors: readonly FieldError[];
+    /** Where each of the chosen was named; in a list of ids unless said. */
+    readonly pointers?: readonly string[];
     readonly details?: ErrorDetails;
     /** What to call it when what stands against them is not that they have ended. */
     readonly ended?: 'conflict';
@@ -29,7 +31,7 @@ export function assertChoice<One extends CertificateFacts>(
   const ended: FieldError[] = [];
   const refused: FieldError[] = [];
   chosen.forEach((one, at) => {
-    const pointer = `/certificateIds/${at}`;
+    const pointer = besides.pointers?.[at] ?? `/certificateIds/${at}`;
     if (one === undefined) missing.push({ pointer, ...unknownCertificate });
     else {
       const complaint = objection(one);

@@ -31,6 +31,7 @@ export type Deletions = {
 export function decideDeletions(
   chosen: readonly (UndeletedCertificate | undefined)[],
   world: DeletionWorld,
+  besides: Pick<Parameters<typeof assertChoice>[3] & object, 'errors' | 'pointers'> = { errors: [] },
 ): Deletions {
   if (!world.switchedOn) throw new DomainError('certificate-deletion-off');
   const { now } = world;
@@ -41,7 +42,7 @@ export function decideDeletions(
   const staying = world.undeleted.filter((one) => !going.has(one.certificateId));
   const keepOne = new Set(staying.filter(isOneOfTheirs).map((one) => one.userId));
   assertChoice(chosen, now, (one) => objectionTo('delete', one, now) ?? (keepOne.has(one.userId) ? null : lastOne), {
-    errors: [],
+    ...besides,
     ended: 'conflict',
   });
   const devices = new Set(known.map((one) => one.deviceId));

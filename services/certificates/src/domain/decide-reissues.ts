@@ -38,6 +38,7 @@ export type ReissueWorld = {
  * Whether all of these can be reissued: all or none. A device that holds a seat needs no other, however many of its
  * certificates overlap; one whose certificates have all ended takes a free one.
  * @param errors what is wrong with the rest of the request
+ * @param pointers where each of the chosen was named
  * @throws DomainError organization-suspended, contract-not-active, generation-closed; what `assertChoice` says, with
  * the figures when seats are missing besides; licence-exceeded
  */
@@ -45,6 +46,7 @@ export function decideReissues(
   chosen: readonly (ReissueCandidate | undefined)[],
   world: ReissueWorld,
   errors: readonly FieldError[],
+  pointers?: readonly string[],
 ): SeatFigures {
   assertMayIssue(world);
   const figures = { contracted: world.contract.licences, used: world.used, requested: seatsNeeded(chosen) };
@@ -58,7 +60,7 @@ export function decideReissues(
       seen.add(one.deviceId);
       return again ? sameDevice : objectionToReissue(one, world.now);
     },
-    { errors, ...(fits ? {} : { details: { ...figures } }) },
+    { errors, ...(pointers ? { pointers } : {}), ...(fits ? {} : { details: { ...figures } }) },
   );
   if (!fits) throw licenceExceeded(figures);
   return figures;

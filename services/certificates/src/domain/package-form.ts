@@ -1,4 +1,4 @@
-import type { DeviceCode, IosPackage } from '@inkan/domain';
+import type { DeviceCode, IosPackage, PackageFormChoice } from '@inkan/domain';
 
 export type PackageForm = 'modern' | 'compatible';
 
@@ -7,19 +7,23 @@ export type PackageKind = PackageForm | 'mobileconfig';
 
 const ios: readonly DeviceCode[] = ['11', '12'];
 
+/** What the contract's service says of packages; nulls for whoever administers. */
+export type PackageChoice = { readonly iosPackage: IosPackage | null; readonly packageForm: PackageFormChoice | null };
+
 /** What a device is given that asks for nothing else. */
-export function defaultKind(deviceCode: DeviceCode | null, iosPackage: IosPackage | null): PackageKind {
+export function defaultKind(deviceCode: DeviceCode | null, { iosPackage, packageForm }: PackageChoice): PackageKind {
   const isIos = deviceCode !== null && ios.includes(deviceCode);
-  return isIos && iosPackage === 'mobileconfig' ? 'mobileconfig' : defaultForm(deviceCode);
+  return isIos && iosPackage === 'mobileconfig' ? 'mobileconfig' : defaultForm(deviceCode, packageForm);
 }
 
 /** PBKDF2 and PKCS#12 rounds: a generated 秘密の鍵 carries 80 bits by itself, a chosen one may be weak. */
 export const keyDerivationRounds = { generated: 2_048, chosen: 100_000 } as const;
 
 /**
- * Windows takes the modern encryption; systems of the other families still answer "wrong password" to it, and nobody
+ * Unless the service has decided: Windows takes the modern encryption; systems of the other families still answer "wrong password" to it, and nobody
  * knows what administrators and operators sit at.
  */
-export function defaultForm(deviceCode: DeviceCode | null): PackageForm {
+export function defaultForm(deviceCode: DeviceCode | null, ofService: PackageFormChoice | null): PackageForm {
+  if (ofService !== null && ofService !== 'by-device') return ofService;
   return deviceCode === '01' ? 'modern' : 'compatible';
 }

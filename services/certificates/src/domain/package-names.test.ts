@@ -29,6 +29,6 @@ describe('a package', () => {
     ['99', 'compatible'],
     [null, 'compatible'],
   ] as const)('for device %s is %s unless chosen otherwise', (deviceCode, form) => {
-    expect(defaultForm(deviceCode)).toBe(form);
+    expect(defaultForm(deviceCode, null)).toBe(form);
   });
 });

@@ -3,8 +3,34 @@ import { type Static, Type } from 'typebox';
 import type { ShownCertificate } from '../use-cases/shown-certificate.ts';
 
 export const Id = Type.String({ format: 'uuid' });
-/** Certificates somebody chose from a list. */
-export const ChosenIds = Type.Array(Id, { minItems: 1, maxItems: 1_000 });
+const ChosenIds = Type.Array(Id, { minItems: 1, maxItems: 1_000, description: 'As lists have them' });
+const Holder = Type.Object(
+  {
+    linkageId: Type.String({ description: 'サービス連携用ID, exactly' }),
+    deviceCode: Type.Optional(Type.Enum([...deviceCodes], { description: 'Only devices of this kind' })),
+    email: Type.Optional(Type.String({ description: 'Only devices with this e-mail address; case ignored' })),
+  },
+  { $id: 'NamedHolder' },
+);
+/** Certificates somebody chose: by id, by who holds them, or both; all of them or none. */
+export const chosenFields = {
+  certificateIds: Type.Optional(ChosenIds),
+  holders: Type.Optional(
+    Type.Array(Holder, {
+      minItems: 1,
+      maxItems: 500,
+      description:
+        'People by the key of the service’s own system, in place of or beside ids: every certificate of theirs that the operation can be done to. A reissue or a mail is for the newest of each device, of several devices those that have a living one. Read from the registrar’s copy, which follows an edit of a linkage ID within a second or two.',
+    }),
+  ),
+};
+export const ChosenBody = Type.Object(chosenFields);
+
+/** The fields as the use-cases take them. */
+export const chosenOf = ({ certificateIds = [], holders = [] }: Static<typeof ChosenBody>) => ({
+  certificateIds,
+  holders,
+});
 export const Instant = Type.String({ format: 'date-time' });
 /**
  * Where a page ended, as the list before wrote it. What else passes for a time (the year 0000, an offset of 23 hours)

@@ -2,7 +2,7 @@ import { type App, actorOf, dryRunQuery, idempotencyOf, languageOf, scopeOf } fr
 import { Type } from 'typebox';
 import { deleteCertificates } from '../use-cases/delete-certificates.ts';
 import type { Registrar } from '../use-cases/registrar.ts';
-import { Certificate, ChosenIds, Id, showCertificate } from './certificate-schema.ts';
+import { Certificate, ChosenBody, chosenOf, Id, showCertificate } from './certificate-schema.ts';
 
 const CertificateDeletion = Type.Object(
   {
@@ -27,7 +27,7 @@ export function addDeletionRoutes(app: App, registrar: Registrar): void {
         tags: ['certificates'],
         params: Type.Object({ contractId: Id }),
         querystring: dryRunQuery,
-        body: Type.Object({ certificateIds: ChosenIds }),
+        body: ChosenBody,
         response: { 200: CertificateDeletion },
       },
       config: { access: ['operator', 'provider', 'administrator'] },
@@ -36,7 +36,7 @@ export function addDeletionRoutes(app: App, registrar: Registrar): void {
       const { items, removedDeviceIds } = await deleteCertificates(registrar, {
         scope: scopeOf(request.identity),
         contractId: request.params.contractId,
-        certificateIds: request.body.certificateIds,
+        ...chosenOf(request.body),
         dryRun: request.query.dryRun ?? false,
         idempotency: idempotencyOf(request),
         actor: actorOf(request),

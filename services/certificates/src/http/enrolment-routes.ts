@@ -1,16 +1,16 @@
 import { type App, actorOf, dryRunQuery, idempotencyOf, languageOf, scopeOf } from '@inkan/http';
 import type { FastifyRequest } from 'fastify';
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
 import type { Registrar } from '../use-cases/registrar.ts';
 import { reopenEnrolments } from '../use-cases/reopen-enrolments.ts';
-import { Certificate, ChosenIds, Id, showCertificate } from './certificate-schema.ts';
+import { Certificate, ChosenBody, chosenOf, Id, showCertificate } from './certificate-schema.ts';
 
 const Reopened = Type.Object({ items: Type.Array(Certificate) }, { $id: 'ReopenedEnrolments' });
 const schema = {
   tags: ['certificates'],
   params: Type.Object({ contractId: Id }),
   querystring: dryRunQuery,
-  body: Type.Object({ certificateIds: ChosenIds }),
+  body: ChosenBody,
   response: { 200: Reopened, 202: Reopened },
 };
 const config = { access: ['operator', 'provider', 'administrator'] } as const;
@@ -57,7 +57,7 @@ export function addEnrolmentRoutes(app: App, registrar: Registrar): void {
 type Asked = FastifyRequest<{
   Params: { contractId: string };
   Querystring: { dryRun?: boolean };
-  Body: { certificateIds: string[] };
+  Body: Static<typeof ChosenBody>;
 }>;
 
 async function reopened(registrar: Registrar, asked: unknown, mail: boolean) {
@@ -66,7 +66,7 @@ async function reopened(registrar: Registrar, asked: unknown, mail: boolean) {
     mail,
     scope: scopeOf(request.identity),
     contractId: request.params.contractId,
-    certificateIds: request.body.certificateIds,
+    ...chosenOf(request.body),
     dryRun: request.query.dryRun ?? false,
     idempotency: idempotencyOf(request),
     actor: actorOf(request),

@@ -3,7 +3,7 @@ import { type App, actorOf, dryRunQuery, idempotencyOf, scopeOf } from '@inkan/h
 import { Type } from 'typebox';
 import type { Registrar } from '../use-cases/registrar.ts';
 import { reissueCertificates } from '../use-cases/reissue-certificates.ts';
-import { ChosenIds, Id, Instant } from './certificate-schema.ts';
+import { chosenFields, chosenOf, Id, Instant } from './certificate-schema.ts';
 
 /** Absent, null and empty are the same: nothing was typed. Formats and lengths are the domain's to judge. */
 const Typed = (description?: string) =>
@@ -56,7 +56,7 @@ export function addReissueRoutes(app: App, registrar: Registrar): void {
         querystring: dryRunQuery,
         body: Type.Object(
           {
-            certificateIds: ChosenIds,
+            ...chosenFields,
             revokeOn: Type.Optional(
               Type.String({ maxLength: 32, description: 'Day in Japan, yyyy-mm-dd: tomorrow to 30 days ahead' }),
             ),
@@ -75,11 +75,11 @@ export function addReissueRoutes(app: App, registrar: Registrar): void {
     },
     async (request, reply) => {
       const { dryRun = false } = request.query;
-      const { certificateIds, revokeOn, ...typed } = request.body;
+      const { certificateIds: _ids, holders: _holders, revokeOn, ...typed } = request.body;
       const answer = await reissueCertificates(registrar, {
         scope: scopeOf(request.identity),
         contractId: request.params.contractId,
-        certificateIds,
+        ...chosenOf(request.body),
         revokeOn,
         typed,
         dryRun,

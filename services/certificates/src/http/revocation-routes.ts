@@ -6,7 +6,7 @@ import { cancelRevocations } from '../use-cases/cancel-revocations.ts';
 import type { Registrar } from '../use-cases/registrar.ts';
 import { revokeCertificates } from '../use-cases/revoke-certificates.ts';
 import type { ShownCertificate } from '../use-cases/shown-certificate.ts';
-import { Certificate, ChosenIds, Id, showCertificate } from './certificate-schema.ts';
+import { Certificate, ChosenBody, chosenFields, chosenOf, Id, showCertificate } from './certificate-schema.ts';
 
 const Revocations = Type.Object({ items: Type.Array(Certificate) }, { $id: 'Revocations' });
 const OfContract = Type.Object({ contractId: Id });
@@ -26,7 +26,7 @@ export function addRevocationRoutes(app: App, registrar: Registrar): void {
         params: OfContract,
         querystring: dryRunQuery,
         body: Type.Object({
-          certificateIds: ChosenIds,
+          ...chosenFields,
           reason: Type.Optional(Type.Enum([...choosableRevocationReasons], { default: 'unspecified' })),
           revokeOn: Type.Optional(
             Type.String({ maxLength: 32, description: 'Day in Japan, yyyy-mm-dd: tomorrow to 30 days ahead' }),
@@ -38,11 +38,11 @@ export function addRevocationRoutes(app: App, registrar: Registrar): void {
     },
     async (request, reply) => {
       const { dryRun = false } = request.query;
-      const { certificateIds, reason = 'unspecified', revokeOn } = request.body;
+      const { reason = 'unspecified', revokeOn } = request.body;
       const rows = await revokeCertificates(registrar, {
         scope: scopeOf(request.identity),
         contractId: request.params.contractId,
-        certificateIds,
+        ...chosenOf(request.body),
         reason,
         revokeOn,
         dryRun,
@@ -63,7 +63,7 @@ export function addRevocationRoutes(app: App, registrar: Registrar): void {
         tags: ['certificates'],
         params: OfContract,
         querystring: dryRunQuery,
-        body: Type.Object({ certificateIds: ChosenIds }),
+        body: ChosenBody,
         response: { 200: Revocations },
       },
       config: { access },
@@ -72,7 +72,7 @@ export function addRevocationRoutes(app: App, registrar: Registrar): void {
       const rows = await cancelRevocations(registrar, {
         scope: scopeOf(request.identity),
         contractId: request.params.contractId,
-        certificateIds: request.body.certificateIds,
+        ...chosenOf(request.body),
         dryRun: request.query.dryRun ?? false,
         idempotency: idempotencyOf(request),
         actor: actorOf(request),

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { DomainError } from '@inkan/domain';
 import type { Pkcs12Form } from '@inkan/x509';
 
 /** What goes into a PKCS#12 file; plain data, because it crosses to another thread. */
@@ -19,17 +20,21 @@ export type PackageAnswer = { readonly id: number } & ({ readonly bytes: Uint8Ar
 export type PackageOrder = { readonly id: number; readonly contents: PackageContents };
 
 export interface PackageBuilder extends AsyncDisposable {
-  /** PKCS#12 DER. */
+  /** PKCS#12 DER. @throws DomainError unavailable while too many are being built */
   build(contents: PackageContents): Promise<Buffer>;
 }
 
 type Waiting = PromiseWithResolvers<Buffer>;
 
+/** Some ten seconds of work with chosen 秘密の鍵: whoever came later would wait longer than their browser. */
+const packagesAtOnce = 64;
+
 /**
  * Builds packages in a thread of its own: a chosen 秘密の鍵 costs a tenth of a second and more of key derivation,
  * during which this service would answer nobody. A thread that dies is replaced at the next package.
+ * @param atOnce packages under way at most; `build` refuses more with `unavailable` (503 and Retry-After)
  */
-export function createPackageBuilder(): PackageBuilder {
+export function createPackageBuilder({ atOnce = packagesAtOnce } = {}): PackageBuilder {
   const waiting = new Map<number, Waiting>();
   let worker: Worker | undefined;
   let lastId = 0;
@@ -58,7 +63,10 @@ export function createPackageBuilder(): PackageBuilder {
   }
 
   return {
-    build(contents) {
+    async build(contents) {
+      if (waiting.size >= atOnce) {
+        throw new DomainError('unavailable', { cause: new Error(`${waiting.size} packages are being built`) });
+      }
       worker ??= start();
       lastId += 1;
       const asked = Promise.withResolvers<Buffer>();

@@ -40,6 +40,7 @@ export async function keepContract(tx: Tx<Tables>, of: Static<typeof contractCha
     email_protection: of.options.emailProtection,
     subject_override: of.options.subjectOverride ?? false,
     device_restriction: of.options.deviceRestriction ?? false,
+    package_form: of.options.packageForm ?? 'by-device',
     ios_package: of.options.iosPackage ?? 'p12',
     upn: of.options.upn ?? false,
     user_renewal: of.options.userRenewal ?? false,

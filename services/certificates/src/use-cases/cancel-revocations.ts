@@ -12,8 +12,7 @@ export async function cancelRevocations(
   registrar: Pick<Registrar, 'database' | 'clock'>,
   chosen: ChosenCertificates,
 ): Promise<ShownCertificate[]> {
-  return changeChosen(registrar, chosen, (now) => ({
-    operation: 'cancelRevocation',
+  return changeChosen(registrar, chosen, 'cancelRevocation', (now) => ({
     errors: [],
     make: async (tx, rows) => {
       const ids = rows.map((row) => row.certificate_id);

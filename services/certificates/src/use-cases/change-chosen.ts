@@ -13,15 +13,14 @@ import type { ContractWithOrganization } from '../db/contracts.ts';
 import { lockCertificatesOfContract, type RevocableCertificate } from '../db/revocations.ts';
 import type { Tables } from '../db/schema.ts';
 import { assertChoice } from '../domain/assert-choice.ts';
+import { chooseCertificates, type NamedCertificates } from './choose-certificates.ts';
 import { openContract } from './open-contract.ts';
 import type { Registrar } from './registrar.ts';
 import { type ShownCertificate, withState } from './shown-certificate.ts';
 
 /** Certificates of one contract that somebody chose, to have something done to all of them or to none. */
-export type ChosenCertificates = {
+export type ChosenCertificates = NamedCertificates & {
   readonly scope: Scope;
-  readonly contractId: string;
-  readonly certificateIds: readonly string[];
   readonly dryRun: boolean;
   readonly idempotency: IdempotencyKey | undefined;
   /** Who asks for it: for the audit log. */
@@ -29,7 +28,6 @@ export type ChosenCertificates = {
 };
 
 export type Change = {
-  readonly operation: CertificateOperation;
   /** What is wrong with the request besides the choice. */
   readonly errors: readonly FieldError[];
   /** What stands against one of them besides its state. */
@@ -44,36 +42,39 @@ export type Change = {
 
 /**
  * Changes the chosen certificates in one transaction; as a dry run only checks.
+ * @param operation what their state has to allow
  * @param decide what to do, asked once the contract is known to be the caller's
  * @returns the certificates as they are now, in the order chosen
  * @throws DomainError not-found, organization-suspended, idempotency-key-reused, and what `assertChoice` says
  */
 export async function changeChosen(
   registrar: Pick<Registrar, 'database' | 'clock'>,
-  chosen: ChosenCertificates,
+  asked: ChosenCertificates,
+  operation: CertificateOperation,
   decide: (now: Date, contract: ContractWithOrganization) => Change,
 ): Promise<ShownCertificate[]> {
+  const { contractId, dryRun, idempotency } = asked;
   return registrar.database.transaction(async (tx) => {
-    const contract = await openContract(tx.db, chosen.scope, chosen.contractId);
-    const once = (run: () => Promise<void>): Promise<void> =>
-      chosen.idempotency === undefined || chosen.dryRun ? run() : idempotent(tx, chosen.idempotency, run);
-    await once(async () => {
-      const ids = [...new Set(chosen.certificateIds)];
-      const rows = await lockCertificatesOfContract(tx.db, chosen.contractId, ids);
+    const contract = await openContract(tx.db, asked.scope, contractId);
+    const run = async (): Promise<string[]> => {
+      const choice = await chooseCertificates(tx.db, asked, operation, registrar.clock.now());
+      const rows = await lockCertificatesOfContract(tx.db, contractId, choice.certificateIds);
       const found = new Map(rows.map((row) => [row.certificate_id, { ...factsOf(row), row }]));
       const now = registrar.clock.now();
-      const { operation, errors, objection, make } = decide(now, contract);
+      const { errors, objection, make } = decide(now, contract);
       assertChoice(
-        chosen.certificateIds.map((id) => found.get(id)),
+        choice.chosen.map(({ certificateId }) => found.get(certificateId ?? '')),
         now,
         (facts) => objectionTo(operation, facts, now) ?? objection?.(facts.row) ?? null,
-        { errors },
+        { errors: [...choice.errors, ...errors], pointers: choice.pointers },
       );
-      if (!chosen.dryRun) await make(tx, rows, contract);
-    });
-    const views = await findCertificates(tx.db, chosen.contractId, chosen.certificateIds);
+      if (!dryRun) await make(tx, rows, contract);
+      return choice.certificateIds;
+    };
+    const ids = idempotency === undefined || dryRun ? await run() : await idempotent(tx, idempotency, run);
+    const views = await findCertificates(tx.db, contractId, ids);
     const now = registrar.clock.now();
     const byId = new Map(views.map((view) => [view.certificate_id, withState(view, now)]));
-    return chosen.certificateIds.flatMap((id) => byId.get(id) ?? []);
+    return ids.flatMap((id) => byId.get(id) ?? []);
   });
 }

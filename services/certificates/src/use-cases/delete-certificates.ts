@@ -5,6 +5,7 @@ import { findCertificates } from '../db/certificate-views.ts';
 import { destroySecrets } from '../db/secrets.ts';
 import { decideDeletions, type UndeletedCertificate } from '../domain/decide-deletions.ts';
 import type { ChosenCertificates } from './change-chosen.ts';
+import { chooseCertificates } from './choose-certificates.ts';
 import { openContract } from './open-contract.ts';
 import type { Registrar } from './registrar.ts';
 import { type ShownCertificate, withState } from './shown-certificate.ts';
@@ -27,15 +28,21 @@ export async function deleteCertificates(
   return registrar.database.transaction(async (tx) => {
     const contract = await openContract(tx.db, order.scope, order.contractId);
     const now = registrar.clock.now();
-    // As the list shows them before.
-    const views = await findCertificates(tx.db, order.contractId, order.certificateIds);
-    const byId = new Map(views.map((view) => [view.certificate_id, withState(view, now)]));
-    const run = async (): Promise<string[]> => {
-      const rows = await lockForDeletion(tx.db, order.contractId, order.certificateIds);
+    const shown = async (ids: readonly string[]) => {
+      const views = await findCertificates(tx.db, order.contractId, ids);
+      return new Map(views.map((view) => [view.certificate_id, withState(view, now)]));
+    };
+    let before: Map<string, ShownCertificate> | undefined;
+    const run = async () => {
+      const choice = await chooseCertificates(tx.db, order, 'delete', now);
+      const byId = await shown(choice.certificateIds);
+      before = byId;
+      const rows = await lockForDeletion(tx.db, order.contractId, choice.certificateIds);
       const undeleted = new Map(rows.map((row) => [row.certificate_id, candidateOf(row)]));
       const { certificateIds, deviceIds } = decideDeletions(
-        order.certificateIds.map((id) => undeleted.get(id)),
+        choice.chosen.map((one) => undeleted.get(one.certificateId ?? '')),
         { now, switchedOn: contract.certificate_deletion, undeleted: [...undeleted.values()] },
+        choice,
       );
       if (!order.dryRun) {
         await recordDeleted(tx.db, certificateIds, now);
@@ -67,11 +74,15 @@ export async function deleteCertificates(
             })),
         );
       }
-      return [...deviceIds];
+      return { certificateIds: choice.certificateIds, removedDeviceIds: [...deviceIds] };
     };
     const { idempotency, dryRun } = order;
-    const removedDeviceIds = idempotency === undefined || dryRun ? await run() : await idempotent(tx, idempotency, run);
-    return { items: order.certificateIds.flatMap((id) => byId.get(id) ?? []), removedDeviceIds };
+    const answer = idempotency === undefined || dryRun ? await run() : await idempotent(tx, idempotency, run);
+    const items = before ?? (await shown(answer.certificateIds));
+    return {
+      items: answer.certificateIds.flatMap((id) => items.get(id) ?? []),
+      removedDeviceIds: answer.removedDeviceIds,
+    };
   });
 }
 

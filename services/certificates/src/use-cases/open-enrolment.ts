@@ -2,6 +2,7 @@ import { type CertificateState, certificateState, DomainError } from '@inkan/dom
 import { factsOf } from '../db/certificate-facts.ts';
 import { type EnrolmentRow, findEnrolment } from '../db/enrolments.ts';
 import type { Db, SecretsTable } from '../db/schema.ts';
+import type { PackageChoice } from '../domain/package-form.ts';
 import type { DataKey, Vault } from '../vault/vault.ts';
 
 /** @throws DomainError not-found */
@@ -37,6 +38,11 @@ export function demandSecrets(row: EnrolmentRow, now: Date): SecretsTable {
   if (secrets === undefined) throw new DomainError('package-destroyed');
   return secrets;
 }
+
+export const packageChoiceOf = (row: EnrolmentRow): PackageChoice => ({
+  iosPackage: row.ios_package,
+  packageForm: row.package_form,
+});
 
 export function openSecrets(vault: Vault, secrets: SecretsTable): DataKey {
   return vault.open(secrets.certificate_id, {

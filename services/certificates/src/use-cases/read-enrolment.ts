@@ -5,7 +5,7 @@ import type { Static } from 'typebox';
 import { findEnrolment } from '../db/enrolments.ts';
 import { defaultKind } from '../domain/package-form.ts';
 import { restrictionOf } from './admit-device.ts';
-import { enrolmentOf, openSecrets, stateOf, usableSecrets } from './open-enrolment.ts';
+import { enrolmentOf, openSecrets, packageChoiceOf, stateOf, usableSecrets } from './open-enrolment.ts';
 import type { Registrar } from './registrar.ts';
 
 type Reader = Pick<Registrar, 'database' | 'vault' | 'clock'>;
@@ -32,7 +32,7 @@ export async function readEnrolment(
     // Administrators install with the password of the notice page.
     passphraseRegistered: row.profile === 'client' ? (secrets?.passphrase ?? null) !== null : secrets !== undefined,
     restricted: restrictionOf(row).mode !== 'none',
-    defaultForm: defaultKind(row.device_code, row.ios_package),
+    defaultForm: defaultKind(row.device_code, packageChoiceOf(row)),
     downloadableUntil: secrets?.destroy_at?.toISOString() ?? null,
   };
 }

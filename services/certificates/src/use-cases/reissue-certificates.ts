@@ -22,6 +22,7 @@ import { type RequestedValidity, termOf } from '../domain/requested-validity.ts'
 import type { Generation } from '../generations/generation.ts';
 import { generationOf } from '../generations/generation-of.ts';
 import type { ChosenCertificates } from './change-chosen.ts';
+import { chooseCertificates } from './choose-certificates.ts';
 import { noticeReissue } from './notice-administrators.ts';
 import { openContract } from './open-contract.ts';
 import type { Registrar } from './registrar.ts';
@@ -73,10 +74,11 @@ async function reissue(
   if (contract === undefined) throw new Error(`the contract ${order.contractId} vanished`);
   const now = registrar.clock.now();
   const generation = generationOf(registrar.generations, contract.generation);
-  const { contractId, certificateIds } = order;
-  const rows = await lockForReissue(tx.db, { contractId, certificateIds, now });
+  const { contractId } = order;
+  const choice = await chooseCertificates(tx.db, order, 'reissue', now);
+  const rows = await lockForReissue(tx.db, { contractId, certificateIds: choice.certificateIds, now });
   const byId = new Map(rows.map((row) => [row.certificate_id, row]));
-  const chosen = certificateIds.map((id) => byId.get(id));
+  const chosen = choice.chosen.map(({ certificateId }) => byId.get(certificateId ?? ''));
 
   const input = readInput(order, contract, generation, rows, now);
   const licences = decideReissues(
@@ -88,7 +90,8 @@ async function reissue(
       generation: generation.window,
       used: await countSeats(tx.db, contractId, now),
     },
-    input.errors,
+    [...choice.errors, ...input.errors],
+    choice.pointers,
   );
   const { changes, revokeOn } = input.accepted();
   const validity: RequestedValidity = changes.period

@@ -18,8 +18,7 @@ export async function reopenEnrolments(
   chosen: ChosenCertificates & { readonly mail: boolean },
 ): Promise<ShownCertificate[]> {
   const { mail, actor } = chosen;
-  return changeChosen(registrar, chosen, (now, { notify_users: notifyUsers }) => ({
-    operation: 'reopenEnrolment',
+  return changeChosen(registrar, chosen, 'reopenEnrolment', (now, { notify_users: notifyUsers }) => ({
     errors: [],
     ...(mail
       ? { objection: (row) => objectionToMail({ notifyUsers, secretsDestroyed: row.secrets_destroyed_at !== null }) }

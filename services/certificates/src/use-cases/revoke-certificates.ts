@@ -29,11 +29,10 @@ export async function revokeCertificates(
   order: RevocationOrder,
 ): Promise<ShownCertificate[]> {
   const { reason, revokeOn, actor } = order;
-  return changeChosen(registrar, order, (now) => {
+  return changeChosen(registrar, order, revokeOn === undefined ? 'revoke' : 'scheduleRevocation', (now) => {
     const day: Checked<Day | null> =
       revokeOn === undefined ? { ok: true, value: null } : checkRevocationDay(revokeOn, now, '/revokeOn');
     return {
-      operation: revokeOn === undefined ? 'revoke' : 'scheduleRevocation',
       errors: day.ok ? [] : day.errors,
       make: async (tx, rows, contract) => {
         const certificateIds = rows.map((row) => row.certificate_id);

@@ -107,6 +107,7 @@ export async function newContract(
     subjectOverride?: boolean;
     deviceRestriction?: boolean;
     iosPackage?: 'p12' | 'mobileconfig';
+    packageForm?: 'modern' | 'compatible';
     upn?: boolean;
     userRenewal?: boolean;
   } = {},
@@ -152,6 +153,7 @@ export function contractFacts(
       ...(changes.subjectOverride ? { subjectOverride: true } : {}),
       ...(changes.deviceRestriction ? { deviceRestriction: true } : {}),
       ...(changes.iosPackage ? { iosPackage: changes.iosPackage } : {}),
+      ...(changes.packageForm ? { packageForm: changes.packageForm } : {}),
       ...(changes.upn ? { upn: true } : {}),
       ...(changes.userRenewal ? { userRenewal: true } : {}),
     },

@@ -5,6 +5,7 @@ import type {
   KeyOrigin,
   Language,
   LoginProfile,
+  PackageFormChoice,
   RevocationReason,
   UserState,
   ValidityMode,
@@ -40,6 +41,7 @@ interface ServicesTable {
   administrator_may_issue: boolean;
   download_site: boolean;
   ios_package: IosPackage;
+  package_form: Generated<PackageFormChoice>;
   key_algorithm: KeyAlgorithm;
   key_origin: KeyOrigin;
   user_renewal: boolean;

@@ -5,14 +5,19 @@ type Operation = Parameters<typeof objectionToUser>[0];
 
 /**
  * Checks the users somebody chose, in the order chosen; `undefined` is one that the contract does not have.
+ * @param pointers where each was named; in a list of ids unless said
  * @throws DomainError with every place: not-found, conflict (their state does not allow it), or validation-failed when
  * both happen
  */
-export function assertUsersAllow(operation: Operation, states: readonly (UserState | undefined)[]): void {
+export function assertUsersAllow(
+  operation: Operation,
+  states: readonly (UserState | undefined)[],
+  pointers?: readonly string[],
+): void {
   const missing: FieldError[] = [];
   const refused: FieldError[] = [];
   states.forEach((state, at) => {
-    const pointer = `/userIds/${at}`;
+    const pointer = pointers?.[at] ?? `/userIds/${at}`;
     if (state === undefined || state === 'deleted') missing.push(unknownReference(pointer));
     else {
       const complaint = objectionToUser(operation, state);

@@ -18,6 +18,7 @@ import { addServiceRoutes } from './services.ts';
 import { addSystemStatusRoute } from './system-status.ts';
 import { addUnitRoutes } from './units.ts';
 import { addUserDeletionRoutes } from './user-deletions.ts';
+import { addUserEditRoutes } from './user-edits.ts';
 import { addUserRoutes } from './users.ts';
 
 /** Everything this service answers: also what the API document is made of. */
@@ -35,6 +36,7 @@ export function usersRoutes(app: App, deps: Deps & { credentials: CredentialLook
   addContractRoutes(app, deps);
   addUnitRoutes(app, deps);
   addUserRoutes(app, deps);
+  addUserEditRoutes(app, deps);
   addUserDeletionRoutes(app, deps);
   addRegistrationRoutes(app, deps);
   implementInternal(app, identify, (question) => identifyCertificate(deps, question));

@@ -1,4 +1,4 @@
-import { iosPackages, keyAlgorithms, keyOrigins, validityModes } from '@inkan/domain';
+import { iosPackages, keyAlgorithms, keyOrigins, packageForms, validityModes } from '@inkan/domain';
 import { type App, cursorPage, dryRunQuery, pageQuery, scopeOf } from '@inkan/http';
 import { Type } from 'typebox';
 import { changeService } from '../use-cases/change-service.ts';
@@ -26,6 +26,7 @@ const OptionsBody = Type.Object({
   administratorMayIssue: Type.Optional(Type.Boolean()),
   downloadSite: Type.Optional(Type.Boolean()),
   iosPackage: Type.Optional(Type.Enum(iosPackages)),
+  packageForm: Type.Optional(Type.Enum(packageForms)),
   keyAlgorithm: Type.Optional(Type.Enum(keyAlgorithms)),
   keyOrigin: Type.Optional(Type.Enum(keyOrigins)),
   userRenewal: Type.Optional(Type.Boolean()),

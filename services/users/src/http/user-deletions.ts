@@ -11,8 +11,12 @@ import { withEveryError } from './every-error.ts';
 
 const tags = ['users'];
 const OfContract = Type.Object({ contractId: Id });
+const all = { minItems: 1, maxItems: 1_000, uniqueItems: true };
 const UserIds = Type.Object({
-  userIds: Type.Array(Id, { minItems: 1, maxItems: 1_000, uniqueItems: true, description: 'All of them, or none' }),
+  userIds: Type.Optional(Type.Array(Id, { ...all, description: 'All of them, or none' })),
+  linkageIds: Type.Optional(
+    Type.Array(Type.String(), { ...all, description: 'サービス連携用ID, exactly, in place of or beside ids' }),
+  ),
 });
 const Users = Type.Object({ items: Type.Array(UserView) }, { $id: 'ChosenUsers' });
 const DeletedUsers = Type.Object({ items: Type.Array(DeletedUserView) }, { $id: 'DeletedUsers' });
@@ -113,8 +117,14 @@ export function addUserDeletionRoutes(app: App, deps: Deps): void {
   );
 }
 
+type Asked = {
+  readonly params: { readonly contractId: string };
+  readonly body: { readonly userIds?: readonly string[]; readonly linkageIds?: readonly string[] };
+};
+
 /** Nobody where the body names none: the rehearsal still tells whether the contract is there. */
-const chosenBy = (request: { params: { contractId: string }; body: { userIds?: readonly string[] } }): ChosenUsers => ({
-  contractId: request.params.contractId,
-  userIds: request.body.userIds ?? [],
+const chosenBy = ({ params, body }: Asked): ChosenUsers => ({
+  contractId: params.contractId,
+  userIds: body.userIds ?? [],
+  linkageIds: body.linkageIds ?? [],
 });

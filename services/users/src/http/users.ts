@@ -1,7 +1,7 @@
 import { type App, cursorPage, dryRunQuery, pageQuery, scopeOf } from '@inkan/http';
 import { Type } from 'typebox';
 import type { Deps } from '../use-cases/deps.ts';
-import { editUser } from '../use-cases/edit-user.ts';
+import { editUser } from '../use-cases/edit-user/index.ts';
 import { listUsers, readUser } from '../use-cases/read-users.ts';
 import { addDevices } from '../use-cases/register-user/add-devices.ts';
 import { registerUser } from '../use-cases/register-user/index.ts';

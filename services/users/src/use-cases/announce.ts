@@ -67,6 +67,7 @@ export async function announceContracts(tx: UsersTx, rows: readonly ContractRow[
         iosPackage: service.ios_package,
         userRenewal: service.user_renewal,
         downloadSite: service.download_site,
+        packageForm: service.package_form,
         upn: service.upn,
       },
     })),

@@ -53,6 +53,7 @@ export function optionColumns(options: ServiceOptions) {
     administrator_may_issue: options.administratorMayIssue,
     download_site: options.downloadSite,
     ios_package: options.iosPackage,
+    package_form: options.packageForm,
     key_algorithm: options.keyAlgorithm,
     key_origin: options.keyOrigin,
     user_renewal: options.userRenewal,

@@ -9,11 +9,12 @@ import { optionsOf } from '../views/service-view.ts';
 import { userFacts } from '../views/user-facts.ts';
 import { userSubject, viewUser } from '../views/user-view.ts';
 import { type ChangeOptions, change } from './change.ts';
+import { chooseUsers, type NamedUsers } from './choose-users.ts';
 import type { Deps } from './deps.ts';
 import { notifyAdministrators } from './notify-administrators.ts';
 import { openContract } from './open-contract.ts';
 
-export type ChosenUsers = { readonly contractId: string; readonly userIds: readonly string[] };
+export type ChosenUsers = NamedUsers & { readonly contractId: string };
 
 const auditedAs = {
   markForDeletion: 'mark-user-for-deletion',
@@ -40,7 +41,7 @@ export async function stepDeletion<View>(
   { database, clock }: Pick<Deps, 'database' | 'clock'>,
   identity: Identity,
   step: DeletionStep,
-  { contractId, userIds }: ChosenUsers,
+  { contractId, ...named }: ChosenUsers,
   view: (row: UserRow) => View,
   options: ChangeOptions,
 ): Promise<View[]> {
@@ -50,10 +51,13 @@ export async function stepDeletion<View>(
     const service = await services.executeTakeFirstOrThrow();
     if (!mayIssue(identity.kind, optionsOf(service))) throw new DomainError('issuing-not-allowed');
     const now = clock.now();
+    const choice = await chooseUsers(tx, contractId, named);
+    const { userIds } = choice;
     const before = new Map((await lockUsers(tx, contractId, userIds)).map((row) => [row.id, row]));
     assertUsersAllow(
       step,
-      userIds.map((id) => before.get(id)?.state),
+      choice.chosen.map(({ userId }) => before.get(userId ?? '')?.state),
+      choice.chosen.map(({ pointer }) => pointer),
     );
     const moved = await moveUsers(tx, userIds, deletionSteps[step].to, now);
     await sendMany(tx, userChanged, moved.map(userFacts));

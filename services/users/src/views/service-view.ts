@@ -1,4 +1,11 @@
-import { iosPackages, keyAlgorithms, keyOrigins, type ServiceOptions, validityModes } from '@inkan/domain';
+import {
+  iosPackages,
+  keyAlgorithms,
+  keyOrigins,
+  packageForms,
+  type ServiceOptions,
+  validityModes,
+} from '@inkan/domain';
 import { type Static, Type } from 'typebox';
 import type { ServiceRow } from '../db/schema.ts';
 import { Id, Instant } from './fields.ts';
@@ -14,6 +21,7 @@ const OptionsView = Type.Object(
     administratorMayIssue: Type.Boolean(),
     downloadSite: Type.Boolean(),
     iosPackage: Type.Enum(iosPackages),
+    packageForm: Type.Enum(packageForms),
     keyAlgorithm: Type.Enum(keyAlgorithms),
     keyOrigin: Type.Enum(keyOrigins),
     userRenewal: Type.Boolean(),
@@ -51,6 +59,7 @@ export function optionsOf(row: OptionColumns): ServiceOptions {
     administratorMayIssue: row.administrator_may_issue,
     downloadSite: row.download_site,
     iosPackage: row.ios_package,
+    packageForm: row.package_form,
     keyAlgorithm: row.key_algorithm,
     keyOrigin: row.key_origin,
     userRenewal: row.user_renewal,

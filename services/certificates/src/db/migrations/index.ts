@@ -18,6 +18,7 @@ import { units } from './0021-units.ts';
 import { generationWarnings } from './0022-generation-warnings.ts';
 import { windowsLogon } from './0023-windows-logon.ts';
 import { renewals } from './0024-renewals.ts';
+import { packageForm } from './0025-package-form.ts';
 
 /** Every migration of the schema `certificates`, in order, for ever. */
 export const migrations: readonly Migration[] = [
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   generationWarnings,
   windowsLogon,
   renewals,
+  packageForm,
 ];

@@ -6,6 +6,7 @@ import { settings } from './0004-settings.ts';
 import { providerIdentities } from './0005-provider-identities.ts';
 import { userDeletion } from './0006-user-deletion.ts';
 import { auditLog } from './0007-audit-log.ts';
+import { packageForm } from './0008-package-form.ts';
 
 /** In order; a released one is never changed. */
 export const migrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   providerIdentities,
   userDeletion,
   auditLog,
+  packageForm,
 ];
