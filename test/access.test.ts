@@ -5,6 +5,7 @@ import { type Operation, operations } from './api-document.ts';
 import { type Cast, gather, refused } from './cast.ts';
 import { readLedger, settledLedger } from './ledger.ts';
 import { type OpenHouse, openHouse } from './open-house.ts';
+import { pasteExamples } from './paste-examples.ts';
 import { type Ids, sampleQueries, sampleRequest } from './sample-requests.ts';
 
 let open: OpenHouse;
@@ -107,8 +108,15 @@ describe.each(operations)('$method $path', (operation) => {
     if (recorded.has(operation.operationId)) await settledLedger(open.house.servers.adminUrl);
     else expect(await readLedger(open.house.servers.adminUrl)).toEqual(before);
   });
+});
 
-  it.runIf(named(operation).length > 0)('answers for what is foreign as for what is not there', async () => {
+/** Whoever names no id is answered about their own only, which the test before has seen. */
+const addressed = operations.filter((operation) => named(operation).length > 0);
+
+describe.each(addressed)('$method $path', (operation) => {
+  const may = (kind: string): boolean => operation.access.includes(kind);
+
+  it('answers for what is foreign as for what is not there', async () => {
     const told = ({ status, body }: Answer) => ({ status, ...(body as object), correlationId: '' });
     for (const [who, kind] of Object.entries(foreigners)) {
       const api = cast[who as keyof typeof foreigners];
@@ -127,6 +135,13 @@ describe.each(operations)('$method $path', (operation) => {
     if (said(sought) === '2xx') expect(sought.body).toEqual({ items: [], nextCursor: null });
     else expect(said(sought)).toBe('404 not-found');
   });
+});
+
+it('every example of the API reference is taken when it is pasted into a shell', async () => {
+  const said = await pasteExamples(open, cast.ids);
+  const wanted = operations.filter(({ description }) => description?.includes('```sh'));
+  expect(said).toEqual(wanted.map(({ operationId }) => expect.stringMatching(`^${operationId} 2\\d\\d$`)));
+  expect(wanted.length).toBeGreaterThan(60);
 });
 
 describe('an administrator of a suspended organization', () => {

@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 type Parameter = { readonly name: string; readonly in: string; readonly schema?: { readonly format?: string } };
 type Described = {
   readonly operationId: string;
+  readonly description?: string;
   readonly 'x-inkan-access': readonly string[];
   readonly parameters?: readonly Parameter[];
   readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, unknown>> }>>;
@@ -13,7 +14,7 @@ type Described = {
 export type ApiDocument = { readonly paths: Readonly<Record<string, Readonly<Record<string, Described>>>> };
 
 /** One operation as openapi.yaml has it. */
-export type Operation = Pick<Described, 'operationId' | 'parameters' | 'responses'> & {
+export type Operation = Pick<Described, 'operationId' | 'description' | 'parameters' | 'responses'> & {
   readonly method: Method;
   /** With names in braces: `/v1/contracts/{contractId}`. */
   readonly path: string;

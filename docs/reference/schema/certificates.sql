@@ -231,10 +231,12 @@ create table contracts (
   upn boolean not null default false,
   user_renewal boolean not null default false,
   download_site boolean not null default false,
+  package_form text not null default 'by-device'::text,
   constraint contracts_pkey PRIMARY KEY (contract_id),
   constraint contracts_ios_package_check CHECK (ios_package = ANY (ARRAY['p12'::text, 'mobileconfig'::text])),
   constraint contracts_key_algorithm_check CHECK (key_algorithm = ANY (ARRAY['rsa2048'::text, 'rsa3072'::text, 'ec-p256'::text, 'ec-p384'::text])),
   constraint contracts_licences_check CHECK (licences >= 0),
+  constraint contracts_package_form_check CHECK (package_form = ANY (ARRAY['by-device'::text, 'modern'::text, 'compatible'::text])),
   constraint contracts_revision_check CHECK (revision >= 1),
   constraint contracts_term_months_check CHECK (term_months >= 1 AND term_months <= 69),
   constraint contracts_validity_check CHECK (validity = ANY (ARRAY['fixed'::text, 'date'::text, 'datetime'::text]))

@@ -4,6 +4,8 @@ export { type House, type HouseOptions, startHouse } from './house.ts';
 export { runMigrations } from './migrations.ts';
 export { operatorFiles, registerOperator } from './operator.ts';
 export { keepPorts, type Ports } from './ports.ts';
+export { type ExampleIds, exampleQueries, requestExample } from './references/request-examples.ts';
+export { shellExample, shellName } from './references/with-examples.ts';
 export { consoleReport, quietReport, type Report } from './report.ts';
 export { type RunningServices, startServices } from './running-services.ts';
 export { prepareSecrets, type SecretFiles } from './secrets.ts';

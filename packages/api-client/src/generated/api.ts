@@ -9,6 +9,10 @@ export interface paths {
         /**
          * 監査ログの検索
          * @description What was done, newest first. Administrators and auditors see their organization, providers their own acts and their customers’ contracts, operators everything. All conditions hold together; an entry appears within seconds.
+         *
+         *     ```sh
+         *     api "$INKAN/v1/audit-log"
+         *     ```
          */
         get: operations["searchAuditLog"];
         put?: never;
@@ -29,6 +33,10 @@ export interface paths {
         /**
          * 監査ログダウンロード
          * @description Everything that fits, newest first: `csv` (UTF-8 with byte order mark, Japanese titles, Japan time) or `jsonl` (one entry of the search per line). The download itself is recorded.
+         *
+         *     ```sh
+         *     api "$INKAN/v1/audit-log/download"
+         *     ```
          */
         get: operations["downloadAuditLog"];
         put?: never;
@@ -49,6 +57,10 @@ export interface paths {
         /**
          * 変更の通知（フィード）
          * @description What became of users and certificates of one’s own services, in one order for everybody and without gaps: what is answered later never stands before what was answered. The same cursor answers the same again. Changes are kept for 90 days; a cursor from before is answered 410 `cursor-expired`: read the present state anew, then go on with `start=now`. Nothing is sent when a certificate expires: its `notAfter` is known. Changes of a suspended organization are told too (ids only), so that there is no gap when it is let in again.
+         *
+         *     ```sh
+         *     api "$INKAN/v1/changes?start=now"
+         *     ```
          */
         get: operations["followChanges"];
         put?: never;
@@ -66,8 +78,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * @description ```sh
+         *     api "$INKAN/v1/contracts"
+         *     ```
+         */
         get: operations["listContracts"];
         put?: never;
+        /**
+         * @description ```sh
+         *     api "$INKAN/v1/contracts" -d '{
+         *       "organizationId": "'$ORGANIZATION_ID'",
+         *       "serviceId": "'$SERVICE_ID'",
+         *       "licences": 5,
+         *       "startsOn": "2026-01-01",
+         *       "endsOn": "2099-12-31"
+         *     }'
+         *     ```
+         */
         post: operations["createContract"];
         delete?: never;
         options?: never;
@@ -82,12 +110,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * @description ```sh
+         *     api "$INKAN/v1/contracts/$CONTRACT_ID"
+         *     ```
+         */
         get: operations["readContract"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
+        /**
+         * @description ```sh
+         *     api "$INKAN/v1/contracts/$CONTRACT_ID" -X PATCH -d '{
+         *       "licences": 101
+         *     }'
+         *     ```
+         */
         patch: operations["changeContract"];
         trace?: never;
     };
@@ -103,6 +143,14 @@ export interface paths {
         /**
          * 証明書削除
          * @description Takes revoked and expired certificates out of every list, all or none, while their user keeps at least one certificate (`deletable` in the lists). Only where the organization has it switched on (証明書の削除設定). A device goes with its last certificate and may be registered again. CRL and audit log keep what stands in them.
+         *
+         *     ```sh
+         *     api "$INKAN/v1/contracts/$CONTRACT_ID/certificate-deletions" -d '{
+         *       "certificateIds": [
+         *         "'$ENDED_CERTIFICATE_ID'"
+         *       ]
+         *     }'
+         *     ```
          */
         post: operations["deleteCertificates"];
         delete?: never;
@@ -121,6 +169,10 @@ export interface paths {
         /**
          * 電子証明書の一覧
          * @description What fits all conditions (検索条件), newest first unless sorted otherwise. `state` searches the facts: `issued` (not downloaded yet) also finds scheduled ones. `total` is exact up to 10,000, beyond that only with `exactCount`.
+         *
+         *     ```sh
+         *     api "$INKAN/v1/contracts/$CONTRACT_ID/certificates?state=issued&state=collected&sort=notAfter"
+         *     ```
          */
         get: operations["listCertificates"];
         put?: never;
@@ -138,6 +190,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * @description ```sh
+         *     api "$INKAN/v1/contracts/$CONTRACT_ID/certificates/$CERTIFICATE_ID"
+         *     ```
+         */
         get: operations["readCertificate"];
         put?: never;
         post?: never;
@@ -154,7 +211,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The certificate itself (RFC 7468), once it is issued. */
+        /**
+         * @description The certificate itself (RFC 7468), once it is issued.
+         *
+         *     ```sh
+         *     api "$INKAN/v1/contracts/$CONTRACT_ID/certificates/$CERTIFICATE_ID/pem"
+         *     ```
+         */
         get: operations["readCertificatePem"];
         put?: never;
         post?: never;
@@ -171,7 +234,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 利用デバイスの一覧 */
+        /**
+         * 利用デバイスの一覧
+         * @description ```sh
+         *     api "$INKAN/v1/contracts/$CONTRACT_ID/devices"
+         *     ```
+         */
         get: operations["listDevices"];
         put?: never;
         post?: never;
@@ -197,6 +265,12 @@ export interface paths {
         /**
          * 利用者編集（プリンシパル名）
          * @description Changes what belongs to a device, where the service has the option `upn`; null takes it away, left out it stays. It stands in the next certificate of the device, after a reissue.
+         *
+         *     ```sh
+         *     api "$INKAN/v1/contracts/$CONTRACT_ID/devices/$DEVICE_ID" -X PATCH -d '{
+         *       "upn": null
+         *     }'
+         *     ```
          */
         patch: operations["editDevice"];
         trace?: never;
@@ -213,6 +287,14 @@ export interface paths {
         /**
          * メール再送
          * @description Sends people the two mails of their certificates again, all or none: with new links, while the old ones open nothing any more; a locked portal is unlocked. Refused where people are not mailed, and once private key and password are destroyed (then only a reissue helps).
+         *
+         *     ```sh
+         *     api "$INKAN/v1/contracts/$CONTRACT_ID/enrolment-mails" -d '{
+         *       "certificateIds": [
+         *         "'$CERTIFICATE_ID'"
+         *       ]
+         *     }'
+         *     ```
          */
         post: operations["sendEnrolmentMails"];
         delete?: never;
@@ -233,6 +315,14 @@ export interface paths {
         /**
          * ロック解除
          * @description Unlocks the portal of certificates that ten wrong passwords have locked, all or none. 202: done within seconds. The links of the mails stay as they are.
+         *
+         *     ```sh
+         *     api "$INKAN/v1/contracts/$CONTRACT_ID/enrolment-unlocks" -d '{
+         *       "certificateIds": [
+         *         "'$CERTIFICATE_ID'"
+         *       ]
+         *     }'
+         *     ```
          */
         post: operations["unlockEnrolments"];
         delete?: never;
@@ -253,6 +343,14 @@ export interface paths {
         /**
          * 1次削除を解除する
          * @description Takes 1次削除 back: the users are as they were before. Refused for administrators where the service does not let them issue (`issuing-not-allowed`). Goes on after the end of the contract.
+         *
+         *     ```sh
+         *     api "$INKAN/v1/contracts/$CONTRACT_ID/first-deletion-cancellations" -d '{
+         *       "userIds": [
+         *         "'$LEAVING_USER_ID'"
+         *       ]
+         *     }'
+         *     ```
          */
         post: operations["undoUserDeletions"];
         delete?: never;
@@ -271,12 +369,24 @@ export interface paths {
         /**
          * 利用者2次削除待ち一覧
          * @description Users after 1次削除, who waits longest first; `total` for the top page.
+         *
+         *     ```sh
+         *     api "$INKAN/v1/contracts/$CONTRACT_ID/first-deletions"
+         *     ```
          */
         get: operations["listUsersAwaitingDeletion"];
         put?: never;
         /**
          * 利用者1次削除
          * @description Marks users for deletion. Their certificates stay as they are and can be revoked; nothing new is issued to them, and they are not edited, until it is undone or 2次削除 follows. Refused for administrators where the service does not let them issue (`issuing-not-allowed`). Goes on after the end of the contract.
+         *
+         *     ```sh
+         *     api "$INKAN/v1/contracts/$CONTRACT_ID/first-deletions" -d '{
+         *       "userIds": [
+         *         "'$USER_ID'"
+         *       ]
+         *     }'
+         *     ```
          */
         post: operations["markUsersForDeletion"];
         delete?: never;
@@ -297,6 +407,12 @@ export interface paths {
         /**
          * 認証局世代切り替え
          * @description Chooses the CA generation that issues for the contract. Both ways while both issue (併用期間); once the old one has ended, only away from it. Certificates issued already stay as they are.
+         *
+         *     ```sh
+         *     api "$INKAN/v1/contracts/$CONTRACT_ID/generation-switch" -d '{
+         *       "generation": "G1"
+         *     }'
+         *     ```
          */
         post: operations["switchGeneration"];
         delete?: never;
@@ -312,7 +428,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** ライセンス数 */
+        /**
+         * ライセンス数
+         * @description ```sh
+         *     api "$INKAN/v1/contracts/$CONTRACT_ID/licences"
+         *     ```
+         */
         get: operations["readLicences"];
         put?: never;
         post?: never;
@@ -334,6 +455,45 @@ export interface paths {
         /**
          * 利用者登録（複数）
          * @description Registers up to 500 people with up to 1,000 devices, all or none: with an error in any row nothing is changed, and every error of every row is told at its place (`/users/3/devices/0/email`). 202: the certificates follow. Larger numbers are for CSV.
+         *
+         *     ```sh
+         *     api "$INKAN/v1/contracts/$CONTRACT_ID/registrations" -d '{
+         *       "users": [
+         *         {
+         *           "email": "Sato-Jiro@mytest.jp",
+         *           "familyName": "佐藤",
+         *           "givenName": "次郎",
+         *           "familyNameKana": "サトウ",
+         *           "givenNameKana": "ジロウ",
+         *           "familyNameEnglish": "Sato",
+         *           "givenNameEnglish": "Jiro",
+         *           "devices": [
+         *             {
+         *               "deviceCode": "01"
+         *             }
+         *           ]
+         *         },
+         *         {
+         *           "email": "Ito-Yoko@mytest.jp",
+         *           "familyName": "伊藤",
+         *           "givenName": "陽子",
+         *           "familyNameKana": "イトウ",
+         *           "givenNameKana": "ヨウコ",
+         *           "familyNameEnglish": "Ito",
+         *           "givenNameEnglish": "Yoko",
+         *           "devices": [
+         *             {
+         *               "deviceCode": "01"
+         *             },
+         *             {
+         *               "deviceCode": "11",
+         *               "email": "Ito-Phone@mytest.jp"
+         *             }
+         *           ]
+         *         }
+         *       ]
+         *     }'
+         *     ```
          */
         post: operations["registerUsers"];
         delete?: never;
@@ -354,6 +514,14 @@ export interface paths {
         /**
          * 再発行
          * @description A new certificate for the device of each chosen one, all or none; also of revoked and expired ones while a licence is free. The living certificates of the device end after the new one is issued: at once, or on `revokeOn`, except those that end earlier anyway. A reissue that the CA refuses changes nothing. What is left empty stays as on the chosen certificate; names are those of the user now.
+         *
+         *     ```sh
+         *     api "$INKAN/v1/contracts/$CONTRACT_ID/reissues" -d '{
+         *       "certificateIds": [
+         *         "'$CERTIFICATE_ID'"
+         *       ]
+         *     }'
+         *     ```
          */
         post: operations["reissueCertificates"];
         delete?: never;
@@ -374,6 +542,14 @@ export interface paths {
         /**
          * 失効予約の取り消し
          * @description Takes back planned revocations, all or none, until they happen.
+         *
+         *     ```sh
+         *     api "$INKAN/v1/contracts/$CONTRACT_ID/revocation-cancellations" -d '{
+         *       "certificateIds": [
+         *         "'$CERTIFICATE_ID'"
+         *       ]
+         *     }'
+         *     ```
          */
         post: operations["cancelRevocations"];
         delete?: never;
@@ -394,6 +570,15 @@ export interface paths {
         /**
          * 失効
          * @description Revokes at once (ただちに、失効する) or on a day (`revokeOn`: 日付を指定して、失効する), all or none. 202: revoked for this system, the CRL follows within a minute (`inCrlAt`); or planned (`revocationScheduled`), done at about 00:00 Japan time of the day, and until then the certificate is good and may be collected.
+         *
+         *     ```sh
+         *     api "$INKAN/v1/contracts/$CONTRACT_ID/revocations" -d '{
+         *       "certificateIds": [
+         *         "'$CERTIFICATE_ID'"
+         *       ],
+         *       "reason": "keyCompromise"
+         *     }'
+         *     ```
          */
         post: operations["revokeCertificates"];
         delete?: never;
@@ -414,6 +599,14 @@ export interface paths {
         /**
          * 利用者2次削除
          * @description Removes users after 1次削除 from all lists, for good. Every living certificate is revoked (affiliationChanged), its links and passwords die, its licence is free; certificates under way are cancelled. The same e-mail address may be registered again and is then somebody new. Refused for administrators where the service does not let them issue (`issuing-not-allowed`). Goes on after the end of the contract.
+         *
+         *     ```sh
+         *     api "$INKAN/v1/contracts/$CONTRACT_ID/second-deletions" -d '{
+         *       "userIds": [
+         *         "'$LEAVING_USER_ID'"
+         *       ]
+         *     }'
+         *     ```
          */
         post: operations["deleteUsers"];
         delete?: never;
@@ -429,8 +622,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * @description ```sh
+         *     api "$INKAN/v1/contracts/$CONTRACT_ID/units"
+         *     ```
+         */
         get: operations["listUnits"];
         put?: never;
+        /**
+         * @description ```sh
+         *     api "$INKAN/v1/contracts/$CONTRACT_ID/units" -d '{
+         *       "name": "大阪支店"
+         *     }'
+         *     ```
+         */
         post: operations["createUnit"];
         delete?: never;
         options?: never;
@@ -445,6 +650,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * @description ```sh
+         *     api "$INKAN/v1/contracts/$CONTRACT_ID/units/$UNIT_ID"
+         *     ```
+         */
         get: operations["readUnit"];
         put?: never;
         post?: never;
@@ -466,6 +676,19 @@ export interface paths {
         /**
          * 利用者編集（複数）
          * @description Changes up to 500 people, each named by id or by サービス連携用ID, all or none: every error of every edit is told at its place (`/edits/3/changes/familyName`). What is left out stays.
+         *
+         *     ```sh
+         *     api "$INKAN/v1/contracts/$CONTRACT_ID/user-edits" -d '{
+         *       "edits": [
+         *         {
+         *           "userId": "'$USER_ID'",
+         *           "changes": {
+         *             "familyName": "斎藤"
+         *           }
+         *         }
+         *       ]
+         *     }'
+         *     ```
          */
         post: operations["editUsers"];
         delete?: never;
@@ -484,6 +707,10 @@ export interface paths {
         /**
          * 利用者リストダウンロード
          * @description Everything that fits the conditions (検索条件, as of the list of certificates) as a CSV file (`text/csv`), a line per certificate below a line of item names: addresses, names, unit, linkage ID, download ID and password, device, state, serial number, generation and days. The passwords stand in it for administrators only; for others their column is empty. What would be a formula to a spreadsheet begins with an apostrophe.
+         *
+         *     ```sh
+         *     api "$INKAN/v1/contracts/$CONTRACT_ID/user-list"
+         *     ```
          */
         get: operations["downloadUserList"];
         put?: never;
@@ -501,11 +728,35 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * @description ```sh
+         *     api "$INKAN/v1/contracts/$CONTRACT_ID/users"
+         *     ```
+         */
         get: operations["listUsers"];
         put?: never;
         /**
          * 利用者登録
          * @description Registers a person and requests one certificate per device. 202: the certificates follow.
+         *
+         *     ```sh
+         *     api "$INKAN/v1/contracts/$CONTRACT_ID/users" -d '{
+         *       "email": "Sato-Jiro@mytest.jp",
+         *       "familyName": "佐藤",
+         *       "givenName": "次郎",
+         *       "familyNameKana": "サトウ",
+         *       "givenNameKana": "ジロウ",
+         *       "familyNameEnglish": "Sato",
+         *       "givenNameEnglish": "Jiro",
+         *       "devices": [
+         *         {
+         *           "deviceCode": "01"
+         *         }
+         *       ],
+         *       "linkageId": "u-4711",
+         *       "unitId": "'$UNIT_ID'"
+         *     }'
+         *     ```
          */
         post: operations["registerUser"];
         delete?: never;
@@ -521,6 +772,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * @description ```sh
+         *     api "$INKAN/v1/contracts/$CONTRACT_ID/users/$USER_ID"
+         *     ```
+         */
         get: operations["readUser"];
         put?: never;
         post?: never;
@@ -530,6 +786,12 @@ export interface paths {
         /**
          * 利用者編集
          * @description Changes a person; what is left out stays. English names reach the certificates at the next reissue. The primary e-mail address says who it is and cannot be changed.
+         *
+         *     ```sh
+         *     api "$INKAN/v1/contracts/$CONTRACT_ID/users/$USER_ID" -X PATCH -d '{
+         *       "familyName": "斎藤"
+         *     }'
+         *     ```
          */
         patch: operations["editUser"];
         trace?: never;
@@ -546,6 +808,16 @@ export interface paths {
         /**
          * 利用デバイスの追加
          * @description More devices for somebody who is registered, under the rules of a registration: one certificate and one licence each. 202: the certificates follow.
+         *
+         *     ```sh
+         *     api "$INKAN/v1/contracts/$CONTRACT_ID/users/$USER_ID/devices" -d '{
+         *       "devices": [
+         *         {
+         *           "deviceCode": "30"
+         *         }
+         *       ]
+         *     }'
+         *     ```
          */
         post: operations["addDevices"];
         delete?: never;
@@ -564,6 +836,10 @@ export interface paths {
         /**
          * 認証局世代の一覧
          * @description Every CA generation with its public parts: until when it issues, and the certificates of its root and issuing CA with fingerprints.
+         *
+         *     ```sh
+         *     api "$INKAN/v1/generations"
+         *     ```
          */
         get: operations["listGenerations"];
         put?: never;
@@ -584,6 +860,10 @@ export interface paths {
         /**
          * 認証局証明書の一括ダウンロード
          * @description Issuing and root certificates of all generations, as a server trusts them. `application/x-pem-file`.
+         *
+         *     ```sh
+         *     api "$INKAN/v1/generations/bundle"
+         *     ```
          */
         get: operations["downloadCaBundle"];
         put?: never;
@@ -604,6 +884,10 @@ export interface paths {
         /**
          * 世代を利用中の契約の一覧
          * @description What still hangs on a generation: contracts that issue from it, or have certificates of it that have not ended, with their number. The certificates themselves are found by `generation` and `state` in the list of certificates.
+         *
+         *     ```sh
+         *     api "$INKAN/v1/generations/contracts?generation=G1"
+         *     ```
          */
         get: operations["listContractsOfGeneration"];
         put?: never;
@@ -624,6 +908,10 @@ export interface paths {
         /**
          * 照会（連携用ID・メールアドレス・証明書）
          * @description Who is this, and is the certificate good: by `linkageId`, by `email`, or by `issuer` and `serial`; among the customers of one’s own services. What is not known and what is another provider’s are both answered with nobody. Of a suspended organization nobody is named, and its certificates are not good (`organizationSuspended`), though CRL and OCSP do not carry that. A certificate planned to be revoked is good until then.
+         *
+         *     ```sh
+         *     api "$INKAN/v1/look-up?linkageId=u-4711"
+         *     ```
          */
         get: operations["lookUp"];
         put?: never;
@@ -641,6 +929,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * @description ```sh
+         *     api "$INKAN/v1/me"
+         *     ```
+         */
         get: operations["readMe"];
         put?: never;
         post?: never;
@@ -662,6 +955,10 @@ export interface paths {
         /**
          * 管理者証明書の更新
          * @description A new certificate for whoever asks with a living administrator certificate, handed out by two mails as at the invitation. The one that asked stays good until its end; an earlier renewal is superseded. 202: the mails follow.
+         *
+         *     ```sh
+         *     api "$INKAN/v1/me/certificate-renewals" -d '{}'
+         *     ```
          */
         post: operations["renewOwnCertificate"];
         delete?: never;
@@ -677,8 +974,21 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * @description ```sh
+         *     api "$INKAN/v1/organizations"
+         *     ```
+         */
         get: operations["listOrganizations"];
         put?: never;
+        /**
+         * @description ```sh
+         *     api "$INKAN/v1/organizations" -d '{
+         *       "name": "株式会社アクセス",
+         *       "englishName": "Access Inc."
+         *     }'
+         *     ```
+         */
         post: operations["createOrganization"];
         delete?: never;
         options?: never;
@@ -693,12 +1003,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * @description ```sh
+         *     api "$INKAN/v1/organizations/$ORGANIZATION_ID"
+         *     ```
+         */
         get: operations["readOrganization"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
+        /**
+         * @description ```sh
+         *     api "$INKAN/v1/organizations/$ORGANIZATION_ID" -X PATCH -d '{
+         *       "name": "株式会社アクセスジャパン"
+         *     }'
+         *     ```
+         */
         patch: operations["changeOrganization"];
         trace?: never;
     };
@@ -709,8 +1031,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * @description ```sh
+         *     api "$INKAN/v1/organizations/$ORGANIZATION_ID/administrators"
+         *     ```
+         */
         get: operations["listAdministrators"];
         put?: never;
+        /**
+         * @description ```sh
+         *     api "$INKAN/v1/organizations/$ORGANIZATION_ID/administrators" -d '{
+         *       "email": "invited@mytest.jp",
+         *       "familyName": "管理",
+         *       "givenName": "三郎",
+         *       "familyNameEnglish": "Kanri",
+         *       "givenNameEnglish": "Saburo",
+         *       "role": "auditor"
+         *     }'
+         *     ```
+         */
         post: operations["createAdministrator"];
         delete?: never;
         options?: never;
@@ -725,6 +1064,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * @description ```sh
+         *     api "$INKAN/v1/organizations/$ORGANIZATION_ID/administrators/$ADMINISTRATOR_ID"
+         *     ```
+         */
         get: operations["readAdministrator"];
         put?: never;
         post?: never;
@@ -734,6 +1078,12 @@ export interface paths {
         /**
          * 管理者の変更
          * @description Changes names, language or role; what is left out stays. The last one of role administrator cannot become an auditor, except by the operator (`last-administrator`). Names reach the certificate at the next renewal; the e-mail address stays.
+         *
+         *     ```sh
+         *     api "$INKAN/v1/organizations/$ORGANIZATION_ID/administrators/$ADMINISTRATOR_ID" -X PATCH -d '{
+         *       "language": "en"
+         *     }'
+         *     ```
          */
         patch: operations["changeAdministrator"];
         trace?: never;
@@ -747,6 +1097,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * @description ```sh
+         *     api "$INKAN/v1/organizations/$ORGANIZATION_ID/administrators/$ADMINISTRATOR_ID/revocation" -d '{}'
+         *     ```
+         */
         post: operations["revokeAdministrator"];
         delete?: never;
         options?: never;
@@ -761,7 +1116,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** メール送信履歴 */
+        /**
+         * メール送信履歴
+         * @description ```sh
+         *     api "$INKAN/v1/organizations/$ORGANIZATION_ID/deliveries"
+         *     ```
+         */
         get: operations["listDeliveries"];
         put?: never;
         post?: never;
@@ -783,6 +1143,10 @@ export interface paths {
         /**
          * 失敗したメールの再送
          * @description Queues failed mails of the organization again, at most 1,000, the oldest first; of one person or certificate when asked. A mail whose link has ended fails again: ask for new links then (`sendEnrolmentMails`).
+         *
+         *     ```sh
+         *     api "$INKAN/v1/organizations/$ORGANIZATION_ID/delivery-retries" -d '{}'
+         *     ```
          */
         post: operations["sendFailedMails"];
         delete?: never;
@@ -801,6 +1165,10 @@ export interface paths {
         /**
          * ライセンス証書
          * @description The contracts that run today with their period and number of licences: the original.
+         *
+         *     ```sh
+         *     api "$INKAN/v1/organizations/$ORGANIZATION_ID/licence-certificate"
+         *     ```
          */
         get: operations["readLicenceCertificate"];
         put?: never;
@@ -821,6 +1189,10 @@ export interface paths {
         /**
          * ライセンス証書のPDF保存
          * @description A copy to keep (`application/pdf`, A4); it says that what is shown on the screen is the original.
+         *
+         *     ```sh
+         *     api "$INKAN/v1/organizations/$ORGANIZATION_ID/licence-certificate/pdf"
+         *     ```
          */
         get: operations["downloadLicenceCertificate"];
         put?: never;
@@ -838,7 +1210,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 利用法人 詳細設定 */
+        /**
+         * 利用法人 詳細設定
+         * @description ```sh
+         *     api "$INKAN/v1/organizations/$ORGANIZATION_ID/settings"
+         *     ```
+         */
         get: operations["readOrganizationSettings"];
         put?: never;
         post?: never;
@@ -848,6 +1225,14 @@ export interface paths {
         /**
          * 利用法人 詳細設定の変更
          * @description What is left out stays; a list is given as a whole. Without mails (利用者へ メールで通知しない) the administrators hand IDs and passwords out themselves, from the user list CSV or the notice of passwords; certificates requested before are still mailed as they were promised. `0.0.0.0/0` lets everybody reach the download site and is answered with a warning.
+         *
+         *     ```sh
+         *     api "$INKAN/v1/organizations/$ORGANIZATION_ID/settings" -X PATCH -d '{
+         *       "reminderDaysBefore": [
+         *         14
+         *       ]
+         *     }'
+         *     ```
          */
         patch: operations["changeOrganizationSettings"];
         trace?: never;
@@ -859,8 +1244,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * @description ```sh
+         *     api "$INKAN/v1/providers"
+         *     ```
+         */
         get: operations["listProviders"];
         put?: never;
+        /**
+         * @description ```sh
+         *     api "$INKAN/v1/providers" -d '{
+         *       "name": "アクセス通信株式会社"
+         *     }'
+         *     ```
+         */
         post: operations["createProvider"];
         delete?: never;
         options?: never;
@@ -875,6 +1272,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * @description ```sh
+         *     api "$INKAN/v1/providers/$PROVIDER_ID"
+         *     ```
+         */
         get: operations["readProvider"];
         put?: never;
         post?: never;
@@ -891,12 +1293,23 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** APIキーの一覧 */
+        /**
+         * APIキーの一覧
+         * @description ```sh
+         *     api "$INKAN/v1/providers/$PROVIDER_ID/api-keys"
+         *     ```
+         */
         get: operations["listApiKeys"];
         put?: never;
         /**
          * APIキーの作成
          * @description Makes a key for `Authorization: Bearer inkan_…`. The answer is the only time that it is shown. Not by an API key: a key makes no other key.
+         *
+         *     ```sh
+         *     api "$INKAN/v1/providers/$PROVIDER_ID/api-keys" -d '{
+         *       "name": "本番サーバー"
+         *     }'
+         *     ```
          */
         post: operations["createApiKey"];
         delete?: never;
@@ -912,6 +1325,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * @description ```sh
+         *     api "$INKAN/v1/providers/$PROVIDER_ID/api-keys/$API_KEY_ID"
+         *     ```
+         */
         get: operations["readApiKey"];
         put?: never;
         post?: never;
@@ -933,6 +1351,10 @@ export interface paths {
         /**
          * APIキーの失効
          * @description The key is refused within a second. An API key may revoke itself.
+         *
+         *     ```sh
+         *     api "$INKAN/v1/providers/$PROVIDER_ID/api-keys/$API_KEY_ID/revocation" -d '{}'
+         *     ```
          */
         post: operations["revokeApiKey"];
         delete?: never;
@@ -953,6 +1375,12 @@ export interface paths {
         /**
          * APIキーの更新
          * @description A new key with the same name, services and networks, and as long a life. The old one ends after `overlapMinutes`, at once unless given. An API key may rotate itself.
+         *
+         *     ```sh
+         *     api "$INKAN/v1/providers/$PROVIDER_ID/api-keys/$API_KEY_ID/rotation" -d '{
+         *       "overlapMinutes": 10
+         *     }'
+         *     ```
          */
         post: operations["rotateApiKey"];
         delete?: never;
@@ -968,11 +1396,27 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * @description ```sh
+         *     api "$INKAN/v1/providers/$PROVIDER_ID/contacts"
+         *     ```
+         */
         get: operations["listProviderContacts"];
         put?: never;
         /**
          * サービス提供会社の担当者の登録
          * @description The person gets the two mails of an administrator, and with them a certificate that logs in.
+         *
+         *     ```sh
+         *     api "$INKAN/v1/providers/$PROVIDER_ID/contacts" -d '{
+         *       "email": "tanto@mytest.jp",
+         *       "familyName": "管理",
+         *       "givenName": "三郎",
+         *       "familyNameEnglish": "Kanri",
+         *       "givenNameEnglish": "Saburo",
+         *       "organizationEnglishName": "Access Inc."
+         *     }'
+         *     ```
          */
         post: operations["createProviderContact"];
         delete?: never;
@@ -988,6 +1432,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * @description ```sh
+         *     api "$INKAN/v1/providers/$PROVIDER_ID/contacts/$CONTACT_ID"
+         *     ```
+         */
         get: operations["readProviderContact"];
         put?: never;
         post?: never;
@@ -1006,7 +1455,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** サービス提供会社の担当者の失効 */
+        /**
+         * サービス提供会社の担当者の失効
+         * @description ```sh
+         *     api "$INKAN/v1/providers/$PROVIDER_ID/contacts/$CONTACT_ID/revocation" -d '{}'
+         *     ```
+         */
         post: operations["revokeProviderContact"];
         delete?: never;
         options?: never;
@@ -1021,8 +1475,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * @description ```sh
+         *     api "$INKAN/v1/services"
+         *     ```
+         */
         get: operations["listServices"];
         put?: never;
+        /**
+         * @description ```sh
+         *     api "$INKAN/v1/services" -d '{
+         *       "providerId": "'$PROVIDER_ID'",
+         *       "name": "アクセス VPN",
+         *       "options": {
+         *         "keyAlgorithm": "ec-p256"
+         *       }
+         *     }'
+         *     ```
+         */
         post: operations["createService"];
         delete?: never;
         options?: never;
@@ -1037,12 +1507,27 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * @description ```sh
+         *     api "$INKAN/v1/services/$SERVICE_ID"
+         *     ```
+         */
         get: operations["readService"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
+        /**
+         * @description ```sh
+         *     api "$INKAN/v1/services/$SERVICE_ID" -X PATCH -d '{
+         *       "name": "アクセス VPN 2",
+         *       "options": {
+         *         "packageForm": "modern"
+         *       }
+         *     }'
+         *     ```
+         */
         patch: operations["changeService"];
         trace?: never;
     };
@@ -1056,6 +1541,10 @@ export interface paths {
         /**
          * システムの状態
          * @description Queues, dead letters, the signer, the last CRL of each generation, the end of each root’s CRL, and what is due. Each service answers for itself; one that is down is shown as down.
+         *
+         *     ```sh
+         *     api "$INKAN/v1/system/status"
+         *     ```
          */
         get: operations["readSystemStatus"];
         put?: never;
@@ -2356,6 +2845,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "organizationId": "01980000-0000-7000-8000-000000000005",
+                 *       "serviceId": "01980000-0000-7000-8000-000000000004",
+                 *       "licences": 5,
+                 *       "startsOn": "2026-01-01",
+                 *       "endsOn": "2099-12-31"
+                 *     }
+                 */
                 "application/json": {
                     /** Format: uuid */
                     organizationId: string;
@@ -2446,6 +2944,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "licences": 101
+                 *     }
+                 */
                 "application/json": {
                     licences?: number;
                     startsOn?: string;
@@ -2493,6 +2996,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "certificateIds": [
+                 *         "01980000-0000-7000-8000-000000000012"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     /** @description As lists have them */
                     certificateIds?: string[];
@@ -2704,7 +3214,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "upn": "taro.yamada@mytest.local"
+                 *       "upn": null
                  *     }
                  */
                 "application/json": components["schemas"]["DeviceEditRequest"];
@@ -2748,6 +3258,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "certificateIds": [
+                 *         "01980000-0000-7000-8000-000000000011"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     /** @description As lists have them */
                     certificateIds?: string[];
@@ -2803,6 +3320,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "certificateIds": [
+                 *         "01980000-0000-7000-8000-000000000011"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     /** @description As lists have them */
                     certificateIds?: string[];
@@ -2858,6 +3382,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "userIds": [
+                 *         "01980000-0000-7000-8000-000000000010"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     /** @description All of them, or none */
                     userIds?: string[];
@@ -2939,6 +3470,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "userIds": [
+                 *         "01980000-0000-7000-8000-000000000009"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     /** @description All of them, or none */
                     userIds?: string[];
@@ -2985,6 +3523,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "generation": "G1"
+                 *     }
+                 */
                 "application/json": {
                     /** @description As in the list of generations */
                     generation: string;
@@ -3060,6 +3603,44 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "users": [
+                 *         {
+                 *           "email": "Sato-Jiro@mytest.jp",
+                 *           "familyName": "佐藤",
+                 *           "givenName": "次郎",
+                 *           "familyNameKana": "サトウ",
+                 *           "givenNameKana": "ジロウ",
+                 *           "familyNameEnglish": "Sato",
+                 *           "givenNameEnglish": "Jiro",
+                 *           "devices": [
+                 *             {
+                 *               "deviceCode": "01"
+                 *             }
+                 *           ]
+                 *         },
+                 *         {
+                 *           "email": "Ito-Yoko@mytest.jp",
+                 *           "familyName": "伊藤",
+                 *           "givenName": "陽子",
+                 *           "familyNameKana": "イトウ",
+                 *           "givenNameKana": "ヨウコ",
+                 *           "familyNameEnglish": "Ito",
+                 *           "givenNameEnglish": "Yoko",
+                 *           "devices": [
+                 *             {
+                 *               "deviceCode": "01"
+                 *             },
+                 *             {
+                 *               "deviceCode": "11",
+                 *               "email": "Ito-Phone@mytest.jp"
+                 *             }
+                 *           ]
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     users: components["schemas"]["RegistrationRequest"][];
                 };
@@ -3112,6 +3693,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "certificateIds": [
+                 *         "01980000-0000-7000-8000-000000000011"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReissueRequest"];
             };
         };
@@ -3162,6 +3750,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "certificateIds": [
+                 *         "01980000-0000-7000-8000-000000000011"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     /** @description As lists have them */
                     certificateIds?: string[];
@@ -3208,6 +3803,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "certificateIds": [
+                 *         "01980000-0000-7000-8000-000000000011"
+                 *       ],
+                 *       "reason": "keyCompromise"
+                 *     }
+                 */
                 "application/json": {
                     /** @description As lists have them */
                     certificateIds?: string[];
@@ -3270,6 +3873,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "userIds": [
+                 *         "01980000-0000-7000-8000-000000000010"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     /** @description All of them, or none */
                     userIds?: string[];
@@ -3351,6 +3961,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "大阪支店"
+                 *     }
+                 */
                 "application/json": {
                     name: string;
                 };
@@ -3439,10 +4054,9 @@ export interface operations {
                  * @example {
                  *       "edits": [
                  *         {
-                 *           "linkageId": "u-4711",
+                 *           "userId": "01980000-0000-7000-8000-000000000009",
                  *           "changes": {
-                 *             "familyName": "鈴木",
-                 *             "familyNameEnglish": "Suzuki"
+                 *             "familyName": "斎藤"
                  *           }
                  *         }
                  *       ]
@@ -3589,6 +4203,24 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "Sato-Jiro@mytest.jp",
+                 *       "familyName": "佐藤",
+                 *       "givenName": "次郎",
+                 *       "familyNameKana": "サトウ",
+                 *       "givenNameKana": "ジロウ",
+                 *       "familyNameEnglish": "Sato",
+                 *       "givenNameEnglish": "Jiro",
+                 *       "devices": [
+                 *         {
+                 *           "deviceCode": "01"
+                 *         }
+                 *       ],
+                 *       "linkageId": "u-4711",
+                 *       "unitId": "01980000-0000-7000-8000-000000000008"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RegistrationRequest"];
             };
         };
@@ -3669,6 +4301,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "familyName": "斎藤"
+                 *     }
+                 */
                 "application/json": components["schemas"]["UserEditRequest"];
             };
         };
@@ -3715,8 +4352,7 @@ export interface operations {
                  * @example {
                  *       "devices": [
                  *         {
-                 *           "deviceCode": "11",
-                 *           "email": "Yamada-Taro@mytest.jp"
+                 *           "deviceCode": "30"
                  *         }
                  *       ]
                  *     }
@@ -3926,6 +4562,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": Record<string, never>;
             };
         };
@@ -4007,6 +4644,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "株式会社アクセス",
+                 *       "englishName": "Access Inc."
+                 *     }
+                 */
                 "application/json": {
                     name: string;
                     /** @description 利用法人会社名（英語表記）: the O of its certificates */
@@ -4091,6 +4734,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "株式会社アクセスジャパン"
+                 *     }
+                 */
                 "application/json": {
                     name?: string;
                     englishName?: string;
@@ -4173,6 +4821,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "invited@mytest.jp",
+                 *       "familyName": "管理",
+                 *       "givenName": "三郎",
+                 *       "familyNameEnglish": "Kanri",
+                 *       "givenNameEnglish": "Saburo",
+                 *       "role": "auditor"
+                 *     }
+                 */
                 "application/json": {
                     email: string;
                     familyName: string;
@@ -4274,7 +4932,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "role": "auditor"
+                 *       "language": "en"
                  *     }
                  */
                 "application/json": components["schemas"]["AdministratorChangeRequest"];
@@ -4319,6 +4977,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": {
                     /**
                      * @default unspecified
@@ -4403,6 +5062,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": {
                     /** Format: uuid */
                     userId?: string;
@@ -4539,13 +5199,8 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "notifyUsers": false,
-                 *       "allowedNetworks": [
-                 *         "192.0.2.0/24"
-                 *       ],
                  *       "reminderDaysBefore": [
-                 *         30,
-                 *         7
+                 *         14
                  *       ]
                  *     }
                  */
@@ -4621,6 +5276,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "アクセス通信株式会社"
+                 *     }
+                 */
                 "application/json": {
                     name: string;
                 };
@@ -4741,11 +5401,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "name": "本番サーバー",
-                 *       "allowedNetworks": [
-                 *         "203.0.113.0/24",
-                 *         "2001:db8::/32"
-                 *       ]
+                 *       "name": "本番サーバー"
                  *     }
                  */
                 "application/json": {
@@ -4843,6 +5499,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": Record<string, never>;
             };
         };
@@ -4887,7 +5544,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "overlapMinutes": 60
+                 *       "overlapMinutes": 10
                  *     }
                  */
                 "application/json": {
@@ -4980,12 +5637,12 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "email": "suzuki@provider.example",
-                 *       "familyName": "鈴木",
-                 *       "givenName": "一郎",
-                 *       "familyNameEnglish": "Suzuki",
-                 *       "givenNameEnglish": "Ichiro",
-                 *       "organizationEnglishName": "Provider Inc."
+                 *       "email": "tanto@mytest.jp",
+                 *       "familyName": "管理",
+                 *       "givenName": "三郎",
+                 *       "familyNameEnglish": "Kanri",
+                 *       "givenNameEnglish": "Saburo",
+                 *       "organizationEnglishName": "Access Inc."
                  *     }
                  */
                 "application/json": {
@@ -5081,6 +5738,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": {
                     /**
                      * @default unspecified
@@ -5160,6 +5818,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "providerId": "01980000-0000-7000-8000-000000000001",
+                 *       "name": "アクセス VPN",
+                 *       "options": {
+                 *         "keyAlgorithm": "ec-p256"
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     /** Format: uuid */
                     providerId: string;
@@ -5262,6 +5929,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "アクセス VPN 2",
+                 *       "options": {
+                 *         "packageForm": "modern"
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     name?: string;
                     options?: {
