@@ -415,6 +415,20 @@ create table planned_revocations_done (
 CREATE INDEX planned_revocations_done_of_day ON planned_revocations_done USING btree (organization_id, day);
 grant select, insert, update, delete on planned_revocations_done to app;
 
+create table ready_keys (
+  key_id uuid not null,
+  key_algorithm text not null,
+  public_key bytea not null,
+  master_key_id text not null,
+  wrapped_data_key bytea not null,
+  private_key bytea not null,
+  database text not null,
+  made_at timestamp with time zone not null,
+  constraint ready_keys_pkey PRIMARY KEY (key_id)
+);
+CREATE INDEX ready_keys_to_take ON ready_keys USING btree (key_algorithm, key_id);
+grant select, insert, update, delete on ready_keys to app;
+
 create table reminder_days (
   day date not null,
   done_at timestamp with time zone not null,

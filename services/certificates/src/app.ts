@@ -14,6 +14,7 @@ import { addDeviceRoutes } from './http/device-routes.ts';
 import { addEnrolmentRoutes } from './http/enrolment-routes.ts';
 import { addGenerationRoutes } from './http/generation-routes.ts';
 import { addInternalRoutes } from './http/internal-routes.ts';
+import { addKeyPoolMetrics } from './http/key-pool-metrics.ts';
 import { addLicenceCertificateRoutes } from './http/licence-certificate-routes.ts';
 import { addLookUpRoutes } from './http/look-up-routes.ts';
 import { addOcspRoutes } from './http/ocsp-routes.ts';
@@ -21,6 +22,7 @@ import { addPublicationRoutes } from './http/publication-routes.ts';
 import { addReissueRoutes } from './http/reissue-routes.ts';
 import { addRevocationRoutes } from './http/revocation-routes.ts';
 import { addUserListRoutes } from './http/user-list-routes.ts';
+import { createKeyThreads } from './keys/key-threads.ts';
 import { createPackageBuilder } from './packaging/package-builder.ts';
 import { startSchedules } from './schedules/index.ts';
 import { createBell } from './use-cases/bell.ts';
@@ -49,6 +51,8 @@ export async function startCertificates(
     generations,
     commands,
     vault: createVault(config.masterKeys),
+    keys: stack.use(createKeyThreads()),
+    keyPool: config.keyPool,
     packages,
     requested: createBell(),
     clock,
@@ -65,6 +69,7 @@ export async function startCertificates(
   const publicKeys = config.servicePublicKeys;
   const app = createServiceApp({ service, logger, clock, publicKeys, database, bus });
   certificatesRoutes(app, registrar);
+  addKeyPoolMetrics(app, registrar);
   stack.defer(() => app.close());
   const url = await app.listen({ host: config.host, port: config.port });
   return Object.assign(stack.move(), { url });

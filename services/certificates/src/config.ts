@@ -1,5 +1,6 @@
 import { type EnvReader, readGenerationsDir, readServicePlace, type ServicePlace } from '@inkan/runtime';
 import { type CommandSigner, createCommandSigner } from './commands/command-signer.ts';
+import { type KeyPool, keyPoolOf } from './domain/key-pool.ts';
 import type { Generations } from './generations/generation.ts';
 import { readGenerations } from './generations/read-generations.ts';
 import { type MasterKeys, readMasterKeys } from './vault/master-keys.ts';
@@ -8,6 +9,7 @@ export type CertificatesConfig = ServicePlace & {
   readonly masterKeys: MasterKeys;
   readonly commands: CommandSigner;
   readonly generations: Generations;
+  readonly keyPool: KeyPool;
 };
 
 /** @throws ConfigError naming everything that is missing or does not fit, secrets and files included */
@@ -36,7 +38,15 @@ export function readCertificatesConfig(env: EnvReader): CertificatesConfig {
     (pem) => createCommandSigner(keyId, pem),
   );
   const generations = attempt('GENERATIONS_DIR', readGenerationsDir(env), readGenerations);
+  const keyPool = keyPoolOf((algorithm) =>
+    env.integer(`KEY_POOL_${algorithm.toUpperCase().replace('-', '_')}`, {
+      default: 0,
+      min: 0,
+      max: 100_000,
+      describe: `${algorithm} key pairs that are made ahead while nothing waits, and kept encrypted; 0: none, ever`,
+    }),
+  );
   env.done();
   if (!masterKeys || !commands || !generations) throw new Error('unreachable: done() has thrown');
-  return { ...place, masterKeys, commands, generations };
+  return { ...place, masterKeys, commands, generations, keyPool };
 }

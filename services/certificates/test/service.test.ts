@@ -38,6 +38,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startCertificates } from '../src/app.ts';
 import { createCommandSigner } from '../src/commands/command-signer.ts';
 import { migrations } from '../src/db/migrations/index.ts';
+import { keyPoolOf } from '../src/domain/key-pool.ts';
 import { readGenerations } from '../src/generations/read-generations.ts';
 import { readMasterKeys } from '../src/vault/master-keys.ts';
 import { visitor } from './support/actors.ts';
@@ -79,6 +80,7 @@ async function openHouse(transport: TestBus) {
       masterKeys: readMasterKeys(masterKeysJson()),
       commands: createCommandSigner('test-key', commandKey.privateKeyPem),
       generations: readGenerations(folder.path),
+      keyPool: keyPoolOf((algorithm) => (algorithm === 'ec-p256' ? 2 : 0)),
     },
     { logger, clock: systemClock, signal: stopping.signal, bus },
   );
@@ -247,6 +249,13 @@ describe.each(testBusUrls())('the registrar on $name', ({ open }) => {
     const { certificateId } = device;
     await expect(house.asUsers.call(buildPackage, { certificateId, form: 'default', visitor })).rejects.toThrow();
     await expect(house.asEnrolment.call(reserve, asking(contract, [aDevice()]))).rejects.toThrow();
+  });
+
+  it('shows how full its pool of ready keys is', async () => {
+    await eventually(async () => {
+      const shown = await (await fetch(`${house.baseUrl}/metrics`)).text();
+      expect(shown).toContain('key_pool_ready{algorithm="ec-p256",service="certificates"} 2');
+    });
   });
 
   it('shows lists by page and filter', async () => {

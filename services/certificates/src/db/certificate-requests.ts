@@ -60,13 +60,15 @@ export async function insertCertificates(db: Db, rows: readonly NewCertificate[]
 export type RequestedCertificate = CertificatesTable;
 
 /**
- * Takes the most urgent requests of the known generations that nobody else is at: all with one kind of key, as many as
- * that kind allows. Held until the transaction ends.
+ * Takes the most urgent requests of the known generations that nobody else is at: all as urgent, with one kind of key,
+ * and as many as that kind allows. Held until the transaction ends.
+ * @param leastUrgent the largest `priority` that is taken
  */
 export async function claimRequested(
   db: Db,
   generations: readonly string[],
   sizeFor: Readonly<Record<KeyAlgorithm, number>>,
+  leastUrgent: number,
 ): Promise<RequestedCertificate[]> {
   const waiting = db
     .selectFrom('certificates')
@@ -74,19 +76,35 @@ export async function claimRequested(
     .where('failed_at', 'is', null)
     .where('revoked_at', 'is', null)
     .where('issued_at', 'is', null)
+    .where('priority', '<=', leastUrgent)
     .where(sql`generation`, '=', sql`any(${generations}::text[])`)
     .orderBy('priority')
     .orderBy('requested_at')
     .orderBy('certificate_id')
     .forUpdate()
     .skipLocked();
-  const first = await waiting.select('key_algorithm').limit(1).executeTakeFirst();
+  const first = await waiting.select(['key_algorithm', 'priority']).limit(1).executeTakeFirst();
   if (first === undefined) return [];
   return waiting
     .selectAll()
     .where('key_algorithm', '=', first.key_algorithm)
+    .where('priority', '=', first.priority)
     .limit(sizeFor[first.key_algorithm])
     .execute();
+}
+
+/** Whether requests wait to be commanded. */
+export async function requestsWait(db: Db): Promise<boolean> {
+  const row = await db
+    .selectFrom('certificates')
+    .select('certificate_id')
+    .where('batch_id', 'is', null)
+    .where('failed_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .where('issued_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 export type Commanded = { certificate_id: string; public_key: Buffer; not_before: Date; not_after: Date };

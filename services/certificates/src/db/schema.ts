@@ -193,6 +193,18 @@ export type SecretsTable = {
   destroy_at: Date | null;
 };
 
+/** Keys that are made and have no certificate yet. */
+export type ReadyKeysTable = {
+  key_id: string;
+  key_algorithm: KeyAlgorithm;
+  public_key: Buffer;
+  master_key_id: string;
+  wrapped_data_key: Buffer;
+  private_key: Buffer;
+  database: string;
+  made_at: Date;
+};
+
 export type RevocationsAheadTable = { certificate_id: string; revoked_at: Date; reason: RevocationReason };
 
 export type CrlPartsTable = {
@@ -277,6 +289,7 @@ export type Tables = MessagingTables &
     signer_batches: SignerBatchesTable;
     certificates: CertificatesTable;
     secrets: SecretsTable;
+    ready_keys: ReadyKeysTable;
     revocations_ahead: RevocationsAheadTable;
     crl_parts: CrlPartsTable;
     crls: CrlsTable;

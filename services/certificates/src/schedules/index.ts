@@ -1,5 +1,6 @@
 import { startLoop } from '@inkan/runtime';
 import { destroyDueSecrets } from '../use-cases/destroy-due-secrets.ts';
+import { discardForeignKeys, fillKeyPool } from '../use-cases/fill-key-pool.ts';
 import { issuePending } from '../use-cases/issue-pending.ts';
 import { keepSigningCertificates } from '../use-cases/keep-signing-certificates.ts';
 import { noticePlannedRevocations } from '../use-cases/notice-planned-revocations.ts';
@@ -25,11 +26,20 @@ export function startSchedules(registrar: Registrar, signal: AbortSignal): Async
   const loop = (name: string, everyMs: number, run: () => Promise<void>) =>
     stack.use(startLoop({ name, everyMs, run, logger, signal }));
 
-  // Rung for after each request here; the second is for requests that another process took.
-  const pump = loop('issue pending', secondMs, async () => {
-    while (!signal.aborted && (await issuePending(registrar)) > 0);
+  // Rung for after each request here; the second is for requests that another process took. Two lanes take rows of files:
+  // while one of them writes and commits, the other's keys are made.
+  const pumps = (['single', 'any', 'any'] as const).map((lane) =>
+    loop('issue pending', secondMs, async () => {
+      while (!signal.aborted && (await issuePending(registrar, lane)) > 0);
+    }),
+  );
+  registrar.requested.hear(() => {
+    for (const pump of pumps) pump.nudge();
   });
-  registrar.requested.hear(() => pump.nudge());
+  loop('discard foreign keys', tenSecondsMs, () => discardForeignKeys(registrar));
+  loop('fill the key pool', secondMs, async () => {
+    while (!signal.aborted && (await fillKeyPool(registrar)) > 0);
+  });
   // At once as well: without a responder's certificate no OCSP question is answered.
   loop('keep signing certificates', minuteMs, async () => void (await keepSigningCertificates(registrar)));
   // Whoever follows the feed hears of a change within this second.

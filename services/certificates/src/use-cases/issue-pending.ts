@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { DomainError, type Term } from '@inkan/domain';
+import type { Tx } from '@inkan/postgres';
 import type { CertificateRequest } from '@inkan/queues';
 import { newId, withCorrelation } from '@inkan/runtime';
 import { commandIssuing } from '../commands/send-commands.ts';
@@ -11,46 +12,56 @@ import {
   recordCommanded,
   recordFailed,
 } from '../db/certificate-requests.ts';
+import type { Tables } from '../db/schema.ts';
 import { settleSeats } from '../db/seats.ts';
 import { insertSecrets, type NewSecrets } from '../db/secrets.ts';
 import { requestsPerCommand } from '../domain/command-size.ts';
 import { assertOpen } from '../domain/generation-window.ts';
+import { leastUrgent, priorities } from '../domain/priorities.ts';
 import { generatedLength, generatedText } from '../domain/random-text.ts';
 import { type RequestedValidity, termOf } from '../domain/requested-validity.ts';
 import { generationOf } from '../generations/generation-of.ts';
-import { generateKeyPairFor } from '../keys/generate-key-pair.ts';
+import type { KeyPair } from '../keys/key-pair.ts';
 import type { Vault } from '../vault/vault.ts';
+import { keyPairsFor } from './key-pairs-for.ts';
 import type { Registrar } from './registrar.ts';
 
+type Ready = { request: RequestedCertificate; term: Pick<Term, 'notBefore' | 'notAfter'> };
 type Prepared = { request: RequestedCertificate; commanded: Commanded; secrets: NewSecrets | undefined };
 
 /**
  * One batch, in one transaction: claims what is most urgent, makes keys and passwords, seals them, and commands the
  * signer. A crash before the commit leaves the requests as they were and the keys nowhere.
+ * @param lane `single` leaves the rows of files alone, so that what somebody waits for is never behind a batch of them
  * @returns how many requests were worked on; 0 when nothing waits
  */
 export async function issuePending(
-  registrar: Pick<Registrar, 'database' | 'generations' | 'commands' | 'vault' | 'clock' | 'logger'>,
+  registrar: Pick<
+    Registrar,
+    'database' | 'generations' | 'commands' | 'vault' | 'keys' | 'keyPool' | 'clock' | 'logger'
+  >,
+  lane: keyof typeof leastUrgent = 'any',
 ): Promise<number> {
   return registrar.database.transaction(async (tx) => {
-    const claimed = await claimRequested(tx.db, [...registrar.generations.keys()], requestsPerCommand);
+    const generations = [...registrar.generations.keys()];
+    const claimed = await claimRequested(tx.db, generations, requestsPerCommand, leastUrgent[lane]);
     if (claimed.length === 0) return 0;
     const now = registrar.clock.now();
 
     const failures: Failure[] = [];
-    const preparing: Promise<Prepared>[] = [];
+    const ready: Ready[] = [];
     for (const request of claimed) {
       const term = termNow(registrar, request, now);
       if (term instanceof DomainError) {
         failures.push({ certificateId: request.certificate_id, code: term.code, detail: term.text.ja });
-      } else preparing.push(prepare(registrar.vault, request, term));
+      } else ready.push({ request, term });
     }
     if (failures.length > 0) {
       const devices = await recordFailed(tx.db, failures, now);
       await settleSeats(tx.db, devices, now);
       registrar.logger.warn({ failures: failures.length, code: failures[0]?.code }, 'requests cannot be issued');
     }
-    const prepared = await Promise.all(preparing);
+    const prepared = await prepare(registrar, tx, ready);
     if (prepared.length === 0) return claimed.length;
 
     await insertSecrets(
@@ -106,25 +117,41 @@ function validityOf(request: RequestedCertificate): RequestedValidity {
 
 /** A request that was commanded before has its key already: the same request may not come with another. */
 async function prepare(
-  vault: Vault,
-  request: RequestedCertificate,
-  term: Pick<Term, 'notBefore' | 'notAfter'>,
-): Promise<Prepared> {
-  const commanded = { certificate_id: request.certificate_id, not_before: term.notBefore, not_after: term.notAfter };
-  if (request.public_key !== null) {
-    return { request, commanded: { ...commanded, public_key: request.public_key }, secrets: undefined };
-  }
-  const keyPair = await generateKeyPairFor(request.key_algorithm);
+  registrar: Pick<Registrar, 'vault' | 'keys' | 'keyPool'>,
+  tx: Tx<Tables>,
+  ready: readonly Ready[],
+): Promise<Prepared[]> {
+  const without = ready.filter(({ request }) => request.public_key === null);
+  const [first] = without;
+  if (first === undefined) return ready.map((one) => prepareOne(registrar.vault, one, undefined));
+  // A batch is of one algorithm and one urgency.
+  const { key_algorithm: algorithm, priority } = first.request;
+  const urgency = priority < priorities.batch ? 'urgent' : 'batch';
+  const pairs = await keyPairsFor(registrar, tx, { algorithm, count: without.length, urgency });
+  const pairOf = new Map(without.map(({ request }, index) => [request.certificate_id, pairs[index]]));
+  return ready.map((one) => prepareOne(registrar.vault, one, pairOf.get(one.request.certificate_id)));
+}
+
+function prepareOne(vault: Vault, { request, term }: Ready, pair: KeyPair | undefined): Prepared {
+  const publicKey = request.public_key ?? pair?.publicKey;
+  if (publicKey === undefined) throw new Error('a request is left without a key');
+  const commanded = {
+    certificate_id: request.certificate_id,
+    not_before: term.notBefore,
+    not_after: term.notAfter,
+    public_key: publicKey,
+  };
+  if (pair === undefined) return { request, commanded, secrets: undefined };
   const { stored, dataKey } = vault.create(request.certificate_id);
   const secrets = {
     certificate_id: request.certificate_id,
     master_key_id: stored.masterKeyId,
     wrapped_data_key: stored.wrapped,
-    private_key: dataKey.seal('private-key', keyPair.privateKey),
+    private_key: dataKey.seal('private-key', pair.privateKey),
     password: dataKey.seal('password', Buffer.from(generatedText(randomBytes(generatedLength)))),
   };
-  keyPair.privateKey.fill(0);
-  return { request, commanded: { ...commanded, public_key: keyPair.publicKey }, secrets };
+  pair.privateKey.fill(0);
+  return { request, commanded, secrets };
 }
 
 /** That of the request they all began with, or a new one for a batch of several. */

@@ -1,7 +1,8 @@
+import type { Tx } from '@inkan/postgres';
 import type { CertificateRequest } from '@inkan/queues';
 import { newId } from '@inkan/runtime';
 import { commandIssuing } from '../commands/send-commands.ts';
-import type { Db, SigningProfile } from '../db/schema.ts';
+import type { SigningProfile, Tables } from '../db/schema.ts';
 import {
   destroyEndedSigningKeys,
   insertSigningCertificate,
@@ -18,8 +19,7 @@ import {
   signingTerm,
 } from '../domain/signing-certificates.ts';
 import type { Generation } from '../generations/generation.ts';
-import { generateKeyPairFor } from '../keys/generate-key-pair.ts';
-import type { Vault } from '../vault/vault.ts';
+import { keyPairsFor } from './key-pairs-for.ts';
 import type { Registrar } from './registrar.ts';
 
 /**
@@ -38,9 +38,12 @@ type Waiting = { certificateId: string; publicKey: Buffer; notBefore: Date | nul
  * @returns how many requests the signer was commanded
  */
 export async function keepSigningCertificates(
-  registrar: Pick<Registrar, 'database' | 'generations' | 'commands' | 'vault' | 'clock' | 'logger'>,
+  registrar: Pick<
+    Registrar,
+    'database' | 'generations' | 'commands' | 'vault' | 'keys' | 'keyPool' | 'clock' | 'logger'
+  >,
 ): Promise<number> {
-  const { database, generations, commands, vault, clock, logger } = registrar;
+  const { database, generations, commands, clock, logger } = registrar;
   return database.transaction(async (tx) => {
     await lockSigningCertificates(tx.db);
     const now = clock.now();
@@ -66,7 +69,7 @@ export async function keepSigningCertificates(
         const decision = decideSigning(facts, generation.window, now);
         if (decision === 'nothing') continue;
         const waiting =
-          decision === 'request' ? await request(tx.db, vault, generation.name, profile, now) : waitingOf(rows);
+          decision === 'request' ? await request(registrar, tx, generation.name, profile, now) : waitingOf(rows);
         asked.push({ waiting, profile, generation });
       }
     }
@@ -123,11 +126,20 @@ function waitingOf(rows: readonly SigningCertificateState[]): Waiting {
 }
 
 /** Makes the key and the row of a new request. */
-async function request(db: Db, vault: Vault, generation: string, profile: SigningProfile, now: Date): Promise<Waiting> {
+async function request(
+  registrar: Pick<Registrar, 'vault' | 'keys' | 'keyPool'>,
+  tx: Tx<Tables>,
+  generation: string,
+  profile: SigningProfile,
+  now: Date,
+): Promise<Waiting> {
   const certificateId = newId();
-  const { publicKey, privateKey } = await generateKeyPairFor(keyAlgorithms[profile]);
-  const { stored, dataKey } = vault.create(certificateId);
-  await insertSigningCertificate(db, {
+  const asked = { algorithm: keyAlgorithms[profile], count: 1, urgency: 'urgent' } as const;
+  const [pair] = await keyPairsFor(registrar, tx, asked);
+  if (pair === undefined) throw new Error('no key was made');
+  const { publicKey, privateKey } = pair;
+  const { stored, dataKey } = registrar.vault.create(certificateId);
+  await insertSigningCertificate(tx.db, {
     certificate_id: certificateId,
     profile,
     generation,

@@ -2,7 +2,9 @@ import type { Database } from '@inkan/postgres';
 import type { Clock, Logger } from '@inkan/runtime';
 import type { CommandSigner } from '../commands/command-signer.ts';
 import type { Tables } from '../db/schema.ts';
+import type { KeyPool } from '../domain/key-pool.ts';
 import type { Generations } from '../generations/generation.ts';
+import type { KeyThreads } from '../keys/key-threads.ts';
 import type { PackageBuilder } from '../packaging/package-builder.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Bell } from './bell.ts';
@@ -13,6 +15,9 @@ export type Registrar = {
   readonly generations: Generations;
   readonly commands: CommandSigner;
   readonly vault: Vault;
+  readonly keys: KeyThreads;
+  /** Ready keys that are kept, by algorithm. */
+  readonly keyPool: KeyPool;
   readonly packages: PackageBuilder;
   /** Rung after a commit that leaves something to command the signer. */
   readonly requested: Bell;

@@ -15,7 +15,9 @@ import { createCommandSigner } from '../../src/commands/command-signer.ts';
 import { migrations } from '../../src/db/migrations/index.ts';
 import type { Tables } from '../../src/db/schema.ts';
 import type { CertificateConditions } from '../../src/domain/certificate-list.ts';
+import { keyPoolOf } from '../../src/domain/key-pool.ts';
 import { readGenerations } from '../../src/generations/read-generations.ts';
+import { createKeyThreads } from '../../src/keys/key-threads.ts';
 import { createPackageBuilder } from '../../src/packaging/package-builder.ts';
 import { acceptCertificates } from '../../src/use-cases/accept-certificates.ts';
 import { keepContract, keepOrganization } from '../../src/use-cases/apply-copies.ts';
@@ -75,6 +77,8 @@ export async function openWorld(
     generations: readGenerations(folder.path),
     commands: createCommandSigner('test-key', commandKey.privateKeyPem),
     vault: createVault(readMasterKeys(options.masterKeys ?? masterKeysJson())),
+    keys: stack.use(createKeyThreads()),
+    keyPool: keyPoolOf(() => 0),
     packages: stack.use(createPackageBuilder()),
     requested: createBell(),
     clock,

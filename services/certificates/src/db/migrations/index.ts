@@ -19,6 +19,7 @@ import { generationWarnings } from './0022-generation-warnings.ts';
 import { windowsLogon } from './0023-windows-logon.ts';
 import { renewals } from './0024-renewals.ts';
 import { packageForm } from './0025-package-form.ts';
+import { readyKeys } from './0026-ready-keys.ts';
 
 /** Every migration of the schema `certificates`, in order, for ever. */
 export const migrations: readonly Migration[] = [
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   windowsLogon,
   renewals,
   packageForm,
+  readyKeys,
 ];
