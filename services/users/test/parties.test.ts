@@ -54,6 +54,8 @@ test('a customer comes into being: provider, service, organization, contract wit
       deviceRestriction: false,
       iosPackage: 'p12',
       packageForm: 'by-device',
+      userRenewal: true,
+      downloadSite: false,
       upn: false,
     },
   });

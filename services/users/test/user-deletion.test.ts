@@ -157,6 +157,23 @@ test.each([
   expect([answer.status, answer.body.errors[0].pointer]).toEqual([400, pointer]);
 });
 
+test.each([
+  ['first-deletions', { userIds: ['x'] }],
+  ['second-deletions', { userIds: 7 }],
+  ['users', { devices: 'x' }],
+  ['registrations', { users: [7] }],
+  ['user-edits', { edits: [{ userId: 'x', changes: {} }] }],
+])(
+  '%s with a body that cannot be read tells of a foreign contract nothing but that it is not there',
+  async (path, body) => {
+    const customer = await makeCustomer(house);
+    const { contractId } = await makeCustomer(house);
+    const ask = (of: string) => house.ask(customer.administrator, 'POST', `/v1/contracts/${of}/${path}`, { body });
+    const [own, foreign] = [await ask(customer.contractId), await ask(contractId)];
+    expect([own.status, foreign.status, foreign.body.errors]).toEqual([400, 404, []]);
+  },
+);
+
 test('the waiting list is paged, longest waiting first, and says how many there are', async () => {
   const customer = await makeCustomer(house);
   const ids: string[] = [];

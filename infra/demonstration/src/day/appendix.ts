@@ -1,13 +1,30 @@
 import { until } from '@inkan/dev-servers';
 import { type Day, expectThat, type Office } from './day.ts';
 
+type LicensedContract = {
+  readonly contractId: string;
+  readonly serviceName: string;
+  readonly startsOn: string;
+  readonly endsOn: string;
+  readonly licences: number;
+};
+
 /** 付録: what stands in the licence certificate, the CAs for everybody, and the operator's overview. */
 export async function readAppendix(day: Day, { contractId }: Office): Promise<void> {
-  const { administrator, operator, publicationUrl, say } = day;
+  const { administrator, operator, organizationId, publicationUrl, say } = day;
   const licences = await administrator.get<{ contracted: number; used: number; free: number }>(
     `/v1/contracts/${contractId}/licences`,
   );
   say(`ライセンス: 契約 ${licences.contracted}、使用中 ${licences.used}、残り ${licences.free}`);
+  const certificate = `/v1/organizations/${organizationId}/licence-certificate`;
+  const { contracts } = await administrator.get<{ contracts: LicensedContract[] }>(certificate);
+  const licensed = contracts.find((contract) => contract.contractId === contractId);
+  expectThat(licensed?.licences === licences.contracted, 'ライセンス証書に契約がある', contracts);
+  const pdf = await administrator.ask('GET', `${certificate}/pdf`);
+  expectThat(String(pdf.body).startsWith('%PDF'), 'ライセンス証書の PDF', pdf.status);
+  say(
+    `ライセンス証書: ${licensed.serviceName} ${licensed.startsOn}〜${licensed.endsOn}、PDF（画面の写し）もダウンロードした`,
+  );
   const bundle = await (await fetch(`${publicationUrl}/ca/bundle.pem`)).text();
   const count = bundle.split('BEGIN CERTIFICATE').length - 1;
   expectThat(count >= 4, '全世代の認証局証明書が公開されている', count);

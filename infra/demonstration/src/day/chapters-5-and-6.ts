@@ -1,3 +1,4 @@
+import { exampleAdministrator } from '../example-user.ts';
 import type { Registered } from './chapter-4-registration.ts';
 import {
   type Certificate,
@@ -13,7 +14,7 @@ import {
 
 /** 5. 失効: on a day, cancelled, at once. */
 export async function revoke(day: Day, office: Office, taro: Registered): Promise<void> {
-  const { administrator, say } = day;
+  const { administrator, inbox, say } = day;
   const [pc = '', phone = ''] = taro.certificateIds;
   const revocations = `/v1/contracts/${office.contractId}/revocations`;
   const [late] = await refused(administrator, 'POST', revocations, { certificateIds: [pc], revokeOn: dayFromNow(31) });
@@ -31,13 +32,15 @@ export async function revoke(day: Day, office: Office, taro: Registered): Promis
   say(
     `ただちに、失効する（紛失・盗難）: ${revoked.stateName}、${((Date.now() - start) / 1000).toFixed(1)} 秒で失効リストに載った`,
   );
+  const told = await inbox.waitFor(exampleAdministrator.email, '電子証明書失効通知');
+  say(`管理者にメール「${told.subject}」が届いた`);
   const [twice] = await refused(administrator, 'POST', revocations, { certificateIds: [phone] });
   say(`二度は失効できない: ${twice}`);
 }
 
 /** 6. 再発行: a new certificate for the same device, the old one ends after it. */
 export async function reissue(day: Day, office: Office, hanako: Registered): Promise<string> {
-  const { administrator, say } = day;
+  const { administrator, inbox, say } = day;
   const [old = ''] = hanako.certificateIds;
   const reissues = `/v1/contracts/${office.contractId}/reissues`;
   const before = await administrator.get<{ used: number }>(`/v1/contracts/${office.contractId}/licences`);
@@ -54,5 +57,7 @@ export async function reissue(day: Day, office: Office, hanako: Registered): Pro
   const after = await administrator.get<{ used: number }>(`/v1/contracts/${office.contractId}/licences`);
   expectThat(after.used === before.used, '重なる間もライセンスは 1 つ', { before, after });
   say(`再発行した ${fresh.serial}。旧証明書は ${dayFromNow(3)} に失効し、ライセンスは ${after.used} のまま`);
+  const told = await inbox.waitFor(exampleAdministrator.email, '電子証明書再発行通知');
+  say(`管理者にメール「${told.subject}」が届いた`);
   return fresh.id;
 }

@@ -7,7 +7,7 @@ type LookUp = {
 type Changes = { readonly items: readonly { type: string }[] };
 
 /** サービス提供会社: by an API key, who is this, is the certificate good, and what has changed. */
-export async function askAsProvider(day: Day, { providerId }: Office): Promise<void> {
+export async function askAsProvider(day: Day, { providerId, contractId }: Office): Promise<void> {
   const { operator, mark, say } = day;
   const made = await operator.post<{ key: string }>(`/v1/providers/${providerId}/api-keys`, { name: `day ${mark}` });
   const provider = day.api();
@@ -30,6 +30,23 @@ export async function askAsProvider(day: Day, { providerId }: Office): Promise<v
   );
   say(
     `サービス連携用ID から利用者を照会: 証明書 ${certificates.length} 枚、うち有効 ${certificates.filter(({ good }) => good).length} 枚`,
+  );
+  const edited = await provider.ask(
+    'POST',
+    `/v1/contracts/${contractId}/user-edits`,
+    { edits: [{ linkageId: `NEW-${mark}`, changes: { linkageId: `VPN2-${mark}` } }] },
+    headers,
+  );
+  expectThat(edited.status === 200, 'サービス連携用ID を指定して編集できる', edited);
+  const holders = [{ linkageId: `VPN2-${mark}` }];
+  const revoked = await until('連携用IDの反映', async () => {
+    const answer = await provider.ask('POST', `/v1/contracts/${contractId}/revocations`, { holders }, headers);
+    return answer.status === 404 ? undefined : answer;
+  });
+  const { items } = revoked.body as { items: { stateName: string }[] };
+  expectThat(revoked.status === 202 && items.length > 0, 'サービス連携用ID を指定して失効できる', revoked);
+  say(
+    `サービス連携用ID を VPN2-${mark} に変更し、それを指定して ${items.length} 枚を失効した（${items[0]?.stateName}）`,
   );
   const changes = await until('変更の一覧', async () => {
     const page = await ask<Changes>('/v1/changes?limit=200');

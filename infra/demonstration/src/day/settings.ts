@@ -3,6 +3,8 @@ import { type Day, expectThat } from './day.ts';
 type Settings = {
   readonly certificateDeletion: boolean;
   readonly allowedNetworks: readonly string[];
+  readonly reminderDaysBefore: readonly number[];
+  readonly reminderDaysAfter: readonly number[];
   readonly warnings: readonly unknown[];
 };
 
@@ -16,6 +18,8 @@ export async function changeSettings({ administrator, organizationId, say }: Day
   say(
     `証明書の削除を許可し、ダウンロードサイトを ${allowedNetworks.join('、')} に開いた（警告 ${warnings.length} 件）`,
   );
+  const { reminderDaysBefore: ahead, reminderDaysAfter: behind } = before;
+  say(`有効期限通知: 終了の ${ahead.join('、')} 日前と ${behind.join('、')} 日後（9:00）、管理者には日ごとの一覧`);
   const { certificateDeletion: was, allowedNetworks: networks } = before;
   await administrator.ask('PATCH', path, { certificateDeletion: was, allowedNetworks: networks });
   say('設定を元に戻した');

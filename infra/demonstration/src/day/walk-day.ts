@@ -1,10 +1,13 @@
 import { readAppendix } from './appendix.ts';
+import { readAuditLog } from './audit-log.ts';
 import { edit } from './chapter-4-editing.ts';
 import { register, search } from './chapter-4-registration.ts';
 import { deleteUsers } from './chapter-7.ts';
 import { collectAsColleague, logInToAdministration, openOffice } from './chapters-1-to-3.ts';
 import { reissue, revoke } from './chapters-5-and-6.ts';
 import type { Day } from './day.ts';
+import { deleteCertificates } from './deletion-of-certificates.ts';
+import { switchGenerations } from './generations.ts';
 import { askAsProvider } from './provider.ts';
 import { changeSettings } from './settings.ts';
 
@@ -29,13 +32,19 @@ export async function walkDay(day: Day, chapter: (heading: string) => void): Pro
   chapter('5. 電子証明書の失効');
   await revoke(day, office, taro);
   chapter('6. 電子証明書の再発行');
-  await reissue(day, office, hanako);
+  const reissued = await reissue(day, office, hanako);
+  chapter('認証局の世代交代');
+  const living = await switchGenerations(day, office, reissued);
   chapter('7. 利用者の削除');
   await deleteUsers(day, office, taro);
+  chapter('証明書の削除');
+  await deleteCertificates(day, office, { ended: reissued, living });
   chapter('利用法人 詳細設定');
   await changeSettings(day);
   chapter('サービス提供会社');
   await askAsProvider(day, office);
+  chapter('監査ログ');
+  await readAuditLog(day);
   chapter('付録');
   await readAppendix(day, office);
 }
