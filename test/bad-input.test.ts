@@ -227,6 +227,69 @@ describe('a revocation', () => {
   });
 });
 
+describe('an administrator’s mistakes', () => {
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  const ids = () => ({ certificateIds: [own[1]] });
+
+  it.each([
+    [
+      'a name of 65 characters',
+      'users',
+      () => ({ ...person(50), familyName: '山'.repeat(65) }),
+      ['/familyName too-long'],
+    ],
+    [
+      'a period where the service has a fixed one',
+      'users',
+      () => person(50, [{ deviceCode: '01', validFrom: '2026/02/30', validTo: '2026/01/01' }]),
+      ['/devices/0/validFrom not-offered', '/devices/0/validTo not-offered'],
+    ],
+    ['a revocation 32 days ahead', 'revocations', () => ({ ...ids(), revokeOn: inDays(32) }), ['/revokeOn too-late']],
+    ['a revocation yesterday', 'revocations', () => ({ ...ids(), revokeOn: inDays(-1) }), ['/revokeOn too-early']],
+    [
+      'a revocation on February 30',
+      'revocations',
+      () => ({ ...ids(), revokeOn: '2027-02-30' }),
+      ['/revokeOn nonexistent-date'],
+    ],
+    [
+      'a reissue that ends the old one next year',
+      'reissues',
+      () => ({ ...ids(), revokeOn: inDays(365) }),
+      ['/revokeOn too-late'],
+    ],
+    ['the cancellation of what is not planned', 'revocation-cancellations', ids, ['/certificateIds/0 contradiction']],
+    ['the deletion of a certificate where it is switched off', 'certificate-deletions', ids, []],
+    [
+      'somebody nobody knows',
+      'revocations',
+      () => ({ holders: [{ linkageId: 'nobody' }] }),
+      ['/holders/0 unknown-value'],
+    ],
+    [
+      'a generation that does not exist',
+      'generation-switch',
+      () => ({ generation: 'G9' }),
+      ['/generation unknown-value'],
+    ],
+  ] as const)('%s is refused, and nothing changes', async (_what, path, body, fields) => {
+    await leavingNothing(async () => {
+      const answer = await open.administrator.ask('POST', `/v1/contracts/${open.customer.contractId}/${path}`, body());
+      expect([Math.floor(answer.status / 100), refusal(answer).fields]).toEqual([4, fields]);
+    });
+  });
+
+  it('2次削除 before 1次削除 is refused, and nothing changes', async () => {
+    const { items } = await open.operator.get<{ items: { id: string }[] }>(users);
+    await leavingNothing(async () => {
+      const path = `/v1/contracts/${open.customer.contractId}/second-deletions`;
+      const answer = await open.administrator.ask('POST', path, { userIds: [items[0]?.id] });
+      expect(refusal(answer)).toEqual({ what: '409 conflict', fields: ['/userIds/0 contradiction'] });
+      expect(messagesOf(answer)).toEqual(['利用者は1次削除されていません。先に1次削除を行ってください。']);
+    });
+  });
+});
+
 describe('the same request at the same moment', () => {
   const five = [1, 2, 3, 4, 5];
   const statuses = (answers: readonly Answer[]) => answers.map(({ status }) => status).sort();

@@ -17,6 +17,7 @@ const list: readonly Generator[] = [
   { name: 'openapi.yaml', script: 'infra/launcher/generate-openapi.ts' },
   { name: 'API client', script: 'infra/launcher/generate-api-client.ts' },
   { name: 'messages', script: 'infra/launcher/generate-messages.ts' },
+  { name: 'mails', script: 'infra/launcher/generate-mails.ts' },
   { name: 'errors', script: 'infra/launcher/generate-errors.ts' },
   { name: 'configuration', script: 'infra/launcher/generate-configuration.ts' },
   { name: 'schemas', script: 'infra/launcher/generate-schemas.ts', needsServer: true },

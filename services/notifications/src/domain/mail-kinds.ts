@@ -11,7 +11,7 @@ export const linkMailSubjects = {
 export type LinkMailKind = keyof typeof linkMailSubjects;
 
 /** The mails that tell facts. ● is the number of days (manual chapters 5 to 7). */
-const noticeSubjects = {
+export const noticeSubjects = {
   'certificates-revoked': '電子証明書失効通知',
   'planned-revocations-done': '電子証明書失効通知',
   'certificates-reissued': '電子証明書再発行通知',
