@@ -10,6 +10,7 @@ const bin = (name: string): string => join(repository, 'node_modules', '.bin', n
 export const checks = (): readonly (() => Promise<Outcome>)[] => [
   () => timedCommand('format and lint (biome)', bin('biome'), ['ci', '--colors=off']),
   () => timedCommand('types (tsc)', bin('tsc'), ['-p', 'tsconfig.json']),
+  () => timedCommand('types of the console (tsc)', bin('tsc'), ['-p', 'services/console/tsconfig.json']),
   importRules,
   () => timedCommand('dead code (knip)', bin('knip'), ['--no-progress', '--no-config-hints']),
   ...generators()

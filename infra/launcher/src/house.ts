@@ -1,5 +1,6 @@
 import { chmod, mkdir } from 'node:fs/promises';
 import { type CeremonyFolders, holdCeremony } from './ceremony.ts';
+import { prepareConsole } from './console.ts';
 import { prepareDatabases } from './databases.ts';
 import { runMigrations } from './migrations.ts';
 import { registerOperator } from './operator.ts';
@@ -50,6 +51,9 @@ export async function startHouse({
   // Postgres may run as another user, who must be able to pass through. What is secret lies in folders of mode 0700.
   await chmod(dataDir, 0o711);
 
+  // The bundler works while the servers start.
+  const consoleFolder = prepareConsole();
+  consoleFolder.catch(() => {});
   const ports = await keepPorts(dataDir, { anyPort });
   const urls = publicUrls(ports);
   const secrets = await prepareSecrets(dataDir);
@@ -67,8 +71,9 @@ export async function startHouse({
   const files = houseFiles(dataDir, { secrets, tls, folders });
   await mkdir(files.signerState, { recursive: true, mode: 0o700 });
   await registerOperator({ ports, files, folders });
+  const consoleDir = await report.step('管理画面の準備', () => consoleFolder);
   const services = stack.use(
-    await report.step('サービスの起動', () => startServices({ dataDir, ports, files, report, extraEnv })),
+    await report.step('サービスの起動', () => startServices({ dataDir, ports, files, consoleDir, report, extraEnv })),
   );
 
   const running = stack.move();

@@ -16,9 +16,20 @@ export function plainEnvironment(env: NodeJS.ProcessEnv = process.env): NodeJS.P
  * Runs a TypeScript file of the repository to its end.
  * @throws Error with what it printed, if it fails
  */
-export async function runScript(file: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
-  const child = spawn(process.execPath, [join(repository, file), ...args], {
-    cwd: repository,
+export const runScript = (file: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<string> =>
+  runProgram(join(repository, file), args, { cwd: repository, env });
+
+/**
+ * Runs a file that Node understands to its end.
+ * @throws Error with what it printed, if it fails
+ */
+export async function runProgram(
+  file: string,
+  args: readonly string[],
+  { cwd, env = {} }: { cwd: string; env?: NodeJS.ProcessEnv },
+): Promise<string> {
+  const child = spawn(process.execPath, [file, ...args], {
+    cwd,
     env: { ...plainEnvironment(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -22,6 +22,8 @@ export type ServicesOptions = {
   dataDir: string;
   ports: Ports;
   files: HouseFiles;
+  /** The administration's screens, built. */
+  consoleDir: string;
   report: Report;
   extraEnv?: NodeJS.ProcessEnv;
 };
@@ -33,6 +35,7 @@ export async function startServices({
   dataDir,
   ports,
   files,
+  consoleDir,
   report,
   extraEnv,
 }: ServicesOptions): Promise<RunningServices> {
@@ -49,7 +52,12 @@ export async function startServices({
         command: process.execPath,
         args: [join(repository, 'services', service, 'src', 'main.ts')],
         cwd: repository,
-        env: { ...plainEnvironment(), ...serviceEnvironment(service, ports, files), ...extraEnv },
+        env: {
+          ...plainEnvironment(),
+          ...serviceEnvironment(service, ports, files),
+          ...(service === 'gateway' && { CONSOLE_DIR: consoleDir }),
+          ...extraEnv,
+        },
         logFile: logFile(service),
       },
       report.problem,

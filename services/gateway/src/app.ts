@@ -31,6 +31,7 @@ export async function startGateway(
     tls: config.tls,
     generations: config.generations,
     apiDocument: config.apiDocument,
+    console: config.console,
     serviceUrls: config.serviceUrls,
     tokens,
     whoAsks,

@@ -8,6 +8,7 @@ import {
   readRepositoryUrl,
   readServiceKey,
 } from '@inkan/runtime';
+import { type ConsoleFiles, readConsoleFiles } from './administration/console-files.ts';
 import { type Generation, readGenerations } from './administration/generations.ts';
 
 export type GatewayConfig = PeerAccess & {
@@ -18,6 +19,8 @@ export type GatewayConfig = PeerAccess & {
   readonly tls: { readonly key: string; readonly certificate: string };
   /** The API document, YAML: its operations are the API's routes. */
   readonly apiDocument: string;
+  /** The administration's screens, built (services/console). */
+  readonly console: ConsoleFiles;
   readonly generations: readonly Generation[];
   /** Public page or folder of the CA certificates, for people who have to trust them first. */
   readonly repositoryUrl: string;
@@ -40,6 +43,7 @@ export function readGatewayConfig(env: EnvReader): GatewayConfig {
     describe: 'certificate of the three TLS listeners, with its chain (PEM)',
   });
   const openapiFile = env.file('OPENAPI_FILE', { describe: '`openapi.yaml`: the routes that are served' });
+  const consoleDir = env.file('CONSOLE_DIR', { describe: 'folder with the built console (services/console)' });
   const generationsDir = readGenerationsDir(env);
   const key = env.secretFile('TLS_KEY', { describe: 'private key of the TLS certificate (PEM)' });
   const serviceKey = readServiceKey(env);
@@ -51,6 +55,7 @@ export function readGatewayConfig(env: EnvReader): GatewayConfig {
     ports,
     tls: { key, certificate: readFileSync(certificateFile, 'utf8') },
     apiDocument: readFileSync(openapiFile, 'utf8'),
+    console: readConsoleFiles(consoleDir),
     generations: readGenerations(generationsDir),
     serviceKey,
     ...peers,

@@ -94,10 +94,42 @@ test("a person's device certificate is no key to the administration", async () =
   expect([page.status, page.text]).toEqual([403, expect.stringContaining('利用者用のクライアント証明書')]);
 });
 
-test('the front page leads who may enter to the API reference', async () => {
+const asPage = { accept: 'text/html,application/xhtml+xml;q=0.9' };
+
+test('who may enter is served the console, at every address that a browser opens as a page', async () => {
   const { credential } = house.administrator(house.generations.g2);
-  const page = await me(credential, '/');
-  expect([page.status, page.headers.location]).toEqual([302, '/reference/']);
+  const agent = keepAlive(credential);
+  for (const path of ['/', '/contracts/1/users?state=issued']) {
+    const page = await ask(house.administration, { path, agent, headers: asPage });
+    expect([page.status, page.text]).toEqual([200, '<title>console</title>']);
+    expect(page.headers['content-security-policy']).toMatch(
+      /^default-src 'none'; script-src 'self'; style-src 'self';/,
+    );
+    expect([page.headers['cache-control'], page.headers['content-encoding']]).toEqual(['no-store', undefined]);
+  }
+  for (const path of ['/v1/nothing', '/assets/nothing.js', '/reference/nothing']) {
+    expect([path, (await ask(house.administration, { path, agent, headers: asPage })).status]).toEqual([path, 404]);
+  }
+  agent.destroy();
+  const stranger = await ask(house.administration, {
+    path: '/contracts/1/users',
+    agent: keepAlive(undefined),
+    headers: asPage,
+  });
+  expect([stranger.status, stranger.text]).toEqual([401, expect.stringContaining('管理者用証明書が必要です')]);
+});
+
+test('the files of the console are open, compressed where that is understood, and kept for good', async () => {
+  const headers = { 'accept-encoding': 'gzip, br' };
+  const file = await ask(house.administration, { path: '/assets/a-1.js', agent: keepAlive(undefined), headers });
+  expect(file.status).toBe(200);
+  expect(file.headers).toMatchObject({
+    'content-type': 'text/javascript; charset=utf-8',
+    'content-encoding': 'br',
+    'cache-control': 'public, max-age=31536000, immutable',
+    vary: 'accept-encoding',
+  });
+  expect((await me(undefined, '/assets/a-1.js')).text).toBe('let a = 1;');
 });
 
 test('a revoked administrator is refused within a second, over the connection that was open all the time', async () => {

@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import {
   type CallerName,
   createApp,
@@ -14,6 +15,7 @@ import { createLogger, FakeClock, newId } from '@inkan/runtime';
 import { openssl, tempDir, writeGeneration } from '@inkan/testing';
 import type { FastifyRequest } from 'fastify';
 import type { Static } from 'typebox';
+import type { ConsoleFile } from '../src/administration/console-files.ts';
 import { readGenerations } from '../src/administration/generations.ts';
 import { startGateway } from '../src/app.ts';
 import { type Authority, makeAuthority } from './authority.ts';
@@ -164,6 +166,10 @@ export async function openHouse() {
         ports: { administration: 0, portal: 0, renewal: 0, publication: 0 },
         tls,
         apiDocument,
+        console: {
+          page: consoleFile('text/html; charset=utf-8', '<title>console</title>'),
+          assets: new Map([['/assets/a-1.js', consoleFile('text/javascript; charset=utf-8', 'let a = 1;')]]),
+        },
         generations: readGenerations(folder),
         serviceUrls,
         serviceKey: pair.privateKey,
@@ -193,6 +199,11 @@ export async function openHouse() {
     },
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
+}
+
+function consoleFile(type: string, text: string): ConsoleFile {
+  const plain = Buffer.from(text);
+  return { type, plain, br: brotliCompressSync(plain), gzip: gzipSync(plain) };
 }
 
 export type House = Awaited<ReturnType<typeof openHouse>>;

@@ -12,6 +12,7 @@ export type Violation = {
   readonly specifier: string;
 };
 
+const moduleName = /\.m?tsx?$/;
 const FOLDERS = ['packages', 'services', 'infra', 'test', 'bench'];
 
 /**
@@ -68,7 +69,7 @@ function modulesUnder(root: string, folder: string): string[] {
   return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = `${folder}/${entry.name}`;
     if (entry.isDirectory()) return entry.name === 'node_modules' ? [] : modulesUnder(root, path);
-    return /\.m?ts$/.test(entry.name) ? [path] : [];
+    return moduleName.test(entry.name) ? [path] : [];
   });
 }
 
@@ -80,5 +81,5 @@ function modulesKnownToGit(root: string): string[] {
     encoding: 'utf8',
     maxBuffer: 1 << 26,
   });
-  return listed.split('\n').filter((file) => /\.m?ts$/.test(file) && existsSync(join(root, file)));
+  return listed.split('\n').filter((file) => moduleName.test(file) && existsSync(join(root, file)));
 }

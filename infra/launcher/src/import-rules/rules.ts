@@ -169,6 +169,15 @@ export const rules: readonly Rule[] = [
     planted: { from: 'services/users/src/http/planted.ts', code: "export { insertUser } from '../db/users.ts';" },
   },
   {
+    name: 'console-is-one-more-frontend',
+    reason:
+      'The console uses nothing that another frontend could not: @inkan/api-client and browser libraries. What it misses belongs into openapi.yaml.',
+    forbids: ({ from, to }) =>
+      within(from, /^services\/console\/src\//) &&
+      (to.kind === 'builtin' || (to.kind === 'workspace' && to.name !== '@inkan/api-client')),
+    planted: { from: 'services/console/src/planted.tsx', code: "import { deviceCodes } from '@inkan/domain';" },
+  },
+  {
     name: 'imports-can-be-read',
     reason: 'A computed import() cannot be held against these rules. Write the specifier as a literal.',
     forbids: ({ from, to }) => /^(packages|services)\//.test(from) && to.kind === 'computed' && !isTest(from),

@@ -9,8 +9,10 @@ import { parse } from 'yaml';
 import { askingTls } from '../asking-tls.ts';
 import { createListener } from '../base-app.ts';
 import { addUpstream, passOn } from '../upstream.ts';
+import { addConsole } from './add-console.ts';
 import { readOperations } from './api-document.ts';
 import { createClientCertificateReader } from './client-certificate.ts';
+import type { ConsoleFiles } from './console-files.ts';
 import { demandSameOrigin } from './demand-same-origin.ts';
 import { type Explanation, explanationPage, explanationPolicy } from './explanation-page.ts';
 import type { Generation } from './generations.ts';
@@ -30,6 +32,8 @@ export type AdministrationListener = {
   readonly generations: readonly Generation[];
   /** The API document, YAML. */
   readonly apiDocument: string;
+  /** The administration's screens. */
+  readonly console: ConsoleFiles;
   readonly serviceUrls: Readonly<Record<string, string>>;
   readonly tokens: Pick<TokenIssuer, 'identityToken'>;
   readonly whoAsks: ReturnType<typeof createWhoAsks>;
@@ -80,15 +84,15 @@ export async function createAdministrationListener(house: AdministrationListener
     });
   }
 
-  app.get('/', { config: { access: 'public' } }, async (request, reply) => {
+  addConsole(app, house.console, async (request, reply) => {
     const certificate = clientCertificate(request);
     try {
       await house.whoAsks(certificate);
+      return undefined;
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       return explain(reply, error, certificate.outcome, house.repositoryUrl);
     }
-    return reply.redirect('/reference/');
   });
   return app;
 }

@@ -1,0 +1,29 @@
+import type { ComponentType } from 'preact';
+import { AuditLogScreen } from './audit-log/audit-log.tsx';
+import { GenerationsScreen } from './generations/generations.tsx';
+import { AdministratorsScreen } from './organization/administrators.tsx';
+import { DeliveriesScreen } from './organization/deliveries-screen.tsx';
+import { LicenceCertificateScreen } from './organization/licence-certificate.tsx';
+import { SettingsScreen } from './organization/settings.tsx';
+import { Top } from './top/top.tsx';
+import { UserScreen } from './user/user.tsx';
+import { UserDeletion } from './user-deletion/user-deletion.tsx';
+import { ChooseUnit } from './users/choose-unit.tsx';
+import { UserList } from './users/user-list.tsx';
+
+export type ScreenProps = { readonly params: Readonly<Record<string, string>> };
+
+/** Which screen an address shows. */
+export const screens: readonly (readonly [pattern: string, screen: ComponentType<ScreenProps>])[] = [
+  ['/', Top],
+  ['/users', ChooseUnit],
+  ['/contracts/:contractId/users', UserList],
+  ['/contracts/:contractId/users/:userId', UserScreen],
+  ['/user-deletion', UserDeletion],
+  ['/organizations/:organizationId/settings', SettingsScreen],
+  ['/organizations/:organizationId/administrators', AdministratorsScreen],
+  ['/organizations/:organizationId/licence-certificate', LicenceCertificateScreen],
+  ['/organizations/:organizationId/deliveries', DeliveriesScreen],
+  ['/generations', GenerationsScreen],
+  ['/audit-log', AuditLogScreen],
+];

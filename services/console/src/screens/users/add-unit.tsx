@@ -1,0 +1,50 @@
+import { useState } from 'preact/hooks';
+import { api } from '../../api/api.ts';
+import { Button } from '../../components/button.tsx';
+import { TextField } from '../../components/field.tsx';
+import { FlowDialog } from '../../flow/flow-dialog.tsx';
+import { useFlow } from '../../flow/use-flow.ts';
+import { useMe } from '../../identity/me.ts';
+import { t } from '../../language/language.ts';
+
+/** 組織の追加: a department of its own list. */
+export function AddUnit({ contractId }: { contractId: string }) {
+  const { mayChange, identity } = useMe();
+  const [open, setOpen] = useState(false);
+  const ask = (name: string, query: { dryRun?: boolean }, idempotencyKey?: string) =>
+    api().post('/v1/contracts/{contractId}/units', { path: { contractId }, query, body: { name }, idempotencyKey });
+  const flow = useFlow(`unit.${contractId}`, {
+    initial: { name: '' },
+    rehearse: ({ name }) => ask(name, { dryRun: true }),
+    perform: ({ name }, key) => ask(name, {}, key),
+  });
+  if (!mayChange || identity.kind === 'provider') return null;
+  return (
+    <>
+      <Button onPress={() => setOpen(true)}>{t('組織の追加', 'Add a unit')}</Button>
+      {open ? (
+        <FlowDialog
+          flow={flow}
+          width="narrow"
+          titles={{
+            input: t('組織の追加', 'Add a unit'),
+            confirm: t('入力内容の確認', 'Check what you entered'),
+            done: t('組織の追加完了', 'Unit added'),
+          }}
+          onClose={() => setOpen(false)}
+          input={() => (
+            <TextField
+              label={t('組織名', 'Unit')}
+              pointer="/name"
+              required
+              value={flow.draft.name}
+              onChange={(name) => flow.edit({ name })}
+            />
+          )}
+          confirm={(unit) => <p>{unit.name}</p>}
+          done={(unit) => <p>{t(`組織「${unit.name}」を追加しました。`, `The unit ${unit.name} was added.`)}</p>}
+        />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+import { Button } from '../../components/button.tsx';
+import { Disclosure } from '../../components/disclosure.tsx';
+import type { ServiceOptions } from '../../data/contracts.ts';
+import { useMe } from '../../identity/me.ts';
+import { t } from '../../language/language.ts';
+import { changeSearch, navigate, useLocation } from '../../routing/location.ts';
+import './bulk-panel.css';
+import type { Certificate } from './certificate-columns.tsx';
+import type { Conditions } from './conditions.ts';
+
+type BulkProps = {
+  readonly contractId: string;
+  readonly options: ServiceOptions | undefined;
+  readonly conditions: Conditions;
+  readonly chosen: readonly Certificate[];
+};
+
+type Command = { readonly title: string; readonly text: string; readonly run: () => void };
+
+/** ▼一括操作: each command with its ［実行］. */
+export function BulkPanel(props: BulkProps) {
+  const { search } = useLocation();
+  return (
+    <Disclosure
+      title={t('一括操作', 'Bulk operations')}
+      open={search.get('bulk') === 'open'}
+      onToggle={(open) => changeSearch({ bulk: open ? 'open' : null }, { replace: true })}
+    >
+      <ul class="bulk">
+        {useCommands(props).map(({ title, text, run }) => (
+          <li key={title} class="bulk-command">
+            <div>
+              <h3>{title}</h3>
+              <p class="soft">{text}</p>
+            </div>
+            <Button size="small" label={t(`${title} 実行`, `Run ${title}`)} onPress={run}>
+              {t('実行', 'Run')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Disclosure>
+  );
+}
+
+function useCommands({ contractId }: BulkProps): Command[] {
+  const { identity, organization } = useMe();
+  const dialog = (name: string) => () => changeSearch({ dialog: name });
+  const commands: Command[] = [
+    {
+      title: t('利用者リストダウンロード', 'User list download'),
+      text: t(
+        '表示中の検索条件に該当する利用者を CSV ファイルに出力します。',
+        'Everybody who fits the conditions, as CSV.',
+      ),
+      run: dialog('user-list'),
+    },
+  ];
+  const organizationId = identity.organizationId ?? organization?.id;
+  if (organizationId) {
+    commands.push({
+      title: t('ライセンス証書の取得', 'Licence certificate'),
+      text: t('契約期間とライセンス数を証書で確認します。', 'Periods and licences of the contracts.'),
+      run: () => navigate(`/organizations/${organizationId}/licence-certificate?contractId=${contractId}`),
+    });
+  }
+  return commands;
+}

@@ -1,0 +1,70 @@
+import type { ComponentChildren } from 'preact';
+import { FlowDialog } from '../../../flow/flow-dialog.tsx';
+import { useFlow } from '../../../flow/use-flow.ts';
+import type { Certificate } from '../certificate-columns.tsx';
+import type { DialogProps } from '../list-dialog.tsx';
+import { Chosen } from './chosen.tsx';
+
+type Request = {
+  readonly path: { contractId: string };
+  readonly query: { dryRun: boolean };
+  readonly body: { certificateIds: string[] };
+  readonly idempotencyKey: string | undefined;
+};
+
+/** A window that does one thing with what is chosen and asks for nothing more. */
+export function ChosenAction(
+  props: DialogProps & {
+    readonly name: string;
+    readonly titles: { input: string; confirm: string; done: string };
+    readonly buttons: { check: string; decide: string };
+    readonly danger?: boolean;
+    readonly lead?: ComponentChildren;
+    readonly ask: (request: Request) => Promise<{ items: Certificate[] }>;
+    readonly question: (count: number) => ComponentChildren;
+    readonly said: (count: number) => string;
+  },
+) {
+  const { contract, selection, titles, buttons, ask } = props;
+  const ids = selection.chosen.map(({ id }) => id);
+  const request = (dryRun: boolean, idempotencyKey?: string): Request => ({
+    path: { contractId: contract.id },
+    query: { dryRun },
+    body: { certificateIds: ids },
+    idempotencyKey,
+  });
+  const flow = useFlow(`${props.name}.${contract.id}`, {
+    initial: {},
+    rehearse: () => ask(request(true)),
+    perform: async (_draft, key) => {
+      const { items } = await ask(request(false, key));
+      selection.clear();
+      return { count: items.length };
+    },
+  });
+  return (
+    <FlowDialog
+      flow={flow}
+      width="wide"
+      danger={props.danger ?? false}
+      titles={titles}
+      checkLabel={buttons.check}
+      decideLabel={buttons.decide}
+      disabled={ids.length === 0}
+      onClose={props.onClose}
+      input={() => (
+        <>
+          {props.lead}
+          <Chosen certificates={selection.chosen} />
+        </>
+      )}
+      confirm={({ items }) => (
+        <>
+          {props.question(items.length)}
+          <Chosen certificates={items} />
+        </>
+      )}
+      done={({ count }) => <p>{props.said(count)}</p>}
+    />
+  );
+}
