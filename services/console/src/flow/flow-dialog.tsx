@@ -16,6 +16,8 @@ type FlowDialogProps<Draft, Rehearsal, Outcome> = {
   readonly danger?: boolean;
   readonly width?: 'narrow' | 'normal' | 'wide';
   readonly disabled?: boolean;
+  /** Whether what the check found may be decided; always, unless given. */
+  readonly mayDecide?: (rehearsal: Rehearsal) => boolean;
   readonly onClose: () => void;
   readonly input: () => ComponentChildren;
   readonly confirm: (rehearsal: Rehearsal) => ComponentChildren;
@@ -64,7 +66,7 @@ function Foot<Draft, Rehearsal, Outcome>(props: FlowDialogProps<Draft, Rehearsal
         <Button
           kind={danger ? 'danger' : 'primary'}
           busy={busy}
-          disabled={rehearsal === undefined}
+          disabled={rehearsal === undefined || props.mayDecide?.(rehearsal) === false}
           onPress={flow.decide}
         >
           {decideLabel}

@@ -40,5 +40,15 @@ export function menuFor({ identity }: Me): MenuGroup[] {
       { to: '/audit-log', title: t('操作履歴（監査ログ）', 'Audit log') },
     ],
   });
+  if (identity.kind === 'operator') {
+    groups.push({
+      title: t('運用', 'Operation'),
+      items: [
+        { to: '/organizations', title: t('利用法人', 'Organizations'), within: /^\/organizations\/[^/]+$/ },
+        { to: '/services', title: t('サービス', 'Services') },
+        { to: '/system-status', title: t('システム状況', 'System status') },
+      ],
+    });
+  }
   return groups;
 }

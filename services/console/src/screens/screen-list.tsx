@@ -1,6 +1,10 @@
 import type { ComponentType } from 'preact';
 import { AuditLogScreen } from './audit-log/audit-log.tsx';
 import { GenerationsScreen } from './generations/generations.tsx';
+import { OrganizationScreen } from './operator/organization.tsx';
+import { OrganizationsScreen } from './operator/organizations.tsx';
+import { ServicesScreen } from './operator/services.tsx';
+import { SystemStatusScreen } from './operator/system-status.tsx';
 import { AdministratorsScreen } from './organization/administrators.tsx';
 import { DeliveriesScreen } from './organization/deliveries-screen.tsx';
 import { LicenceCertificateScreen } from './organization/licence-certificate.tsx';
@@ -20,6 +24,10 @@ export const screens: readonly (readonly [pattern: string, screen: ComponentType
   ['/contracts/:contractId/users', UserList],
   ['/contracts/:contractId/users/:userId', UserScreen],
   ['/user-deletion', UserDeletion],
+  ['/organizations', OrganizationsScreen],
+  ['/organizations/:organizationId', OrganizationScreen],
+  ['/services', ServicesScreen],
+  ['/system-status', SystemStatusScreen],
   ['/organizations/:organizationId/settings', SettingsScreen],
   ['/organizations/:organizationId/administrators', AdministratorsScreen],
   ['/organizations/:organizationId/licence-certificate', LicenceCertificateScreen],

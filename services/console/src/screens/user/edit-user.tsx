@@ -11,6 +11,18 @@ import { PersonFields, personItems, type TypedPerson } from '../users/dialogs/pe
 type User = Schemas['User'];
 type Draft = { person: TypedPerson; unitId: string };
 
+/** The members that can be typed, and no other: the API refuses what it does not know. */
+const personOf = (user: User): TypedPerson => ({
+  email: user.email,
+  familyName: user.familyName,
+  givenName: user.givenName,
+  familyNameKana: user.familyNameKana,
+  givenNameKana: user.givenNameKana,
+  familyNameEnglish: user.familyNameEnglish,
+  givenNameEnglish: user.givenNameEnglish,
+  linkageId: user.linkageId ?? '',
+});
+
 /** 利用者情報の変更. English names reach the certificate at the next reissue. */
 export function EditUserDialog({ user, onClose }: { user: User; onClose: () => void }) {
   const units = useUnits(user.contractId);
@@ -21,7 +33,7 @@ export function EditUserDialog({ user, onClose }: { user: User; onClose: () => v
       body: { ...person, linkageId: person.linkageId || null, unitId, revision: user.revision },
     });
   const flow = useFlow<Draft, User, User>(`edit.${user.id}.${user.revision}`, {
-    initial: { person: { ...user, linkageId: user.linkageId ?? '' }, unitId: user.unitId },
+    initial: { person: personOf(user), unitId: user.unitId },
     rehearse: (draft) => ask(draft, true),
     perform: (draft) => ask(draft, false),
   });

@@ -1,0 +1,50 @@
+import type { Schemas } from '@inkan/api-client';
+import { api } from '../../api/api.ts';
+import { Notice } from '../../components/notice.tsx';
+import { FlowDialog } from '../../flow/flow-dialog.tsx';
+import { useFlow } from '../../flow/use-flow.ts';
+import { t } from '../../language/language.ts';
+
+type Organization = Schemas['Organization'];
+
+/** 利用停止 and its end. Suspended, everything of the organization is reached through the operator only. */
+export function SuspendDialog({ organization, onClose }: { organization: Organization; onClose: () => void }) {
+  const suspended = !organization.suspended;
+  const ask = (dryRun: boolean): Promise<Organization> =>
+    api().patch('/v1/organizations/{organizationId}', {
+      path: { organizationId: organization.id },
+      query: { dryRun },
+      body: { suspended, revision: organization.revision },
+    });
+  // The revision names the flow: after the change it is another question.
+  const flow = useFlow<object, Organization, true>(`suspend.${organization.id}`, {
+    initial: {},
+    rehearse: () => ask(true),
+    perform: async () => {
+      await ask(false);
+      return true;
+    },
+  });
+  const title = t('利用停止の変更', 'Suspension');
+  return (
+    <FlowDialog
+      flow={flow}
+      width="narrow"
+      danger
+      titles={{ input: title, confirm: t('変更の確認', 'Confirm'), done: t('変更完了', 'Changed') }}
+      onClose={onClose}
+      input={() => (
+        <p>
+          {suspended
+            ? t(
+                `${organization.name} の利用を停止します。管理者はログインできなくなり、登録・再発行も行えません。`,
+                `${organization.name} is suspended: its administrators cannot log in and nothing is issued.`,
+              )
+            : t(`${organization.name} の利用停止を解除します。`, `The suspension of ${organization.name} ends.`)}
+        </p>
+      )}
+      confirm={() => <Notice kind="warn" title={t('よろしいですか。', 'Go on?')} />}
+      done={() => <p>{t('変更しました。', 'Changed.')}</p>}
+    />
+  );
+}
