@@ -136,5 +136,6 @@ test('the image carries the version of the house and is built with the pnpm of t
   expect([...dockerfile.matchAll(/^FROM (\S+)/gm)].map(([, image]) => image)).toEqual([
     'node:24-bookworm-slim',
     'node:24-bookworm-slim',
+    'node:24-bookworm-slim',
   ]);
 });

@@ -175,7 +175,7 @@ export const rules: readonly Rule[] = [
     forbids: ({ from, to }) =>
       within(from, /^services\/console\/src\//) &&
       (to.kind === 'builtin' || (to.kind === 'workspace' && to.name !== '@inkan/api-client')),
-    planted: { from: 'services/console/src/planted.tsx', code: "import { deviceCodes } from '@inkan/domain';" },
+    planted: { from: 'services/console/src/planted.tsx', code: "import type { PostOffice } from '@inkan/messaging';" },
   },
   {
     name: 'imports-can-be-read',
