@@ -82,6 +82,11 @@ describe('the chapters of the manual', () => {
     await page.getByText('2次削除を待っている利用者はいません。').waitFor();
     await page.getByText(/使用中（残り/).waitFor();
     await look(page, '3-1-top');
+    const compressed = await page.evaluate<number>(
+      'performance.getEntriesByType("resource").filter(({ name }) => /assets/.test(name)).reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)',
+    );
+    expect(compressed).toBeGreaterThan(10_000);
+    expect(compressed).toBeLessThan(500_000);
   });
 
   it('4-1 利用者情報を登録してクライアント証明書を発行する', async () => {

@@ -36,7 +36,7 @@ export const isPassing = (error: unknown): boolean =>
 export function useAnswer<T>(
   key: string | null,
   ask: (signal: AbortSignal) => Promise<T>,
-  options: { readonly everyMs?: number | undefined } = {},
+  options: { readonly everyMs?: number | ((data: T) => number) | undefined } = {},
 ): AnswerState<T> {
   const [state, setState] = useState<{ key: string | null; data?: T | undefined; error?: unknown; loading: boolean }>({
     key,
@@ -45,6 +45,8 @@ export function useAnswer<T>(
   const [turn, setTurn] = useState(0);
   const latest = useRef(ask);
   latest.current = ask;
+  const latestOptions = useRef(options);
+  latestOptions.current = options;
   const reload = useCallback(() => setTurn((n) => n + 1), []);
 
   useEffect(() => {
@@ -68,7 +70,8 @@ export function useAnswer<T>(
         if (seen.size >= seenAtMost) seen.clear();
         seen.set(key, data);
         setState({ key, data, loading: false });
-        if (options.everyMs !== undefined) timer = setTimeout(reload, options.everyMs);
+        const { everyMs } = latestOptions.current;
+        if (everyMs !== undefined) timer = setTimeout(reload, everyMs instanceof Function ? everyMs(data) : everyMs);
       },
       (error: unknown) => {
         if (abort.signal.aborted) return;
@@ -81,7 +84,7 @@ export function useAnswer<T>(
       abort.abort();
       clearTimeout(timer);
     };
-  }, [key, turn, options.everyMs, reload]);
+  }, [key, turn, reload]);
 
   const current = state.key === key;
   return {

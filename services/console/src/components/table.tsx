@@ -12,6 +12,8 @@ export type Column<Row> = {
   readonly sort?: string | undefined;
   readonly mono?: boolean;
   readonly end?: boolean;
+  /** Left out where there is little room; the details have it. */
+  readonly secondary?: boolean;
 };
 
 export type Sorting = {
@@ -72,7 +74,14 @@ export function Table<Row>(props: TableProps<Row>) {
                 </td>
               ) : null}
               {columns.map((column) => (
-                <td key={column.name} class={classes(column.mono && 'mono', column.end && 'number table-end')}>
+                <td
+                  key={column.name}
+                  class={classes(
+                    column.mono && 'mono',
+                    column.end && 'number table-end',
+                    column.secondary && 'table-secondary',
+                  )}
+                >
                   {column.cell(row)}
                 </td>
               ))}
@@ -112,7 +121,12 @@ function ChooseAll<Row>({
 
 function Head<Row>({ column, sorting }: { column: Column<Row>; sorting: Sorting | undefined }) {
   const { sort, title } = column;
-  if (sort === undefined || sorting === undefined) return <th scope="col">{title}</th>;
+  if (sort === undefined || sorting === undefined)
+    return (
+      <th scope="col" class={classes(column.end && 'table-end', column.secondary && 'table-secondary')}>
+        {title}
+      </th>
+    );
   const active = sorting.by === sort;
   const order = active ? sorting.order : undefined;
   return (

@@ -29,7 +29,7 @@ export type Paged<Item> = AnswerState<ListPage<Item>> & {
 export function usePaged<Item>(
   what: string | null,
   ask: (page: { limit: number; cursor: string | undefined }, signal: AbortSignal) => Promise<ListPage<Item>>,
-  options: { readonly everyMs?: number } = {},
+  options: { readonly everyMs?: number | ((page: ListPage<Item>) => number) } = {},
 ): Paged<Item> {
   const { search } = useLocation();
   const perPage = Number(search.get('rows')) || 50;

@@ -75,49 +75,51 @@ function Editor({ settings }: { settings: Settings }) {
       <ProblemNotice error={problem} />
       {step === 'input' ? (
         <Form problem={problem} onSubmit={flow.check}>
-          <Panel title={t('利用者へ', 'To users')}>
-            <RadioGroup
-              legend={t('クライアント証明書の配付メール', 'Mails about certificates')}
-              pointer="/notifyUsers"
-              value={draft.notifyUsers ? 'on' : 'off'}
-              onChange={(value) => edit({ notifyUsers: value === 'on' })}
-              choices={[
-                { value: 'on', label: t('メールで通知する', 'Notify by mail') },
-                { value: 'off', label: t('メールで通知しない', 'Do not notify') },
-              ]}
-            />
-          </Panel>
-          <Panel title={t('証明書の削除設定', 'Deletion of certificates')}>
-            <RadioGroup
-              legend={t('失効済み・有効期限切れの証明書の削除', 'Deleting revoked and expired certificates')}
-              pointer="/certificateDeletion"
-              value={draft.certificateDeletion ? 'on' : 'off'}
-              onChange={(value) => edit({ certificateDeletion: value === 'on' })}
-              choices={[
-                { value: 'on', label: 'ON' },
-                { value: 'off', label: 'OFF' },
-              ]}
-            />
-          </Panel>
-          <Panel title={t('ダウンロードサイトの許可 IP アドレス', 'Addresses that may use the download site')}>
-            <Networks networks={draft.allowedNetworks} onChange={(allowedNetworks) => edit({ allowedNetworks })} />
-          </Panel>
-          <Panel title={t('有効期限通知', 'Reminders')}>
-            <div class="fields">
-              <TextField
-                label={t('期限前の通知日（何日前、複数はカンマ区切り）', 'Days before the end')}
-                pointer="/reminderDaysBefore"
-                value={draft.before}
-                onChange={(before) => edit({ before })}
+          <div class="panels">
+            <Panel title={t('利用者へ', 'To users')}>
+              <RadioGroup
+                legend={t('クライアント証明書の配付メール', 'Mails about certificates')}
+                pointer="/notifyUsers"
+                value={draft.notifyUsers ? 'on' : 'off'}
+                onChange={(value) => edit({ notifyUsers: value === 'on' })}
+                choices={[
+                  { value: 'on', label: t('メールで通知する', 'Notify by mail') },
+                  { value: 'off', label: t('メールで通知しない', 'Do not notify') },
+                ]}
               />
-              <TextField
-                label={t('期限後の通知日（何日後）', 'Days after the end')}
-                pointer="/reminderDaysAfter"
-                value={draft.after}
-                onChange={(after) => edit({ after })}
+            </Panel>
+            <Panel title={t('証明書の削除設定', 'Deletion of certificates')}>
+              <RadioGroup
+                legend={t('失効済み・有効期限切れの証明書の削除', 'Deleting revoked and expired certificates')}
+                pointer="/certificateDeletion"
+                value={draft.certificateDeletion ? 'on' : 'off'}
+                onChange={(value) => edit({ certificateDeletion: value === 'on' })}
+                choices={[
+                  { value: 'on', label: 'ON' },
+                  { value: 'off', label: 'OFF' },
+                ]}
               />
-            </div>
-          </Panel>
+            </Panel>
+            <Panel title={t('ダウンロードサイトの許可 IP アドレス', 'Addresses that may use the download site')}>
+              <Networks networks={draft.allowedNetworks} onChange={(allowedNetworks) => edit({ allowedNetworks })} />
+            </Panel>
+            <Panel title={t('有効期限通知', 'Reminders')}>
+              <div class="fields">
+                <TextField
+                  label={t('期限前の通知日（何日前、複数はカンマ区切り）', 'Days before the end')}
+                  pointer="/reminderDaysBefore"
+                  value={draft.before}
+                  onChange={(before) => edit({ before })}
+                />
+                <TextField
+                  label={t('期限後の通知日（何日後）', 'Days after the end')}
+                  pointer="/reminderDaysAfter"
+                  value={draft.after}
+                  onChange={(after) => edit({ after })}
+                />
+              </div>
+            </Panel>
+          </div>
           <div>
             <Button kind="primary" submit busy={busy}>
               {t('確認', 'Check')}

@@ -6,13 +6,14 @@ import { useMe } from '../../identity/me.ts';
 import { t } from '../../language/language.ts';
 import { Page } from '../../layout/page.tsx';
 import { ExpiringSoon } from './expiring-soon.tsx';
+import { LastLists } from './last-lists.tsx';
 import { LicenceUse } from './licence-use.tsx';
 import './top.css';
 import { WaitingForDeletion } from './waiting-for-deletion.tsx';
 
 /** What an administrator should see first. */
 export function Top() {
-  const { identity } = useMe();
+  const { identity, operates } = useMe();
   const choice = useChosenContract();
   const { chosen } = choice;
   return (
@@ -30,6 +31,7 @@ export function Top() {
         <div class="top" key={chosen.id}>
           <LicenceUse contract={chosen} />
           <ExpiringSoon contractId={chosen.id} />
+          {operates ? <LastLists /> : null}
           <WaitingForDeletion contractId={chosen.id} />
         </div>
       ) : null}

@@ -37,10 +37,11 @@ export function certificateColumns(): Column<Certificate>[] {
     {
       name: 'serial',
       title: t('シリアル番号', 'Serial number'),
+      secondary: true,
       mono: true,
       cell: ({ serial }) => <Serial of={serial} />,
     },
-    { name: 'generation', title: t('世代', 'Gen.'), cell: ({ generation }) => generation },
+    { name: 'generation', secondary: true, title: t('世代', 'Gen.'), cell: ({ generation }) => generation },
     { name: 'from', title: t('開始日', 'Begins'), sort: 'notBefore', cell: ({ notBefore }) => japanDay(notBefore) },
     { name: 'to', title: t('終了日', 'Ends'), sort: 'notAfter', cell: ({ notAfter }) => japanDay(notAfter) },
     { name: 'revokeOn', title: t('失効予定日', 'Revoke on'), cell: ({ revokeOn }) => japanDay(revokeOn) },

@@ -1,0 +1,133 @@
+import { until } from '@inkan/dev-servers';
+import type { Api, Credential } from '../api.ts';
+import { collectAsUser } from '../collect.ts';
+import { collectAdministrator } from '../demonstration-data.ts';
+import type { Inbox } from '../inbox.ts';
+import type { PortalVisit } from '../portal-visit.ts';
+import { subjects } from '../subjects.ts';
+import { samplePeople, samplePerson } from './sample-people.ts';
+
+export type SampleOrganization = {
+  readonly organizationId: string;
+  readonly contractId: string;
+  readonly credential: Extract<Credential, { pkcs12: Buffer }>;
+};
+
+type Made = { id: string };
+type Certificate = {
+  id: string;
+  previousId: string | null;
+  userId: string;
+  state: string;
+  subject: { email: string };
+};
+
+const email = 'admin@sample.example';
+const batch = 64;
+/** Days of the term: most for a year, some end within the month, which the top page shows. */
+const daysOf = (number: number): number => (number % 16 === 5 ? 3 + (number % 24) : 365);
+
+/**
+ * The organization, its service and contract, and its administrator. Idempotency keys make a second run find what the
+ * first one made.
+ */
+export async function openSampleOrganization(
+  operator: Api,
+  providerId: string,
+  inbox: Inbox,
+  visit: PortalVisit,
+  now: Date,
+): Promise<SampleOrganization> {
+  const make = (path: string, what: string, body: unknown) => operator.post<Made>(path, body, `sample-${what}`);
+  const service = await make('/v1/services', 'service', {
+    providerId,
+    name: 'グループウェア（期間指定）',
+    options: { validity: 'date', keyAlgorithm: 'ec-p256', userRenewal: false },
+  });
+  const organization = await make('/v1/organizations', 'organization', {
+    name: 'サンプル商事株式会社',
+    englishName: 'Sample Trading Co.',
+    // Some hundred people would bury the mails that the first steps are about.
+    notifyUsers: false,
+  });
+  const contract = await make('/v1/contracts', 'contract', {
+    ...{ organizationId: organization.id, serviceId: service.id, licences: 400 },
+    ...{ startsOn: japanDay(now, 0, '-'), endsOn: japanDay(now, 730, '-') },
+  });
+  await make(`/v1/organizations/${organization.id}/administrators`, 'administrator', {
+    ...{ email, familyName: '見本', givenName: '太郎', familyNameEnglish: 'Mihon', givenNameEnglish: 'Taro' },
+  });
+  const credential = await collectAdministrator(inbox, visit, email);
+  return { organizationId: organization.id, contractId: contract.id, credential };
+}
+
+/** Fills the organization with people in all states, as an administrator would. */
+export async function fillSampleOrganization(
+  administrator: Api,
+  { organizationId, contractId }: SampleOrganization,
+  { inbox, visit, now }: { inbox: Inbox; visit: () => PortalVisit; now: Date },
+): Promise<{ people: number }> {
+  const contract = `/v1/contracts/${contractId}`;
+  const post = <T>(path: string, body: unknown, key: string): Promise<T> =>
+    administrator.post<T>(`${contract}/${path}`, body, `sample-${key}`);
+  const units = await Promise.all(
+    ['営業部', '総務部', '開発部'].map((name, index) => post<Made>('units', { name }, `unit-${index}`)),
+  );
+  for (let start = 0; start < samplePeople; start += batch) {
+    const users = Array.from({ length: batch }, (_, index) => {
+      const number = start + index;
+      const unit = units[number % units.length]?.id ?? '';
+      return samplePerson(number, japanDay(now, daysOf(number), '/'), unit);
+    });
+    await post('registrations', { users }, `people-${start}`);
+  }
+  const all = await until('the sample certificates', async () => {
+    const found: Certificate[] = [];
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const page: { items: Certificate[]; nextCursor: string | null } = await administrator.get(
+        `${contract}/certificates?limit=200${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`}`,
+      );
+      found.push(...page.items);
+      cursor = page.nextCursor;
+    }
+    if (found.some(({ state }) => state === 'requested')) return false;
+    // The first ones, in the order of their making: a second run chooses the same.
+    return found.filter(({ previousId }) => previousId === null).sort((a, b) => (a.id < b.id ? -1 : 1));
+  });
+  const every = (step: number, rest: number): Certificate[] => all.filter((_, index) => index % step === rest);
+  const ids = (certificates: readonly Certificate[]): string[] => certificates.map(({ id }) => id);
+  await post('revocations', { certificateIds: ids(every(12, 1)) }, 'revoked');
+  await post('revocations', { certificateIds: ids(every(40, 2)), reason: 'keyCompromise' }, 'lost');
+  await post('revocations', { certificateIds: ids(every(30, 3)), revokeOn: japanDay(now, 7, '-') }, 'planned');
+  await post('reissues', { certificateIds: ids(every(20, 1)), validTo: japanDay(now, 365, '/') }, 'reissued');
+  const settings = { notifyUsers: true, certificateDeletion: true };
+  await administrator.ask('PATCH', `/v1/organizations/${organizationId}/settings`, settings);
+  await collectSome(every(24, 6), post, inbox, visit);
+  const leaving = [...new Set(every(60, 4).map(({ userId }) => userId))];
+  await post('first-deletions', { userIds: leaving }, 'leaving');
+  return { people: samplePeople };
+}
+
+/** A few people take their certificates: they are mailed, log in and download, each in a browser of their own. */
+async function collectSome(
+  certificates: readonly Certificate[],
+  post: (path: string, body: unknown, key: string) => Promise<unknown>,
+  inbox: Inbox,
+  visit: () => PortalVisit,
+): Promise<void> {
+  const chosen = [...new Map(certificates.map((certificate) => [certificate.subject.email, certificate])).values()];
+  await post('enrolment-mails', { certificateIds: chosen.map(({ id }) => id) }, 'collecting');
+  for (const { subject, state } of chosen) {
+    if (state === 'collected') continue;
+    await using browser = visit();
+    const collect = await inbox.waitFor(subject.email, subjects.userCollect);
+    const notice = await inbox.waitFor(subject.email, subjects.userNotice);
+    await collectAsUser(browser, { collect, notice });
+  }
+}
+
+/** Japan time, `yyyy-mm-dd` or `yyyy/mm/dd`. */
+function japanDay(now: Date, daysAhead: number, separator: '-' | '/'): string {
+  const day = new Date(now.getTime() + daysAhead * 86_400_000).toLocaleDateString('en-CA', { timeZone: 'Asia/Tokyo' });
+  return day.replaceAll('-', separator);
+}
