@@ -102,7 +102,13 @@ export async function fillSampleOrganization(
   await post('reissues', { certificateIds: ids(every(20, 1)), validTo: japanDay(now, 365, '/') }, 'reissued');
   const settings = { notifyUsers: true, certificateDeletion: true };
   await administrator.ask('PATCH', `/v1/organizations/${organizationId}/settings`, settings);
-  await collectSome(every(24, 6), post, inbox, visit);
+  const collecting = every(24, 6);
+  // The switch reaches the registrar by message.
+  await until('mails to the sample people', async () => {
+    const path = `${contract}/enrolment-mails?dryRun=true`;
+    return (await administrator.ask('POST', path, { certificateIds: ids(collecting) })).status < 400;
+  });
+  await collectSome(collecting, post, inbox, visit);
   const leaving = [...new Set(every(60, 4).map(({ userId }) => userId))];
   await post('first-deletions', { userIds: leaving }, 'leaving');
   return { people: samplePeople };
