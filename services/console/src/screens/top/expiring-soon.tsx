@@ -42,7 +42,7 @@ export function ExpiringSoon({ contractId }: { contractId: string }) {
               caption={t('有効期限が近い証明書', 'Certificates that end soon')}
               rows={data.items}
               id={({ id }) => id}
-              columns={certificateColumns().filter(({ name }) => ['name', 'email', 'device', 'to'].includes(name))}
+              columns={certificateColumns().filter(({ name }) => ['name', 'email', 'to'].includes(name))}
             />
           ) : (
             <p class="soft">{t('期限の近い証明書はありません。', 'None ends soon.')}</p>
