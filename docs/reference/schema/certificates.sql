@@ -108,16 +108,6 @@ create table certificates (
   restriction jsonb,
   commanded_times smallint not null default 0,
   listed boolean not null default true,
-  shown_not_before timestamp with time zone not null generated always as (
-CASE
-    WHEN (issued_at IS NULL) THEN 'infinity'::timestamp with time zone
-    ELSE COALESCE(not_before, 'infinity'::timestamp with time zone)
-END) stored,
-  shown_not_after timestamp with time zone not null generated always as (
-CASE
-    WHEN (issued_at IS NULL) THEN 'infinity'::timestamp with time zone
-    ELSE COALESCE(not_after, 'infinity'::timestamp with time zone)
-END) stored,
   deleted_at timestamp with time zone,
   renewal boolean not null default false,
   constraint certificates_pkey PRIMARY KEY (certificate_id),
@@ -161,26 +151,20 @@ END),
 CREATE INDEX certificates_awaiting_crl ON certificates USING btree (generation) WHERE revoked_at IS NOT NULL AND in_crl_at IS NULL AND serial IS NOT NULL;
 CREATE INDEX certificates_by_end ON certificates USING btree (not_after, certificate_id) WHERE issued_at IS NOT NULL AND revoked_at IS NULL;
 CREATE INDEX certificates_by_generation ON certificates USING btree (contract_id, generation, requested_at) WHERE contract_id IS NOT NULL;
-CREATE INDEX certificates_by_not_after ON certificates USING btree (contract_id, shown_not_after, certificate_id) WHERE contract_id IS NOT NULL;
-CREATE INDEX certificates_by_not_before ON certificates USING btree (contract_id, shown_not_before, certificate_id) WHERE contract_id IS NOT NULL;
-CREATE INDEX certificates_by_serial ON certificates USING btree (contract_id, serial) WHERE contract_id IS NOT NULL AND serial IS NOT NULL;
-CREATE INDEX certificates_collected ON certificates USING btree (contract_id, not_after) WHERE collected_at IS NOT NULL AND revoked_at IS NULL;
-CREATE INDEX certificates_failed ON certificates USING btree (contract_id, requested_at) WHERE failed_at IS NOT NULL;
-CREATE INDEX certificates_good_or_expired ON certificates USING btree (contract_id, not_after) WHERE issued_at IS NOT NULL AND revoked_at IS NULL;
 CREATE INDEX certificates_of_contract ON certificates USING btree (contract_id, requested_at DESC, certificate_id DESC) WHERE contract_id IS NOT NULL;
 CREATE INDEX certificates_of_device ON certificates USING btree (device_id) WHERE device_id IS NOT NULL;
 CREATE INDEX certificates_of_subject ON certificates USING btree (subject_id) WHERE subject_id IS NOT NULL;
 CREATE INDEX certificates_of_user ON certificates USING btree (user_id, requested_at DESC) WHERE user_id IS NOT NULL;
 CREATE UNIQUE INDEX certificates_renewed_once ON certificates USING btree (previous_certificate_id) WHERE renewal AND failed_at IS NULL AND revoked_at IS NULL;
-CREATE INDEX certificates_revoked ON certificates USING btree (contract_id, requested_at) WHERE revoked_at IS NOT NULL;
 CREATE INDEX certificates_scheduled ON certificates USING btree (contract_id, not_after) WHERE revoke_on IS NOT NULL AND revoked_at IS NULL;
 CREATE INDEX certificates_to_command ON certificates USING btree (priority, requested_at, certificate_id) WHERE batch_id IS NULL AND failed_at IS NULL AND revoked_at IS NULL AND issued_at IS NULL;
 CREATE INDEX certificates_to_revoke ON certificates USING btree (revoke_on) WHERE revoke_on IS NOT NULL;
 CREATE INDEX certificates_unanswered ON certificates USING btree (batch_id) WHERE batch_id IS NOT NULL AND issued_at IS NULL AND failed_at IS NULL AND revoked_at IS NULL;
-CREATE INDEX certificates_uncollected ON certificates USING btree (contract_id, not_after) WHERE issued_at IS NOT NULL AND collected_at IS NULL AND revoked_at IS NULL;
 CREATE INDEX certificates_waiting ON certificates USING btree (contract_id, requested_at) WHERE issued_at IS NULL AND failed_at IS NULL AND revoked_at IS NULL;
 CREATE UNIQUE INDEX certificates_waiting_of_device ON certificates USING btree (device_id) WHERE device_id IS NOT NULL AND issued_at IS NULL AND failed_at IS NULL AND revoked_at IS NULL;
 CREATE TRIGGER certificates_changed AFTER UPDATE ON certificates REFERENCING OLD TABLE AS stale NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_certificate_changes();
+CREATE TRIGGER certificates_followed AFTER UPDATE ON certificates REFERENCING OLD TABLE AS stale NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION follow_certificates();
+CREATE TRIGGER certificates_listed AFTER INSERT ON certificates REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION list_requested_certificates();
 CREATE TRIGGER certificates_requested AFTER INSERT ON certificates REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_certificate_changes();
 grant select, insert, update on certificates to app;
 
@@ -311,19 +295,15 @@ create table devices (
   kana_key text not null,
   linkage_key text not null,
   sort_email text not null,
-  search_grams text[] not null,
   constraint devices_pkey PRIMARY KEY (device_id),
   constraint devices_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES contracts(contract_id),
   constraint devices_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(user_id),
   constraint devices_device_code_check CHECK (device_code = ANY (ARRAY['01'::text, '11'::text, '12'::text, '20'::text, '30'::text, '99'::text]))
 );
-CREATE INDEX devices_by_email ON devices USING btree (contract_id, sort_email COLLATE "C", device_id);
-CREATE INDEX devices_by_grams ON devices USING gin (search_grams);
-CREATE INDEX devices_by_kana ON devices USING btree (contract_id, kana_key COLLATE "C", device_id);
-CREATE INDEX devices_by_unit ON devices USING btree (unit_id);
 CREATE INDEX devices_by_whole_email ON devices USING btree (lower(email)) WHERE removed_at IS NULL;
 CREATE UNIQUE INDEX devices_of_a_user_differ ON devices USING btree (user_id, device_code, lower(email)) WHERE removed_at IS NULL;
 CREATE INDEX devices_of_contract ON devices USING btree (contract_id, registered_at DESC, device_id DESC);
+CREATE TRIGGER devices_followed AFTER UPDATE ON devices REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION follow_devices();
 grant select, insert, update on devices to app;
 
 create table generation_warnings (
@@ -482,6 +462,42 @@ create table schema_migrations (
 );
 grant select on schema_migrations to app;
 
+create table searched_certificates (
+  certificate_id uuid not null,
+  contract_id uuid not null,
+  user_id uuid not null,
+  device_id uuid not null,
+  unit_id uuid not null,
+  requested_at timestamp with time zone not null,
+  shown_not_before timestamp with time zone not null,
+  shown_not_after timestamp with time zone not null,
+  serial bytea,
+  generation text not null,
+  device_code text not null,
+  standing text not null,
+  planned boolean not null,
+  sort_email text not null,
+  emails_key text not null,
+  name_key text not null,
+  kana_key text not null,
+  linkage_key text not null,
+  constraint searched_certificates_pkey PRIMARY KEY (certificate_id)
+);
+CREATE INDEX searched_by_delay ON searched_certificates USING btree (contract_id, (shown_not_before - requested_at)) WHERE shown_not_before < 'infinity'::timestamp with time zone;
+CREATE INDEX searched_by_email ON searched_certificates USING btree (contract_id, sort_email, certificate_id);
+CREATE INDEX searched_by_end ON searched_certificates USING btree (contract_id, shown_not_after, certificate_id);
+CREATE INDEX searched_by_generation ON searched_certificates USING btree (contract_id, generation, requested_at);
+CREATE INDEX searched_by_kana ON searched_certificates USING btree (contract_id, kana_key, certificate_id);
+CREATE INDEX searched_by_request ON searched_certificates USING btree (contract_id, requested_at, certificate_id);
+CREATE INDEX searched_by_serial ON searched_certificates USING btree (contract_id, serial) WHERE serial IS NOT NULL;
+CREATE INDEX searched_by_standing ON searched_certificates USING btree (contract_id, standing, shown_not_after);
+CREATE INDEX searched_by_start ON searched_certificates USING btree (contract_id, shown_not_before, certificate_id);
+CREATE INDEX searched_by_term ON searched_certificates USING btree (contract_id, (shown_not_after - shown_not_before)) WHERE shown_not_before < 'infinity'::timestamp with time zone AND shown_not_after < 'infinity'::timestamp with time zone;
+CREATE INDEX searched_by_terms ON searched_certificates USING gin (search_terms(contract_id, standing, planned, generation, unit_id, device_code, emails_key, name_key, kana_key, linkage_key));
+CREATE INDEX searched_of_device ON searched_certificates USING btree (device_id);
+CREATE INDEX searched_of_user ON searched_certificates USING btree (user_id);
+grant select, insert, update, delete on searched_certificates to app;
+
 create table seats (
   device_id uuid not null,
   contract_id uuid not null,
@@ -591,6 +607,72 @@ CREATE TRIGGER users_changed AFTER UPDATE ON users REFERENCING OLD TABLE AS stal
 CREATE TRIGGER users_registered AFTER INSERT ON users REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_user_changes();
 grant select, insert, update on users to app;
 
+CREATE OR REPLACE FUNCTION certificates.follow_certificates()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      begin
+        update searched_certificates s
+        set shown_not_before = shown_from(c), shown_not_after = shown_until(c), serial = c.serial, generation = c.generation,
+          standing = searched_standing(c), planned = is_planned(c)
+        from certificates c
+        where s.certificate_id = c.certificate_id
+          and c.certificate_id in (select certificate_id from fresh where profile = 'client' and listed)
+          and (s.shown_not_before, s.shown_not_after, s.generation, s.standing, s.planned) is distinct from
+            (shown_from(c), shown_until(c), c.generation, searched_standing(c), is_planned(c));
+        if exists (select from fresh n join stale o using (certificate_id) where n.listed <> o.listed) then
+          delete from searched_certificates where certificate_id in (select certificate_id from fresh where not listed);
+          perform list_certificates(array(
+            select certificate_id from fresh n join stale o using (certificate_id) where n.listed and not o.listed));
+        end if;
+        return null;
+      end $function$;
+
+CREATE OR REPLACE FUNCTION certificates.follow_devices()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      begin
+        update searched_certificates s
+        set unit_id = d.unit_id, sort_email = d.sort_email, emails_key = d.emails_key, name_key = d.name_key,
+          kana_key = d.kana_key, linkage_key = d.linkage_key
+        from fresh d
+        where s.device_id = d.device_id
+          and (s.unit_id, s.sort_email, s.emails_key, s.name_key, s.kana_key, s.linkage_key) is distinct from
+            (d.unit_id, d.sort_email, d.emails_key, d.name_key, d.kana_key, d.linkage_key);
+        return null;
+      end $function$;
+
+CREATE OR REPLACE FUNCTION certificates.is_planned(c certificates)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+        select c.issued_at is not null and c.revoked_at is null and c.revoke_on is not null
+      $function$;
+
+CREATE OR REPLACE FUNCTION certificates.list_certificates(ids uuid[])
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+        insert into searched_certificates 
+  select c.certificate_id, c.contract_id, c.user_id, c.device_id, d.unit_id, c.requested_at,
+    shown_from(c), shown_until(c), c.serial, c.generation, d.device_code, searched_standing(c), is_planned(c),
+    d.sort_email, d.emails_key, d.name_key, d.kana_key, d.linkage_key
+  from certificates c join devices d on d.device_id = c.device_id
+  where c.profile = 'client' and c.listed and c.certificate_id = any(ids)
+        order by c.certificate_id for share of d on conflict do nothing
+      $function$;
+
+CREATE OR REPLACE FUNCTION certificates.list_requested_certificates()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      begin
+        perform list_certificates(array(select certificate_id from fresh where profile = 'client'));
+        return null;
+      end $function$;
+
 CREATE OR REPLACE FUNCTION certificates.note_certificate_changes()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -664,7 +746,68 @@ AS $function$
           return new;
         end $function$;
 
+CREATE OR REPLACE FUNCTION certificates.search_grams(prefix text, words text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+        select coalesce(array_agg(prefix || one) || array_agg(prefix || one || next), '{}')
+        from string_to_array(words, null) as letters, unnest(letters, letters[2:]) as pair (one, next) where one is not null
+      $function$;
+
+CREATE OR REPLACE FUNCTION certificates.search_terms(contract_id uuid, standing text, planned boolean, generation text, unit_id uuid, device_code text, emails_key text, name_key text, kana_key text, linkage_key text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE COST 10000
+AS $function$
+        select array[k || 's' || standing, k || 'g' || generation, k || 'u' || right(unit_id::text, 12), k || 'd' || device_code,
+            case when planned then k || 'p' end]
+          || certificates.search_grams('e', emails_key) || certificates.search_grams('n', name_key) || certificates.search_grams('k', kana_key)
+          || certificates.search_grams('l', linkage_key)
+        from right(contract_id::text, 8) as k
+      $function$;
+
+CREATE OR REPLACE FUNCTION certificates.searched_standing(c certificates)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+        select case
+          when c.failed_at is not null then 'F'
+          when c.revoked_at is not null then 'R'
+          when c.issued_at is null then 'W'
+          when c.collected_at is not null then 'C'
+          else 'I'
+        end
+      $function$;
+
+CREATE OR REPLACE FUNCTION certificates.shown_from(c certificates)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+        select case when c.issued_at is null then 'infinity' else coalesce(c.not_before, 'infinity') end
+      $function$;
+
+CREATE OR REPLACE FUNCTION certificates.shown_until(c certificates)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+        select case when c.issued_at is null then 'infinity' else coalesce(c.not_after, 'infinity') end
+      $function$;
+
+grant execute on function follow_certificates() to app;
+grant execute on function follow_devices() to app;
+grant execute on function is_planned(certificates) to app;
+grant execute on function list_certificates(uuid[]) to app;
+grant execute on function list_requested_certificates() to app;
 grant execute on function note_certificate_changes() to app;
 grant execute on function note_user_changes() to app;
 grant execute on function refuse_change() to app;
 grant execute on function refuse_older_crl() to app;
+grant execute on function search_grams(text,text) to app;
+grant execute on function search_terms(uuid,text,boolean,text,uuid,text,text,text,text,text) to app;
+grant execute on function searched_standing(certificates) to app;
+grant execute on function shown_from(certificates) to app;
+grant execute on function shown_until(certificates) to app;

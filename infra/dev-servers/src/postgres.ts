@@ -50,7 +50,8 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
     'listen_addresses=127.0.0.1',
     'unix_socket_directories=',
     'max_connections=300',
-    'shared_buffers=256MB',
+    // Taken from the machine only as it fills: what a large house reads again and again.
+    `shared_buffers=${options.throwAway === true ? '256MB' : '1GB'}`,
     'log_min_messages=warning',
     ...(options.throwAway === true ? THROW_AWAY : []),
   ];

@@ -33,8 +33,9 @@ export function clientConfig(options: PoolOptions): pg.ClientConfig {
     keepAlive: true,
     statement_timeout: options.statementTimeoutMs ?? 30_000,
     idle_in_transaction_session_timeout: options.idleInTransactionTimeoutMs ?? 60_000,
-    // "public" holds extensions, such as pg_trgm's operators. Statements here are short: compiling one costs more than it.
-    options: `-c search_path=${options.schema},public -c timezone=UTC -c jit=off`,
+    // "public" holds extensions, such as pg_trgm's operators. Statements here are short: compiling one, or
+    // starting processes to share it with, costs more than it.
+    options: `-c search_path=${options.schema},public -c timezone=UTC -c jit=off -c max_parallel_workers_per_gather=0`,
     types,
   };
 }

@@ -1,4 +1,4 @@
-import { openDatabase } from '@inkan/postgres';
+import { type Database, openDatabase } from '@inkan/postgres';
 import { createLogger } from '@inkan/runtime';
 import { createTestDatabase } from '@inkan/testing';
 import { findCertificates } from '../src/db/certificate-views.ts';
@@ -6,6 +6,7 @@ import { migrations } from '../src/db/migrations/index.ts';
 import type { Tables } from '../src/db/schema.ts';
 import { type CertificateConditions, certificateSorts, sortOrders } from '../src/domain/certificate-list.ts';
 import { listCertificates } from '../src/use-cases/read-certificates.ts';
+import { generator } from './support/generator.ts';
 import { fillRegister, largeContract, type RegisterSize } from './support/large-register.ts';
 import { noConditions } from './support/world.ts';
 
@@ -73,7 +74,15 @@ export async function measureSearches(
   const logger = createLogger({ service: 'certificates', level: 'error' });
   const options = { url: place.url, schema: 'certificates', applicationName: 'search bench', logger };
   await using database = openDatabase<Tables>(options);
+  return searchRegister(database, size, say);
+}
 
+/** Many searches of the register that `fillRegister` made. */
+export async function searchRegister(
+  database: Database<Tables>,
+  size: RegisterSize & { readonly searches: number },
+  say: (progress: string) => void,
+): Promise<SearchFigures> {
   const searches: MeasuredSearch[] = [];
   const search = async (what: string, wanted: Partial<CertificateConditions>, seed: number): Promise<void> => {
     const sort = certificateSorts[seed % certificateSorts.length] ?? 'requestedAt';
@@ -125,13 +134,4 @@ export async function measureSearches(
     bare.push(performance.now() - start);
   }
   return { searches, bare };
-}
-
-/** The same numbers in every run: Park and Miller's minimal generator. */
-function generator(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state % below;
-  };
 }

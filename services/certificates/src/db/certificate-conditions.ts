@@ -1,59 +1,89 @@
 import type { CertificateState, Span } from '@inkan/domain';
 import { type RawBuilder, sql } from 'kysely';
 import type { CertificateConditions } from '../domain/certificate-list.ts';
-import { gramsFor, kindGram, type SearchedText } from '../domain/search-grams.ts';
+import { gramsFor, type SearchedText, searchedTexts } from '../domain/search-grams.ts';
+import { chosenTerms, standingsOf } from '../domain/search-words.ts';
+import { searchTerms } from './search-terms.ts';
 
 type Condition = RawBuilder<boolean>;
+type Wanted = { readonly contractId: string; readonly conditions: CertificateConditions; readonly now: Date };
 
-/**
- * Over certificates `c` and, where one of these conditions needs them, their devices `d`: what is listed of the contract and fits.
- * @param contract the column that names the contract. It is the same in both, but only one may be asked: two would be
- * a join that a planner without fresh statistics takes, pairing everything of the contract with everything.
- */
-export function conditionsFor(
-  contract: RawBuilder<unknown>,
-  contractId: string,
-  wanted: CertificateConditions,
-  now: Date,
-): Condition {
-  const all: Condition[] = [
-    sql`${contract} = ${contractId}`,
-    sql`c.listed`,
-    ...contains('email', sql`d.emails_key`, wanted.email),
-    ...contains('name', sql`d.name_key`, wanted.name),
-    ...contains('kana', sql`d.kana_key`, wanted.kana),
-    ...contains('linkageId', sql`d.linkage_key`, wanted.linkageId),
-    ...within(sql`c.shown_not_after`, wanted.notAfter),
-    ...within(sql`c.shown_not_before`, wanted.notBefore),
+/** Over rows `s` of `searched_certificates`: whether they are of the contract and fit. */
+export function fits(of: Wanted): Condition {
+  const { conditions: wanted, now } = of;
+  const states = wanted.states.map((state) => hasState(state, now));
+  return every([
+    ofContract(of),
+    chosenOrTyped(of),
+    ...within(sql`s.shown_not_after`, wanted.notAfter),
+    ...within(sql`s.shown_not_before`, wanted.notBefore),
+    ...equals(sql`s.user_id`, wanted.userId),
+    ...equals(sql`s.device_id`, wanted.deviceId),
+    ...(wanted.serial === null ? [] : [hasSerial(wanted.serial)]),
+    ...(states.length > 0 ? [sql<boolean>`(${sql.join(states, sql` or `)})`] : []),
+  ]);
+}
+
+export const ofContract = ({ contractId }: Pick<Wanted, 'contractId'>): Condition => sql`s.contract_id = ${contractId}`;
+
+export const hasSerial = ({ first, last }: NonNullable<CertificateConditions['serial']>): Condition =>
+  sql`s.serial between decode(${first}, 'hex') and decode(${last}, 'hex')`;
+
+/** What of the conditions has terms. */
+const chosenOrTyped = (of: Wanted): Condition => every(termsOf(of).map(({ said }) => said));
+
+/** A condition, and what the index of terms says of it: more may stand there than fits. */
+export type TermCondition = { readonly said: Condition; readonly indexed: Condition };
+
+const terms = sql.raw(searchTerms('s.'));
+const withAll = (wanted: readonly string[]): Condition => sql`${terms} @> ${[...wanted]}::text[]`;
+const withAny = (wanted: readonly string[]): Condition => sql`${terms} && ${[...wanted]}::text[]`;
+
+const textColumns: Readonly<Record<SearchedText, RawBuilder<unknown>>> = {
+  email: sql`s.emails_key`,
+  name: sql`s.name_key`,
+  kana: sql`s.kana_key`,
+  linkageId: sql`s.linkage_key`,
+};
+
+export function termsOf({ contractId, conditions: wanted }: Wanted): TermCondition[] {
+  const of = chosenTerms(contractId);
+  const { unitId, generation, deviceCodes, states } = wanted;
+  return [
+    ...searchedTexts.flatMap((text) => {
+      const typed = wanted[text];
+      if (typed === null) return [];
+      return { said: contains(textColumns[text], typed), indexed: withAll(gramsFor(text, typed)) };
+    }),
+    ...(unitId === null ? [] : [{ said: sql<boolean>`s.unit_id = ${unitId}`, indexed: withAll([of.unit(unitId)]) }]),
+    ...(generation === null
+      ? []
+      : [{ said: sql<boolean>`s.generation = ${generation}`, indexed: withAll([of.generation(generation)]) }]),
+    ...(deviceCodes.length === 0
+      ? []
+      : [
+          {
+            said: sql<boolean>`s.device_code = any(${[...deviceCodes]}::text[])`,
+            indexed: withAny(deviceCodes.map(of.device)),
+          },
+        ]),
+    ...(states.length === 0 ? [] : [{ said: standsIn(states), indexed: withAny(states.flatMap(of.state)) }]),
   ];
-  if (wanted.userId !== null) all.push(sql`c.user_id = ${wanted.userId}`);
-  if (wanted.deviceId !== null) all.push(sql`c.device_id = ${wanted.deviceId}`);
-  if (wanted.unitId !== null) all.push(sql`d.unit_id = ${wanted.unitId}`);
-  if (wanted.generation !== null) all.push(sql`c.generation = ${wanted.generation}`);
-  if (wanted.deviceCodes.length > 0) {
-    const kinds = wanted.deviceCodes.map((code) => kindGram(contractId, code));
-    all.push(sql`d.search_grams && ${kinds}::text[]`);
-  }
-  if (wanted.serial !== null) {
-    const { first, last } = wanted.serial;
-    all.push(sql`c.serial between decode(${first}, 'hex') and decode(${last}, 'hex')`);
-  }
-  const states = wanted.states.map((state) => sql<boolean>`(${hasState(state, now)})`);
-  if (states.length > 0) all.push(sql`(${sql.join(states, sql` or `)})`);
-  return sql.join(all, sql` and `) as Condition;
 }
 
-/** Whether what is wanted is known of the devices only. */
-export function needsDevices({ email, name, kana, linkageId, unitId, deviceCodes }: CertificateConditions): boolean {
-  return [email, name, kana, linkageId, unitId].some((text) => text !== null) || deviceCodes.length > 0;
+function standsIn(states: readonly CertificateState[]): Condition {
+  if (states.every((state) => state === 'revocationScheduled')) return sql`s.planned`;
+  return sql`s.standing = any(${[...new Set(states.flatMap(standingsOf))]}::text[])`;
 }
 
-/** The grams find candidates by the index; that they stand together is seen in the text itself. */
-function contains(text: SearchedText, key: RawBuilder<unknown>, wanted: string | null): Condition[] {
-  if (wanted === null) return [];
-  const pattern = `%${wanted.replaceAll(/[\\%_]/g, '\\$&')}%`;
-  return [sql`d.search_grams @> ${gramsFor(text, wanted)}::text[]`, sql`${key} like ${pattern}`];
-}
+const every = (conditions: readonly Condition[]): Condition =>
+  conditions.length === 0 ? sql`true` : (sql.join(conditions, sql` and `) as Condition);
+
+const contains = (key: RawBuilder<unknown>, wanted: string): Condition =>
+  sql`${key} like ${`%${wanted.replaceAll(/[\\%_]/g, '\\$&')}%`}`;
+
+const equals = (column: RawBuilder<unknown>, wanted: string | null): Condition[] =>
+  wanted === null ? [] : [sql`${column} = ${wanted}`];
 
 /** What is not issued has no validity to be found by: it stands at infinity. */
 function within(instant: RawBuilder<unknown>, { from, until }: Span): Condition[] {
@@ -69,25 +99,20 @@ function within(instant: RawBuilder<unknown>, { from, until }: Span): Condition[
  * is scheduled for revocation.
  */
 function hasState(state: CertificateState, now: Date): Condition {
-  const living = sql`c.issued_at is not null and c.revoked_at is null and c.not_after >= ${now}`;
+  const standing = sql<boolean>`s.standing = any(${[...standingsOf(state)]}::text[])`;
   switch (state) {
     case 'failed':
-      return sql`c.failed_at is not null`;
     case 'revoked':
-      return sql`c.failed_at is null and c.revoked_at is not null`;
-    case 'expired':
-      return sql`c.issued_at is not null and c.revoked_at is null and c.not_after < ${now}`;
-    case 'revocationScheduled':
-      return sql`${living} and c.revoke_on is not null`;
-    case 'collected':
-      return sql`${living} and c.collected_at is not null`;
-    case 'issued':
-      return sql`${living} and c.collected_at is null`;
     case 'requested':
-      return sql`c.issued_at is null and c.failed_at is null and c.revoked_at is null`;
     case 'awaitingKey':
-      // Every key is made here so far.
-      return sql`false`;
+      return standing;
+    case 'expired':
+      return sql`(${standing} and s.shown_not_after < ${now})`;
+    case 'collected':
+    case 'issued':
+      return sql`(${standing} and s.shown_not_after >= ${now})`;
+    case 'revocationScheduled':
+      return sql`(s.planned and s.shown_not_after >= ${now})`;
     default: {
       const unknown: never = state;
       throw new Error(`unknown state ${String(unknown)}`);

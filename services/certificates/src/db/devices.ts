@@ -49,7 +49,7 @@ async function insert(db: Db, devices: readonly NewDevice[]): Promise<void> {
         sid: device.sid ?? null,
         registered_at: now,
         removed_at: removed ? now : null,
-        ...searchColumns({ email: device.email, device_code: device.deviceCode }, user),
+        ...searchColumns(device, user),
       })),
     )
     .execute();

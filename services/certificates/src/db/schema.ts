@@ -104,7 +104,6 @@ export type DevicesTable = {
   kana_key: string;
   linkage_key: string;
   sort_email: string;
-  search_grams: string[];
 };
 
 export type SeatsTable = { device_id: string; contract_id: string; held_until: Date };

@@ -1,31 +1,22 @@
-import { type DeviceCode, nameSearchKey, searchKey } from '@inkan/domain';
+import { nameSearchKey, searchKey } from '@inkan/domain';
 import { sql } from 'kysely';
-import { gramsOf, kindGram } from '../domain/search-grams.ts';
 import type { Db, DevicesTable, UserRow } from './schema.ts';
 
 type SearchColumns = Pick<
   DevicesTable,
-  'unit_id' | 'emails_key' | 'name_key' | 'kana_key' | 'linkage_key' | 'sort_email' | 'search_grams'
+  'unit_id' | 'emails_key' | 'name_key' | 'kana_key' | 'linkage_key' | 'sort_email'
 >;
 
 /** What a device is found by and sorted by. Between two texts stands what nobody can type into either. */
-export function searchColumns(device: { email: string; device_code: DeviceCode }, user: UserRow): SearchColumns {
-  const emails = searchKey(`${user.email}\n${device.email}`);
+export function searchColumns(device: { email: string }, user: UserRow): SearchColumns {
   const name = [`${user.family_name}${user.given_name}`, `${user.family_name_english}${user.given_name_english}`];
-  const texts = {
-    email: emails,
-    name: name.map(nameSearchKey).join('\n'),
-    kana: nameSearchKey(`${user.family_name_kana}${user.given_name_kana}`),
-    linkageId: searchKey(user.linkage_id ?? ''),
-  };
   return {
     unit_id: user.unit_id,
-    emails_key: emails,
-    name_key: texts.name,
-    kana_key: texts.kana,
-    linkage_key: texts.linkageId,
+    emails_key: searchKey(`${user.email}\n${device.email}`),
+    name_key: name.map(nameSearchKey).join('\n'),
+    kana_key: nameSearchKey(`${user.family_name_kana}${user.given_name_kana}`),
+    linkage_key: searchKey(user.linkage_id ?? ''),
     sort_email: device.email.toLowerCase(),
-    search_grams: [...gramsOf(texts), kindGram(user.contract_id, device.device_code)],
   };
 }
 
@@ -34,7 +25,7 @@ export async function refreshSearchColumns(db: Db, users: readonly UserRow[]): P
   const byId = new Map(users.map((user) => [user.user_id, user]));
   const devices = await db
     .selectFrom('devices')
-    .select(['device_id', 'user_id', 'device_code', 'email'])
+    .select(['device_id', 'user_id', 'email'])
     .where(sql`user_id`, '=', sql`any(${[...byId.keys()]}::uuid[])`)
     .execute();
   for (const device of devices) {

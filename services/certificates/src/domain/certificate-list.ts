@@ -18,4 +18,9 @@ export const sortOrders = ['asc', 'desc'] as const;
 export type SortOrder = (typeof sortOrders)[number];
 
 /** Where a page ended: what it is sorted by (milliseconds since 1970, null for never, or text), and which one. */
-export type SearchPosition = { readonly key: number | string | null; readonly certificateId: string };
+export type SearchPosition = {
+  readonly key: number | string | null;
+  readonly certificateId: string;
+  /** More fitted than are counted: the pages behind are not counted again. */
+  readonly many?: true;
+};

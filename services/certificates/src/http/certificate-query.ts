@@ -80,18 +80,19 @@ const Cursor = Type.Tuple([
     Type.String({ maxLength: 512 }),
   ]),
   Id,
+  Type.Boolean(),
 ]);
 
-export function writeCursor({ sort, order }: Sorting, { key, certificateId }: SearchPosition): string {
-  return encodeCursor([sort, order, key, certificateId]);
+export function writeCursor({ sort, order }: Sorting, { key, certificateId, many }: SearchPosition): string {
+  return encodeCursor([sort, order, key, certificateId, many === true]);
 }
 
 /** @throws DomainError validation-failed at `/cursor`, also for the cursor of another sorting */
 export function readCursor(cursor: string | undefined, asked: Sorting): SearchPosition | undefined {
   if (cursor === undefined) return undefined;
-  const [sort, order, key, certificateId] = decodeCursor(Cursor, cursor);
+  const [sort, order, key, certificateId, many] = decodeCursor(Cursor, cursor);
   const fits = typeof key === 'string' ? sort === 'email' || sort === 'name' : sort !== 'email' && sort !== 'name';
-  if (fits && sort === asked.sort && order === asked.order) return { key, certificateId };
+  if (fits && sort === asked.sort && order === asked.order) return { key, certificateId, ...(many ? { many } : {}) };
   throw new PartRefused('query', [
     {
       pointer: '/cursor',

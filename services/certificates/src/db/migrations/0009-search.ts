@@ -1,7 +1,6 @@
 import type { Migration } from '@inkan/postgres';
 
-/** As `searchColumns` does it, for devices that were there before. */
-export const fillSearchColumns = `
+const keys = `
   with keys as (
     select d.device_id, u.unit_id, lower(d.email) as sort_email,
       ${key(`u.email || E'\\n' || d.email`)} as emails,
@@ -13,14 +12,19 @@ export const fillSearchColumns = `
   )
   update devices d
   set unit_id = k.unit_id, sort_email = k.sort_email, emails_key = k.emails, name_key = k.name,
-    kana_key = k.kana, linkage_key = k.linkage,
-    search_grams = array(
+    kana_key = k.kana, linkage_key = k.linkage`;
+const ofEach = 'from keys k where k.device_id = d.device_id';
+
+/** As `searchColumns` does it, for devices that were there before. */
+export const fillSearchKeys = `${keys} ${ofEach}`;
+
+const fillSearchColumns = `${keys}, search_grams = array(
       select distinct t.prefix || substr(t.text, at, size)
       from (values ('e', k.emails), ('n', k.name), ('k', k.kana), ('l', k.linkage)) as t (prefix, text),
         generate_series(1, length(t.text)) as at, generate_series(1, 2) as size
       where at + size - 1 <= length(t.text)
       union select 'd' || d.device_code || d.contract_id)
-  from keys k where k.device_id = d.device_id`;
+  ${ofEach}`;
 
 function key(text: string): string {
   return `normalize(lower(normalize(${text}, nfkc)), nfkc)`;

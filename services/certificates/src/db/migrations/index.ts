@@ -20,6 +20,7 @@ import { windowsLogon } from './0023-windows-logon.ts';
 import { renewals } from './0024-renewals.ts';
 import { packageForm } from './0025-package-form.ts';
 import { readyKeys } from './0026-ready-keys.ts';
+import { searchedCertificates } from './0030-searched-certificates.ts';
 
 /** Every migration of the schema `certificates`, in order, for ever. */
 export const migrations: readonly Migration[] = [
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   renewals,
   packageForm,
   readyKeys,
+  searchedCertificates,
 ];

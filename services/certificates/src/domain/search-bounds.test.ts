@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import type { CertificateConditions } from './certificate-list.ts';
+import { timeBounds } from './search-bounds.ts';
+
+const nothing: CertificateConditions = {
+  ...{ email: null, name: null, kana: null, linkageId: null, serial: null, userId: null, deviceId: null, unitId: null },
+  ...{ notAfter: { from: null, until: null }, notBefore: { from: null, until: null }, generation: null },
+  ...{ deviceCodes: [], states: [] },
+};
+const spreads = { delay: { least: -5, most: 20 }, term: { least: 100, most: 300 }, requests: undefined };
+const at = (milliseconds: number) => new Date(milliseconds);
+const bounds = (wanted: Partial<CertificateConditions>, known = spreads) =>
+  timeBounds({ ...nothing, ...wanted }, known, at(10_000));
+const [least, most] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+
+describe('the times of what fits', () => {
+  it('are any without conditions on them', () => {
+    expect(bounds({ email: 'a' })).toEqual({
+      requestedAt: { least, most },
+      notBefore: { least, most },
+      notAfter: { least, most },
+    });
+  });
+
+  it('follow from the start: requested at most so much earlier or later, over after its term', () => {
+    expect(bounds({ notBefore: { from: at(1000), until: at(2000) } })).toEqual({
+      requestedAt: { least: 980, most: 2005 },
+      notBefore: { least: 1000, most: 2000 },
+      notAfter: { least: 1100, most: 2300 },
+    });
+  });
+
+  it('follow from the end', () => {
+    const { requestedAt, notBefore } = bounds({ notAfter: { from: null, until: at(2000) } });
+    expect([requestedAt, notBefore]).toEqual([
+      { least, most: 1905 },
+      { least, most: 1900 },
+    ]);
+  });
+
+  it.each([
+    [['collected', 'issued'], { least: 10_000, most }],
+    [['expired'], { least, most: 10_000 }],
+    [['collected', 'revoked'], { least, most }],
+  ] as const)('follow from the states %s', (states, notAfter) => {
+    expect(bounds({ states }).notAfter).toEqual(notAfter);
+  });
+
+  it('contradict each other where nothing can fit', () => {
+    const { notAfter } = bounds({ states: ['collected'], notBefore: { from: null, until: at(500) } });
+    expect(notAfter.least).toBeGreaterThan(notAfter.most);
+  });
+
+  it('are unknown as long as nothing was issued', () => {
+    const unknown = { delay: undefined, term: undefined, requests: undefined };
+    const { requestedAt } = timeBounds({ ...nothing, notBefore: { from: at(1), until: null } }, unknown, at(0));
+    expect(requestedAt).toEqual({ least, most });
+  });
+});

@@ -1,0 +1,33 @@
+import type { CertificateState, DeviceCode } from '@inkan/domain';
+
+/**
+ * What no passing of time changes of a certificate's state, as SQL's `searched_standing` writes it: failed, revoked,
+ * waiting, collected, issued. Good and expired ones are told apart by the clock.
+ */
+export type Standing = 'F' | 'R' | 'W' | 'C' | 'I';
+
+const standings: Readonly<Record<CertificateState, readonly Standing[]>> = {
+  failed: ['F'],
+  revoked: ['R'],
+  expired: ['C', 'I'],
+  revocationScheduled: ['C', 'I'],
+  collected: ['C'],
+  issued: ['I'],
+  // Every key is made here so far.
+  awaitingKey: [],
+  requested: ['W'],
+};
+
+export const standingsOf = (state: CertificateState): readonly Standing[] => standings[state];
+
+/** The terms of what is chosen, as SQL's `search_terms` writes them: of one contract, because what is common elsewhere may be rare here. */
+export function chosenTerms(contractId: string) {
+  const prefix = contractId.slice(-8);
+  return {
+    state: (state: CertificateState): string[] =>
+      state === 'revocationScheduled' ? [`${prefix}p`] : standings[state].map((letter) => `${prefix}s${letter}`),
+    generation: (name: string): string => `${prefix}g${name}`,
+    unit: (unitId: string): string => `${prefix}u${unitId.slice(-12)}`,
+    device: (code: DeviceCode): string => `${prefix}d${code}`,
+  };
+}
