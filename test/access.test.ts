@@ -66,6 +66,7 @@ const unknown: Ids = Object.fromEntries(
     'deviceId',
     'certificateId',
     'endedCertificateId',
+    'csvJobId',
   ].map((name) => [name, randomUUID()]),
 ) as Ids;
 

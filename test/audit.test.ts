@@ -6,6 +6,7 @@ import { asAdmin } from '@inkan/provisioning';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Operation, operations } from './api-document.ts';
 import { ended } from './cast.ts';
+import { heldCsvJob } from './held-csv-job.ts';
 import { type OpenHouse, openHouse } from './open-house.ts';
 import { certificateIn, colleague, person, providerContact } from './people.ts';
 import { type Ids, sampleRequest } from './sample-requests.ts';
@@ -16,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => open?.[Symbol.asyncDispose]());
 
-const schemas = ['users', 'certificates', 'enrolment', 'notifications'] as const;
+const schemas = ['users', 'certificates', 'csv_jobs', 'enrolment', 'notifications'] as const;
 
 type Row = {
   id: string;
@@ -63,7 +64,8 @@ async function freshIds(name: string): Promise<Ids> {
     `/v1/contracts/${contractId}/devices?userId=${userId}`,
   );
   const deviceId = registered.items[0]?.id ?? '';
-  const people = { userId, leavingUserId, deviceId, certificateId, endedCertificateId, unitId };
+  const csvJobId = await heldCsvJob(operator, open.house.servers.adminUrl, contractId);
+  const people = { userId, leavingUserId, deviceId, certificateId, endedCertificateId, unitId, csvJobId };
   return { ...customer, contactId, apiKeyId, administratorId, ...people };
 }
 

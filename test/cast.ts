@@ -10,6 +10,7 @@ import {
   visitPortal,
 } from '@inkan/demonstration';
 import { imitate } from './foreign-authority.ts';
+import { heldCsvJob } from './held-csv-job.ts';
 import type { OpenHouse } from './open-house.ts';
 import { certificateIn, colleague, person, providerContact } from './people.ts';
 import type { Ids } from './sample-requests.ts';
@@ -52,9 +53,11 @@ export async function gather(open: OpenHouse): Promise<Cast> {
 
   const { generation } = await operator.get<{ generation: string }>(`/v1/contracts/${customer.contractId}`);
   const issuing = `${open.house.folders.generations}/${generation}/issuing.crt`;
+  const heldJob = (contractId: string) => heldCsvJob(operator, open.house.servers.adminUrl, contractId);
+  const [csvJobId, otherJobId] = [await heldJob(customer.contractId), await heldJob(other.contractId)];
   const cast = {
-    ids: { ...customer, administratorId: auditor.id, ...provider.ids, ...own.ids },
-    others: { ...other, ...foreignProvider.ids, ...foreign.ids },
+    ids: { ...customer, administratorId: auditor.id, ...provider.ids, ...own.ids, csvJobId },
+    others: { ...other, ...foreignProvider.ids, ...foreign.ids, csvJobId: otherJobId },
     nobody: open.api(),
     impostor: open.api(await imitate(open.administratorCredential, issuing)),
     person: open.api(await own.collect()),

@@ -5,7 +5,7 @@ import type { OpenHouse } from './open-house.ts';
 import { dumpRedis, monitorRedis } from './redis-reader.ts';
 import type { Evidence } from './secret-search.ts';
 
-const schemas = ['users', 'certificates', 'enrolment', 'notifications', 'signer'] as const;
+const schemas = ['users', 'certificates', 'csv_jobs', 'enrolment', 'notifications', 'signer'] as const;
 
 /** Keeps what passes by: rows of an outbox go with their receipt, jobs go when they are done. */
 export type Witness = AsyncDisposable & {

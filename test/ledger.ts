@@ -1,7 +1,7 @@
 import { until } from '@inkan/demonstration';
 import { asAdmin } from '@inkan/provisioning';
 
-const schemas = ['users', 'certificates', 'enrolment', 'notifications', 'signer'] as const;
+const schemas = ['users', 'certificates', 'csv_jobs', 'enrolment', 'notifications', 'signer'] as const;
 
 /** Number of rows and digest of their contents, by table. */
 export type Ledger = Readonly<Record<string, string>>;

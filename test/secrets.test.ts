@@ -127,7 +127,7 @@ describe('after a journey on a house that logs everything', () => {
   it('the witness has seen it all: logs, commands, messages, rows, mails', async () => {
     const evidence = await witness.evidence();
     const seen = (place: string, text: string) => expect(evidence.get(place), place).toContain(text);
-    for (const service of ['gateway', 'users', 'certificates', 'enrolment', 'notifications', 'signer']) {
+    for (const service of ['gateway', 'users', 'certificates', 'csv-jobs', 'enrolment', 'notifications', 'signer']) {
       seen(`log ${service}.log`, '"msg":"started"');
     }
     seen('log enrolment.log', '"level":"debug"');

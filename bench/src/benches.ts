@@ -1,5 +1,6 @@
 import type { Bench } from './bench.ts';
 import { crl } from './benches/crl.ts';
+import { csvRegisterEc, csvValidate, fairness } from './benches/csv.ts';
 import { ocspCached, ocspFresh } from './benches/ocsp.ts';
 import { registerLatency } from './benches/register-latency.ts';
 import { search } from './benches/search.ts';
@@ -15,5 +16,8 @@ export const benches: readonly Bench[] = [
   ocspFresh,
   ocspCached,
   registerLatency,
+  csvRegisterEc,
+  csvValidate,
+  fairness,
   startUp,
 ];

@@ -1,4 +1,5 @@
 import { certificatesRoutes } from '@inkan/certificates';
+import { csvJobsRoutes } from '@inkan/csv-jobs';
 import { type App, type CallerName, createApp, mergeOpenApi, openApiDocument, openApiYaml } from '@inkan/http';
 import { notificationsRoutes } from '@inkan/notifications';
 import { createLogger, systemClock } from '@inkan/runtime';
@@ -42,6 +43,7 @@ function documents() {
     documentOf('certificates', (app) =>
       certificatesRoutes(app, { ...unreachable<object>('certificates'), generations: new Map() } as never),
     ),
+    documentOf('csv-jobs', (app) => csvJobsRoutes(app, unreachable('csv-jobs'))),
     documentOf('notifications', (app) => notificationsRoutes(app, unreachable('notifications'))),
   ]);
 }

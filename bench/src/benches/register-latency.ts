@@ -1,5 +1,5 @@
-import { type Api, ApiRefusal, until } from '@inkan/demonstration';
-import { type OpenHouse, openHouse } from '@inkan/e2e/open-house';
+import type { Api } from '@inkan/demonstration';
+import { openHouse } from '@inkan/e2e/open-house';
 import { type Certificate, certificatePath, person } from '@inkan/e2e/people';
 import type { Bench, Size } from '../bench.ts';
 import { assertDurable } from '../durability.ts';
@@ -7,6 +7,7 @@ import { figureOf } from '../figure.ts';
 import { measureInsertRoundTrips } from '../limits/insert-round-trip.ts';
 import { median, quantile } from '../statistics.ts';
 import { workFolder } from '../work-folder.ts';
+import { openContract } from './open-contract.ts';
 
 const counts: Record<Size, { warmUp: number; ec: number; rsa: number }> = {
   small: { warmUp: 3, ec: 10, rsa: 3 },
@@ -76,30 +77,6 @@ function detailsOf(registrations: readonly Registration[]): Record<string, strin
   };
 }
 
-/** A contract of the customer with room for everybody, whose service makes keys of this kind. */
-async function openContract({ operator, customer, administrator }: OpenHouse, keyAlgorithm: string): Promise<string> {
-  const provider = await operator.post<{ id: string }>('/v1/providers', { name: `Bench ${keyAlgorithm}` });
-  const service = await operator.post<{ id: string }>('/v1/services', {
-    ...{ providerId: provider.id, name: `Bench ${keyAlgorithm}`, options: { keyAlgorithm } },
-  });
-  const { id } = await operator.post<{ id: string }>('/v1/contracts', {
-    ...{ organizationId: customer.organizationId, serviceId: service.id, licences: 100_000 },
-    ...{ startsOn: japanDay(-1), endsOn: japanDay(365) },
-  });
-  // The registrar hears of it a moment later.
-  await until('the contract to be open for registrations', async () => {
-    try {
-      await administrator.post(`/v1/contracts/${id}/users?dryRun=true`, person(0));
-      await administrator.get(`/v1/contracts/${id}/certificates`);
-      return true;
-    } catch (error) {
-      if (error instanceof ApiRefusal && [404, 409, 503].includes(error.status)) return undefined;
-      throw error;
-    }
-  });
-  return id;
-}
-
 async function register(administrator: Api, contractId: string, number: number): Promise<Registration> {
   type Registered = { devices: { certificateId: string }[] };
   const start = performance.now();
@@ -115,7 +92,3 @@ async function register(administrator: Api, contractId: string, number: number):
     await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
   }
 }
-
-/** `yyyy-mm-dd` of a day from today, Japan time. */
-const japanDay = (days: number): string =>
-  new Date(Date.now() + 9 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);

@@ -18,6 +18,7 @@ export const ports: Ports = {
   redis: 6379,
   certificates: 8080,
   users: 8080,
+  'csv-jobs': 8080,
   enrolment: 8080,
   notifications: 8080,
   signer: 8080,

@@ -24,6 +24,16 @@ export type Api = AsyncDisposable & {
   ask(method: Method, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
 };
 
+/** JSON, unless it is text already or a form with a file. */
+async function encoded(body: unknown): Promise<{ type?: string; bytes?: string | Buffer }> {
+  if (body === undefined) return {};
+  if (body instanceof FormData) {
+    const form = new Response(body);
+    return { type: form.headers.get('content-type') ?? '', bytes: Buffer.from(await form.arrayBuffer()) };
+  }
+  return { type: 'application/json', bytes: typeof body === 'string' ? body : JSON.stringify(body) };
+}
+
 /** The API said no: its problem document (RFC 9457). */
 export class ApiRefusal extends Error {
   override readonly name = 'ApiRefusal';
@@ -57,11 +67,12 @@ export function openApi(options: {
   const dispatcher = new Agent({ connect: { ca: readFileSync(options.trustedCa, 'utf8'), ...identity } });
 
   const ask: Api['ask'] = async (method, path, body, headers = {}) => {
+    const { type, bytes } = await encoded(body);
     const answer = await request(options.baseUrl + path, {
       method,
       dispatcher,
-      headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      headers: { ...(type === undefined ? {} : { 'content-type': type }), ...headers },
+      ...(bytes === undefined ? {} : { body: bytes }),
     });
     const text = await answer.body.text();
     const json = /json/.test(String(answer.headers['content-type']));

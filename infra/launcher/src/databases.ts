@@ -1,3 +1,4 @@
+import { schemaName } from '@inkan/postgres';
 import {
   placeUrls,
   provisionBus,
@@ -13,18 +14,24 @@ import type { Servers } from './servers.ts';
 import { servicesWithSchema } from './service-list.ts';
 
 /** The role that a service runs as. Roles belong to the whole server, so they carry the database's name. */
-export const appRole = (database: string, service: string): string => `${database}_${service}_app`;
+export const appRole = (database: string, service: string): string => `${database}_${schemaName(service)}_app`;
 
 /** Creates the database, schemas and roles, and writes every service's URLs (also after ports or servers have changed). */
 export async function prepareDatabases(servers: Servers, secrets: SecretFiles): Promise<void> {
   const maintenance = withDatabase(servers.adminUrl, 'postgres');
   await provisionDatabase(maintenance, servers.database);
-  const places = await Promise.all(servicesWithSchema.map((service) => placeOf(servers.database, service, secrets)));
-  await provisionServices(maintenance, servers.database, places);
-  for (const place of places) {
+  const places = await Promise.all(
+    servicesWithSchema.map(async (service) => ({ service, place: await placeOf(servers.database, service, secrets) })),
+  );
+  await provisionServices(
+    maintenance,
+    servers.database,
+    places.map(({ place }) => place),
+  );
+  for (const { service, place } of places) {
     const { ownerUrl, appUrl } = placeUrls(servers.adminUrl, servers.database, place);
-    await writeSecret(secrets.ownerUrl(place.schema), ownerUrl);
-    await writeSecret(secrets.databaseUrl(place.schema), appUrl);
+    await writeSecret(secrets.ownerUrl(service), ownerUrl);
+    await writeSecret(secrets.databaseUrl(service), appUrl);
   }
 
   const busPassword = await secrets.password('bus');
@@ -35,9 +42,9 @@ export async function prepareDatabases(servers: Servers, secrets: SecretFiles): 
 }
 
 async function placeOf(database: string, service: string, secrets: SecretFiles): Promise<ServicePlace> {
-  const ownerRole = `${database}_${service}_owner`;
+  const ownerRole = `${database}_${schemaName(service)}_owner`;
   return {
-    schema: service,
+    schema: schemaName(service),
     ownerRole,
     ownerPassword: await secrets.password(ownerRole),
     appRole: appRole(database, service),

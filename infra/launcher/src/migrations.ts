@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { migrate } from '@inkan/postgres';
+import { migrate, schemaName } from '@inkan/postgres';
 import { appRole } from './databases.ts';
 import type { SecretFiles } from './secrets.ts';
 import { servicesWithSchema } from './service-list.ts';
@@ -11,12 +11,12 @@ import { serviceMigrations } from './service-migrations.ts';
  */
 export async function runMigrations(database: string, secrets: SecretFiles): Promise<void> {
   await Promise.all(
-    servicesWithSchema.map(async (schema) =>
+    servicesWithSchema.map(async (service) =>
       migrate({
-        url: (await readFile(secrets.ownerUrl(schema), 'utf8')).trim(),
-        schema,
-        migrations: serviceMigrations[schema],
-        appRole: appRole(database, schema),
+        url: (await readFile(secrets.ownerUrl(service), 'utf8')).trim(),
+        schema: schemaName(service),
+        migrations: serviceMigrations[service],
+        appRole: appRole(database, service),
       }),
     ),
   );

@@ -14,6 +14,7 @@ const preferred = {
   redis: undefined,
   certificates: undefined,
   users: undefined,
+  'csv-jobs': undefined,
   enrolment: undefined,
   notifications: undefined,
   signer: undefined,

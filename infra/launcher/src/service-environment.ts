@@ -99,6 +99,8 @@ export function serviceEnvironment(service: ServiceName, ports: Ports, files: Ho
       };
     case 'users':
       return behindGateway(ports.users);
+    case 'csv-jobs':
+      return behindGateway(ports['csv-jobs']);
     case 'enrolment':
       return behindGateway(ports.enrolment);
     case 'notifications':

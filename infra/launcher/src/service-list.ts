@@ -1,5 +1,13 @@
 /** The house's processes, in the order of starting: who is asked by others at start comes first. */
-export const services = ['signer', 'certificates', 'users', 'enrolment', 'notifications', 'gateway'] as const;
+export const services = [
+  'signer',
+  'certificates',
+  'users',
+  'csv-jobs',
+  'enrolment',
+  'notifications',
+  'gateway',
+] as const;
 
 export type ServiceName = (typeof services)[number];
 

@@ -1,4 +1,5 @@
 import { migrations as certificates } from '@inkan/certificates/migrations';
+import { migrations as csvJobs } from '@inkan/csv-jobs/migrations';
 import { migrations as enrolment } from '@inkan/enrolment/migrations';
 import { migrations as notifications } from '@inkan/notifications/migrations';
 import type { Migration } from '@inkan/postgres';
@@ -11,6 +12,7 @@ export const serviceMigrations: Readonly<Record<Exclude<ServiceName, 'gateway'>,
   signer,
   certificates,
   users,
+  'csv-jobs': csvJobs,
   enrolment,
   notifications,
 };

@@ -10,7 +10,7 @@ export { canonicalJson, changedFacts } from './audit/changed-facts.ts';
 export { type CertificateOperation, objectionTo } from './certificates/certificate-operations.ts';
 export { checkRevocationDay } from './certificates/revocation-day.ts';
 export type { CsvColumn } from './csv/columns.ts';
-export { csvLine } from './csv/csv-line.ts';
+export { csvLine, plainText as plainCsvText } from './csv/csv-line.ts';
 export { headerErrors, isHeaderLine } from './csv/header-line.ts';
 export {
   type CsvLayout,
@@ -21,8 +21,17 @@ export {
   csvOperationNames,
   csvOperations,
 } from './csv/layout.ts';
-export { type CsvDevice, type CsvRow, type CsvRowSetting, type ReadCsvRow, readCsvRow } from './csv/read-row.ts';
+export {
+  atItem as csvErrorAtItem,
+  type CsvDevice,
+  type CsvRow,
+  type CsvRowSetting,
+  type ReadCsvRow,
+  readCsvRow,
+} from './csv/read-row.ts';
 export { type CsvError, type CsvRowError, csvErrorText } from './csv/row-error.ts';
+export { differencesFromRegistered } from './csv/same-person.ts';
+export { type TypedCsvDevice, type TypedCsvRow, typedCsvRow } from './csv/typed-row.ts';
 export { destroyedPassword, type UserListEntry, userListItems, userListLine } from './csv/user-list.ts';
 export { CsvWholeFile } from './csv/whole-file.ts';
 export {

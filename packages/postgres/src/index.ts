@@ -14,6 +14,7 @@ export { buryDeadLetter, type DeadLetter, keepForgery, recordFailedRound } from 
 export { closeDeliveries, noticeTransport, type OpenDeliveries, openDeliveries } from './deliveries.ts';
 export { type DescribeSchemaOptions, describeSchema } from './describe-schema.ts';
 export { type IdempotencyKey, idempotent } from './idempotent.ts';
+export { schemaName } from './identifier.ts';
 export { type InboxOutcome, inboxOutcome, withInbox } from './inbox.ts';
 export { messagingMigrations } from './messaging-migrations.ts';
 export { type MessagingStatus, messagingStatus } from './messaging-status.ts';

@@ -22,6 +22,7 @@ const grownAt = <Service extends AuditedService>(service: Service) =>
 export const auditChainGrown = {
   users: grownAt('users'),
   certificates: grownAt('certificates'),
+  'csv-jobs': grownAt('csv-jobs'),
   enrolment: grownAt('enrolment'),
   notifications: grownAt('notifications'),
 } as const;

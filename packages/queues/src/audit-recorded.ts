@@ -3,7 +3,7 @@ import { defineMessage } from './define-message.ts';
 import { described, Instant, Uuid } from './fields.ts';
 
 /** The services that keep an audit log; the signer has its own, of what it signs. */
-export const auditedServices = ['users', 'certificates', 'enrolment', 'notifications'] as const;
+export const auditedServices = ['users', 'certificates', 'csv-jobs', 'enrolment', 'notifications'] as const;
 export type AuditedService = (typeof auditedServices)[number];
 
 const Text = Type.String();
@@ -62,6 +62,7 @@ const recordedBy = <Service extends AuditedService>(service: Service) =>
 export const auditRecorded = {
   users: recordedBy('users'),
   certificates: recordedBy('certificates'),
+  'csv-jobs': recordedBy('csv-jobs'),
   enrolment: recordedBy('enrolment'),
   notifications: recordedBy('notifications'),
 } as const;

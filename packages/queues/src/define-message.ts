@@ -1,7 +1,7 @@
 import type { TSchema } from 'typebox';
 
 /** The services that send or receive messages. The gateway and the console take no part. */
-export const serviceNames = ['users', 'certificates', 'enrolment', 'notifications', 'signer'] as const;
+export const serviceNames = ['users', 'certificates', 'csv-jobs', 'enrolment', 'notifications', 'signer'] as const;
 export type ServiceName = (typeof serviceNames)[number];
 
 /**

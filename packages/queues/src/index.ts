@@ -9,6 +9,7 @@ import { certificatesNotice } from './certificates-notice.ts';
 import { certificatesSigned } from './certificates-signed.ts';
 import { contractChanged } from './contract-changed.ts';
 import { crlIssued } from './crl-issued.ts';
+import { csvJobNotice } from './csv-job-notice.ts';
 import type { MessageContract } from './define-message.ts';
 import { enrolmentLinksCreated } from './enrolment-links-created.ts';
 import { issueCertificates } from './issue-certificates.ts';
@@ -34,6 +35,7 @@ export { certificatesNotice, type NoticedCertificate } from './certificates-noti
 export { certificatesSigned } from './certificates-signed.ts';
 export { contractChanged } from './contract-changed.ts';
 export { crlIssued, maxCrlPartOctets } from './crl-issued.ts';
+export { csvJobNotice } from './csv-job-notice.ts';
 export {
   defineMessage,
   type MessageContract,
@@ -90,6 +92,7 @@ export const allMessages: readonly MessageContract[] = [
   certificatesNotice,
   certificateReminders,
   usersNotice,
+  csvJobNotice,
   ...Object.values(auditRecorded),
   ...Object.values(auditChainGrown),
   auditCheckpointSigned,

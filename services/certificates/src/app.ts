@@ -9,6 +9,8 @@ import type { Tables } from './db/schema.ts';
 import { addCertificateRoutes } from './http/certificate-routes.ts';
 import { addChangeRoutes } from './http/change-routes.ts';
 import { addContractRoutes } from './http/contract-routes.ts';
+import { addCsvRoutes } from './http/csv-routes.ts';
+import { addCsvTemplateRoutes } from './http/csv-template-routes.ts';
 import { addDeletionRoutes } from './http/deletion-routes.ts';
 import { addDeviceRoutes } from './http/device-routes.ts';
 import { addEnrolmentRoutes } from './http/enrolment-routes.ts';
@@ -80,6 +82,7 @@ export function certificatesRoutes(app: App, registrar: Registrar): void {
   addCertificateRoutes(app, registrar);
   addContractRoutes(app, registrar);
   addUserListRoutes(app, registrar);
+  addCsvTemplateRoutes(app, registrar);
   addGenerationRoutes(app, registrar);
   addLicenceCertificateRoutes(app, registrar);
   addDeviceRoutes(app, registrar);
@@ -90,6 +93,7 @@ export function certificatesRoutes(app: App, registrar: Registrar): void {
   addChangeRoutes(app, registrar);
   addDeletionRoutes(app, registrar);
   addInternalRoutes(app, registrar);
+  addCsvRoutes(app, registrar);
   addPublicationRoutes(app, registrar);
   addOcspRoutes(app, registrar);
 }

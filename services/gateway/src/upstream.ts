@@ -6,15 +6,26 @@ import { sendProblem } from '@inkan/http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { pathOf } from './unambiguous-path.ts';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Octets of a request body, where it is another limit than the listener's. */
+    longestBody?: number;
+  }
+}
+
 /**
  * Makes a listener able to pass requests on. Bodies flow through unread: their shape is judged by the service they are
  * for. Their size is held here as well, because a service that refuses a long body closes the connection under it, and
  * its answer is lost on the way.
- * @param options.bodyLimit octets; not more than the services behind it take
+ * @param options.bodyLimit octets, where a route says nothing; not more than the services behind it take
  */
-export async function addUpstream(app: FastifyInstance, { bodyLimit }: { bodyLimit: number }): Promise<void> {
+export async function addUpstream(
+  app: FastifyInstance,
+  { bodyLimit: defaultLimit }: { bodyLimit: number },
+): Promise<void> {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (request, payload, done) => {
+    const bodyLimit = request.routeOptions.config.longestBody ?? defaultLimit;
     const told = request.headers['content-length'];
     if (told === undefined) return done(null, Readable.from(atMost(bodyLimit, payload), { objectMode: false }));
     return Number(told) > bodyLimit ? done(new DomainError('payload-too-large')) : done(null, payload);

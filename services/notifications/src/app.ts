@@ -10,7 +10,13 @@ import {
 } from '@inkan/http';
 import { type Bus, keepAudit, openBus, openPostOffice } from '@inkan/messaging';
 import { assertMigrated, type Database, messagingStatus, openDatabase } from '@inkan/postgres';
-import { certificateReminders, certificatesNotice, enrolmentLinksCreated, usersNotice } from '@inkan/queues';
+import {
+  certificateReminders,
+  certificatesNotice,
+  csvJobNotice,
+  enrolmentLinksCreated,
+  usersNotice,
+} from '@inkan/queues';
 import { type Clock, type Logger, startLoop } from '@inkan/runtime';
 import type { NotificationsConfig } from './config.ts';
 import { keepCopies } from './consumers/keep-copies.ts';
@@ -88,6 +94,7 @@ export async function startNotifications(
   office.consume(certificatesNotice, queueNotices(queueing));
   office.consume(certificateReminders, queueReminderMails(queueing));
   office.consume(usersNotice, queueNotices(queueing));
+  office.consume(csvJobNotice, queueNotices(queueing));
   stack.use(keepAudit({ service, office, database, chainKey: config.auditChainKey, logger }));
   await office.start();
 

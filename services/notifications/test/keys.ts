@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 
-const names = ['gateway', 'users', 'certificates', 'enrolment', 'notifications', 'signer'] as const;
+const names = ['gateway', 'users', 'certificates', 'csv-jobs', 'enrolment', 'notifications', 'signer'] as const;
 type Name = (typeof names)[number];
 
 const pair = () =>

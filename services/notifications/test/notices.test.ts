@@ -1,4 +1,4 @@
-import { administratorChanged, certificatesNotice, usersNotice } from '@inkan/queues';
+import { administratorChanged, certificatesNotice, csvJobNotice, usersNotice } from '@inkan/queues';
 import { newId } from '@inkan/runtime';
 import { eventually, testBusUrls } from '@inkan/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -8,6 +8,14 @@ import { type Administrator, type House, openHouse } from './house.ts';
 const certificates = [{ displayName: '山田 <b>太郎</b>', email: 'taro@mytest.jp', deviceCode: '11' as const }];
 const about = { acceptedAt: '2026-03-01T15:00:00.000Z', serviceName: '社外アクセスサービス' };
 const revoked = { ...about, kind: 'certificates-revoked', certificates, count: 1, reason: 'unspecified' } as const;
+const csv = {
+  acceptedAt: about.acceptedAt,
+  serviceName: about.serviceName,
+  jobId: newId(),
+  organizationId: '',
+  fileName: '利用者.csv',
+  url: 'https://inkan.test/contracts/c/csv-jobs/j',
+};
 const users = [{ displayName: '山田 太郎', email: 'taro@mytest.jp' }];
 
 describe('a notice', () => {
@@ -40,6 +48,11 @@ describe('a notice', () => {
     ],
     ['利用者1次削除通知', { ...about, kind: 'users-marked-for-deletion', organizationId: '', users, count: 1 }],
     ['利用者マスター削除通知', { ...about, kind: 'users-deleted', organizationId: '', users, count: 1 }],
+    ['利用者一括登録受付通知', { ...csv, kind: 'csv-job-done', operation: 'register', rows: 3, failed: 1 }],
+    [
+      '利用者マスター削除エラー通知',
+      { ...csv, kind: 'csv-job-rejected', operation: 'delete-users', errors: 2, first: ['行:1 項目:1 必須項目です。'] },
+    ],
     [
       '認証局世代切り替えのお願い（60日前）',
       {
@@ -61,6 +74,8 @@ describe('a notice', () => {
     const notice: Notice = { ...of, organizationId: one.organizationId };
     if (notice.kind === 'users-deleted' || notice.kind === 'users-marked-for-deletion')
       await house.tell(usersNotice, notice, 2);
+    else if (notice.kind === 'csv-job-done' || notice.kind === 'csv-job-rejected')
+      await house.tell(csvJobNotice, notice, 2);
     else await house.tell(certificatesNotice, notice, 2);
     for (const { email, displayName } of [one, two]) {
       const [row] = await house.settled(email, 'sent', 1, 1);

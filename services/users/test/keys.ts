@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type { CallerName } from '@inkan/http';
 
-const names = ['gateway', 'users', 'certificates', 'enrolment', 'notifications', 'signer'] as const;
+const names = ['gateway', 'users', 'certificates', 'csv-jobs', 'enrolment', 'notifications', 'signer'] as const;
 
 const pairs = new Map(
   names.map((name) => [

@@ -13,7 +13,8 @@ export type ExampleIds = Readonly<
     | 'leavingUserId'
     | 'certificateId'
     | 'endedCertificateId'
-    | 'deviceId',
+    | 'deviceId'
+    | 'csvJobId',
     string
   >
 >;
@@ -81,6 +82,7 @@ const bodies: Readonly<Record<string, (ids: ExampleIds) => unknown>> = {
   unlockEnrolments: ({ certificateId }) => ({ certificateIds: [certificateId] }),
   sendEnrolmentMails: ({ certificateId }) => ({ certificateIds: [certificateId] }),
   sendFailedMails: () => ({}),
+  cancelCsvJob: () => ({}),
   switchGeneration: () => ({ generation: 'G1' }),
 };
 
@@ -90,6 +92,7 @@ export const exampleQueries: Readonly<Record<string, string>> = {
   listContractsOfGeneration: 'generation=G1',
   listCertificates: 'state=issued&state=collected&sort=notAfter',
   followChanges: 'start=now',
+  downloadCsvTemplate: 'operation=revoke',
 };
 
 /** @throws for an operation that nobody has written a request for: a new one belongs here, and so is shown and tested */

@@ -1,4 +1,4 @@
-import { describeSchema } from '@inkan/postgres';
+import { describeSchema, schemaName } from '@inkan/postgres';
 import { createTestDatabase } from '@inkan/testing';
 import { servicesWithSchema } from '../service-list.ts';
 import { serviceMigrations } from '../service-migrations.ts';
@@ -9,13 +9,14 @@ export const schemaFolder = 'docs/reference/schema';
 export async function schemaReferences(): Promise<Record<string, string>> {
   const files: Record<string, string> = {};
   for (const service of servicesWithSchema) {
-    await using database = await createTestDatabase({ schema: service, migrations: serviceMigrations[service] });
+    const schema = schemaName(service);
+    await using database = await createTestDatabase({ schema, migrations: serviceMigrations[service] });
     const { ownerUrl: url, appRole } = database;
     files[`${schemaFolder}/${service}.sql`] = [
-      `-- The schema "${service}" as its migrations leave it, read from the catalog by \`npm run generate\`. To read and to compare,`,
+      `-- The schema "${schema}" as its migrations leave it, read from the catalog by \`npm run generate\`. To read and to compare,`,
       '-- not to run: services/<name>/src/migrate.ts makes schemas. "app" is the role that the service runs as.',
       '',
-      await describeSchema({ url, schema: service, appRole }),
+      await describeSchema({ url, schema, appRole }),
     ].join('\n');
   }
   return files;

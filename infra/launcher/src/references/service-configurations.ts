@@ -1,4 +1,5 @@
 import { readCertificatesConfig } from '@inkan/certificates/config';
+import { readCsvJobsConfig } from '@inkan/csv-jobs/config';
 import { readEnrolmentConfig } from '@inkan/enrolment/config';
 import { readGatewayConfig } from '@inkan/gateway/config';
 import { readNotificationsConfig } from '@inkan/notifications/config';
@@ -11,6 +12,7 @@ const configurations: Readonly<Record<ServiceName, (env: EnvReader) => unknown>>
   signer: readSignerConfig,
   certificates: readCertificatesConfig,
   users: readUsersConfig,
+  'csv-jobs': readCsvJobsConfig,
   enrolment: readEnrolmentConfig,
   notifications: readNotificationsConfig,
   gateway: readGatewayConfig,

@@ -57,7 +57,7 @@ export const shellName = (name: string): string => name.replaceAll(/[A-Z]/g, (le
 
 const names: readonly (keyof ExampleIds)[] = [
   ...(['providerId', 'contactId', 'apiKeyId', 'serviceId', 'organizationId', 'administratorId', 'contractId'] as const),
-  ...(['unitId', 'userId', 'leavingUserId', 'certificateId', 'endedCertificateId', 'deviceId'] as const),
+  ...(['unitId', 'userId', 'leavingUserId', 'certificateId', 'endedCertificateId', 'deviceId', 'csvJobId'] as const),
 ];
 
 /** The same in every version of the document: uuid v7 as the system makes them. */

@@ -227,6 +227,178 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/contracts/{contractId}/csv-jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * CSV一括処理の一覧
+         * @description Newest first.
+         *
+         *     ```sh
+         *     api "$INKAN/v1/contracts/$CONTRACT_ID/csv-jobs"
+         *     ```
+         */
+        get: operations["listCsvJobs"];
+        put?: never;
+        /**
+         * CSV一括処理の受付
+         * @description Takes a CSV file of up to 100,000 rows in. 202: it is checked as a whole; if anything is wrong, nothing is done (`rejected`, see its errors), else its rows are done in their turn. As a dry run the file is checked at once and nothing is kept. `Idempotency-Key`: the same file twice is one job. Registration and deletion are refused to administrators where the service does not let them issue (`issuing-not-allowed`). As a shell has it, `api` without its content type: `-F operation=register -F file=@users.csv`.
+         */
+        post: operations["submitCsvJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contracts/{contractId}/csv-jobs/{csvJobId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * CSV一括処理の状況
+         * @description State, progress, estimated end, and what is ahead of it.
+         *
+         *     ```sh
+         *     api "$INKAN/v1/contracts/$CONTRACT_ID/csv-jobs/$CSV_JOB_ID"
+         *     ```
+         */
+        get: operations["readCsvJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contracts/{contractId}/csv-jobs/{csvJobId}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * CSV一括処理の取消
+         * @description Takes a job back before it runs; afterwards `conflict`.
+         *
+         *     ```sh
+         *     api "$INKAN/v1/contracts/$CONTRACT_ID/csv-jobs/$CSV_JOB_ID/cancellation" -d '{}'
+         *     ```
+         */
+        post: operations["cancelCsvJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contracts/{contractId}/csv-jobs/{csvJobId}/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * CSV一括処理のエラー一覧
+         * @description Everything that is wrong with a rejected file, in its order.
+         *
+         *     ```sh
+         *     api "$INKAN/v1/contracts/$CONTRACT_ID/csv-jobs/$CSV_JOB_ID/errors"
+         *     ```
+         */
+        get: operations["listCsvJobErrors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contracts/{contractId}/csv-jobs/{csvJobId}/rejected-rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * エラー行のCSV
+         * @description The rows that are wrong as they came (`text/csv`), each with its line number and what is wrong.
+         *
+         *     ```sh
+         *     api "$INKAN/v1/contracts/$CONTRACT_ID/csv-jobs/$CSV_JOB_ID/rejected-rows"
+         *     ```
+         */
+        get: operations["downloadCsvRejectedRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contracts/{contractId}/csv-jobs/{csvJobId}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 処理結果のCSV
+         * @description Every row (`text/csv`) with its line number and what became of it: 完了, エラー with the reason, 処理中.
+         *
+         *     ```sh
+         *     api "$INKAN/v1/contracts/$CONTRACT_ID/csv-jobs/$CSV_JOB_ID/results"
+         *     ```
+         */
+        get: operations["downloadCsvResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contracts/{contractId}/csv-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * CSVファイルの雛形
+         * @description A CSV file with the line of item names that the operation takes under the options of the service (`text/csv`). With `filled` it also has a line for each device (deletion: each user) of the certificates that fit the conditions (検索条件, as of the list of certificates): for reissue, revoke and delete-users.
+         *
+         *     ```sh
+         *     api "$INKAN/v1/contracts/$CONTRACT_ID/csv-template?operation=revoke"
+         *     ```
+         */
+        get: operations["downloadCsvTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/contracts/{contractId}/devices": {
         parameters: {
             query?: never;
@@ -820,6 +992,30 @@ export interface paths {
          *     ```
          */
         post: operations["addDevices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/csv-queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * CSV処理状況
+         * @description What waits or is being worked on, counted over all organizations.
+         *
+         *     ```sh
+         *     api "$INKAN/v1/csv-queue"
+         *     ```
+         */
+        get: operations["readCsvQueue"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1824,6 +2020,101 @@ export interface components {
                 exact: boolean;
             };
         };
+        CsvError: {
+            /** @description From 1, a header line counts; null: the whole file */
+            line: number | null;
+            /** @description From 1 */
+            item: number | null;
+            itemName: string | null;
+            code: string;
+            /** @description `行:1 項目:1 入力形式が不正です。入力形式：メールアドレス形式のみ` */
+            message: string;
+        };
+        CsvErrorPage: {
+            items: components["schemas"]["CsvError"][];
+            nextCursor: string | null;
+            total?: {
+                count: number;
+                exact: boolean;
+            };
+        };
+        CsvJob: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            contractId: string;
+            /** Format: uuid */
+            unitId: string;
+            /**
+             * @description `register`: CSV一括登録, `revoke`: CSV一括失効, `reissue`: CSV一括再発行, `delete-users`: CSV一括利用者マスター削除
+             * @enum {unknown}
+             */
+            operation: "register" | "revoke" | "reissue" | "delete-users";
+            /** @enum {unknown} */
+            state: "accepted" | "validating" | "rejected" | "running" | "completed" | "completedWithErrors" | "cancelled";
+            /** @description As people read it */
+            stateName: string;
+            fileName: string;
+            /** @description Japan; null: at once */
+            revokeOn: string | null;
+            bulkDownload: boolean;
+            rows: {
+                /** @description Null until the file is checked */
+                total: number | null;
+                /** @description Those that failed included */
+                done: number;
+                failed: number;
+            };
+            /** @description What is wrong with the file: see errors */
+            errorCount: number;
+            plan: components["schemas"]["CsvPlan"] | null;
+            /** @description CSV処理状況: what came before and is not done yet */
+            ahead: components["schemas"]["CsvQueue"] | null;
+            estimatedEndAt: string | null;
+            /** Format: date-time */
+            submittedAt: string;
+            submittedBy: string;
+            startedAt: string | null;
+            finishedAt: string | null;
+            /** @description Since then rows and results are no longer kept */
+            forgottenAt: string | null;
+        };
+        CsvJobPage: {
+            items: components["schemas"]["CsvJob"][];
+            nextCursor: string | null;
+            total?: {
+                count: number;
+                exact: boolean;
+            };
+        };
+        /** @description What the file does, counted when it is checked */
+        CsvPlan: {
+            usersAdded: number;
+            devicesAdded: number;
+            certificatesIssued: number;
+            /** @description Revoked, planned to be, or ended by a reissue; null where it is not counted */
+            certificatesEnded: number | null;
+            usersDeleted: number;
+        };
+        /** @description Counted over all organizations */
+        CsvQueue: {
+            jobs: number;
+            /** @description Rows that are still to be done */
+            rows: number;
+        };
+        /** @description What a file would do, or what is wrong with it */
+        CsvRehearsal: {
+            rows: number;
+            errorCount: number;
+            /** @description The first thousand */
+            errors: components["schemas"]["CsvError"][];
+            plan: components["schemas"]["CsvPlan"];
+            licences: {
+                contracted: number;
+                used: number;
+                requested: number;
+            } | null;
+        };
         DeletedUser: {
             /** Format: uuid */
             id: string;
@@ -2015,7 +2306,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {unknown} */
-            kind: "administrator-collect" | "administrator-notice" | "user-collect" | "user-notice" | "certificates-revoked" | "planned-revocations-done" | "certificates-reissued" | "users-marked-for-deletion" | "users-deleted" | "expiry-digest" | "generation-ending" | "user-reminder" | "user-expired" | "administrator-reminder";
+            kind: "administrator-collect" | "administrator-notice" | "user-collect" | "user-notice" | "certificates-revoked" | "planned-revocations-done" | "certificates-reissued" | "users-marked-for-deletion" | "users-deleted" | "expiry-digest" | "generation-ending" | "user-reminder" | "user-expired" | "administrator-reminder" | "csv-job-done" | "csv-job-rejected";
             subject: string;
             recipient: string;
             userId: string | null;
@@ -2676,11 +2967,11 @@ export interface operations {
                 /** @description 操作者種別 */
                 actorKind?: ("operator" | "provider" | "administrator" | "auditor" | "person" | "system")[];
                 /** @description 操作 */
-                operation?: ("create-provider" | "change-provider" | "create-api-key" | "rotate-api-key" | "revoke-api-key" | "request-provider-certificate" | "revoke-provider-certificate" | "create-service" | "change-service" | "create-organization" | "change-organization" | "change-organization-settings" | "create-contract" | "change-contract" | "switch-generation" | "create-unit" | "change-unit" | "delete-unit" | "register-operator" | "create-administrator" | "change-administrator" | "renew-administrator" | "revoke-administrator" | "register-user" | "edit-user" | "add-device" | "edit-device" | "mark-user-for-deletion" | "undo-user-deletion" | "delete-user" | "download-user-list" | "show-passwords" | "download-password-notice" | "download-audit-log" | "issue-certificate" | "fail-certificate" | "revoke-certificate" | "schedule-revocation" | "cancel-revocation" | "reissue-certificate" | "renew-certificate" | "delete-certificate" | "destroy-secrets" | "log-in" | "refuse-password" | "lock-enrolment" | "unlock-enrolment" | "register-passphrase" | "collect-certificate" | "show-notice" | "refuse-device" | "create-links" | "send-mail-again")[];
+                operation?: ("create-provider" | "change-provider" | "create-api-key" | "rotate-api-key" | "revoke-api-key" | "request-provider-certificate" | "revoke-provider-certificate" | "create-service" | "change-service" | "create-organization" | "change-organization" | "change-organization-settings" | "create-contract" | "change-contract" | "switch-generation" | "create-unit" | "change-unit" | "delete-unit" | "register-operator" | "create-administrator" | "change-administrator" | "renew-administrator" | "revoke-administrator" | "register-user" | "edit-user" | "add-device" | "edit-device" | "mark-user-for-deletion" | "undo-user-deletion" | "delete-user" | "submit-csv-job" | "cancel-csv-job" | "download-user-list" | "show-passwords" | "download-password-notice" | "download-audit-log" | "issue-certificate" | "fail-certificate" | "revoke-certificate" | "schedule-revocation" | "cancel-revocation" | "reissue-certificate" | "renew-certificate" | "delete-certificate" | "destroy-secrets" | "log-in" | "refuse-password" | "lock-enrolment" | "unlock-enrolment" | "register-passphrase" | "collect-certificate" | "show-notice" | "refuse-device" | "create-links" | "send-mail-again")[];
                 /** @description 対象: the id, or part of the name (case and width ignored) */
                 subject?: string;
                 /** @description 対象種別 */
-                subjectKind?: ("provider" | "provider-contact" | "api-key" | "service" | "organization" | "contract" | "unit" | "operator" | "administrator" | "user" | "device" | "certificate" | "mail" | "audit-log")[];
+                subjectKind?: ("provider" | "provider-contact" | "api-key" | "service" | "organization" | "contract" | "unit" | "operator" | "administrator" | "user" | "device" | "certificate" | "csv-job" | "mail" | "audit-log")[];
                 /** @description Part of the name of actor or subject, or of the IP address (case and width ignored) */
                 text?: string;
                 organizationId?: string;
@@ -2725,11 +3016,11 @@ export interface operations {
                 /** @description 操作者種別 */
                 actorKind?: ("operator" | "provider" | "administrator" | "auditor" | "person" | "system")[];
                 /** @description 操作 */
-                operation?: ("create-provider" | "change-provider" | "create-api-key" | "rotate-api-key" | "revoke-api-key" | "request-provider-certificate" | "revoke-provider-certificate" | "create-service" | "change-service" | "create-organization" | "change-organization" | "change-organization-settings" | "create-contract" | "change-contract" | "switch-generation" | "create-unit" | "change-unit" | "delete-unit" | "register-operator" | "create-administrator" | "change-administrator" | "renew-administrator" | "revoke-administrator" | "register-user" | "edit-user" | "add-device" | "edit-device" | "mark-user-for-deletion" | "undo-user-deletion" | "delete-user" | "download-user-list" | "show-passwords" | "download-password-notice" | "download-audit-log" | "issue-certificate" | "fail-certificate" | "revoke-certificate" | "schedule-revocation" | "cancel-revocation" | "reissue-certificate" | "renew-certificate" | "delete-certificate" | "destroy-secrets" | "log-in" | "refuse-password" | "lock-enrolment" | "unlock-enrolment" | "register-passphrase" | "collect-certificate" | "show-notice" | "refuse-device" | "create-links" | "send-mail-again")[];
+                operation?: ("create-provider" | "change-provider" | "create-api-key" | "rotate-api-key" | "revoke-api-key" | "request-provider-certificate" | "revoke-provider-certificate" | "create-service" | "change-service" | "create-organization" | "change-organization" | "change-organization-settings" | "create-contract" | "change-contract" | "switch-generation" | "create-unit" | "change-unit" | "delete-unit" | "register-operator" | "create-administrator" | "change-administrator" | "renew-administrator" | "revoke-administrator" | "register-user" | "edit-user" | "add-device" | "edit-device" | "mark-user-for-deletion" | "undo-user-deletion" | "delete-user" | "submit-csv-job" | "cancel-csv-job" | "download-user-list" | "show-passwords" | "download-password-notice" | "download-audit-log" | "issue-certificate" | "fail-certificate" | "revoke-certificate" | "schedule-revocation" | "cancel-revocation" | "reissue-certificate" | "renew-certificate" | "delete-certificate" | "destroy-secrets" | "log-in" | "refuse-password" | "lock-enrolment" | "unlock-enrolment" | "register-passphrase" | "collect-certificate" | "show-notice" | "refuse-device" | "create-links" | "send-mail-again")[];
                 /** @description 対象: the id, or part of the name (case and width ignored) */
                 subject?: string;
                 /** @description 対象種別 */
-                subjectKind?: ("provider" | "provider-contact" | "api-key" | "service" | "organization" | "contract" | "unit" | "operator" | "administrator" | "user" | "device" | "certificate" | "mail" | "audit-log")[];
+                subjectKind?: ("provider" | "provider-contact" | "api-key" | "service" | "organization" | "contract" | "unit" | "operator" | "administrator" | "user" | "device" | "certificate" | "csv-job" | "mail" | "audit-log")[];
                 /** @description Part of the name of actor or subject, or of the IP address (case and width ignored) */
                 text?: string;
                 organizationId?: string;
@@ -3149,6 +3440,350 @@ export interface operations {
                 content: {
                     "application/x-pem-file": string;
                 };
+            };
+            /** @description Refused or failed (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCsvJobs: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                contractId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CsvJobPage"];
+                };
+            };
+            /** @description Refused or failed (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submitCsvJob: {
+        parameters: {
+            query?: {
+                /** @description 確認のみ（登録・変更は行いません） */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description The same key with the same request is done once and answered alike; with another request it is refused. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                contractId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** @description UTF-8, Shift_JIS (CP932) or UTF-16 with BOM */
+                    file: string;
+                    /** @enum {unknown} */
+                    operation: "register" | "revoke" | "reissue" | "delete-users";
+                    /**
+                     * Format: uuid
+                     * @description 組織 that new users belong to; default 本社
+                     */
+                    unitId?: string;
+                    /**
+                     * Format: date
+                     * @description 日付を指定して、失効する: revoke and reissue, Japan; absent: at once
+                     */
+                    revokeOn?: string;
+                    /**
+                     * @description 発行した証明書は、管理者が一括ダウンロードする: register and reissue
+                     * @enum {unknown}
+                     */
+                    bulkDownload?: "true" | "false";
+                };
+            };
+        };
+        responses: {
+            /** @description What a file would do, or what is wrong with it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CsvRehearsal"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CsvJob"];
+                };
+            };
+            /** @description Refused or failed (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readCsvJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contractId: string;
+                csvJobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CsvJob"];
+                };
+            };
+            /** @description Refused or failed (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelCsvJob: {
+        parameters: {
+            query?: {
+                /** @description 確認のみ（登録・変更は行いません） */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description The same key with the same request is done once and answered alike; with another request it is refused. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                contractId: string;
+                csvJobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CsvJob"];
+                };
+            };
+            /** @description Refused or failed (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCsvJobErrors: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                contractId: string;
+                csvJobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CsvErrorPage"];
+                };
+            };
+            /** @description Refused or failed (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadCsvRejectedRows: {
+        parameters: {
+            query?: {
+                /** @description `utf-8` with a BOM, or `shift_jis` (CP932) */
+                encoding?: "utf-8" | "shift_jis";
+            };
+            header?: never;
+            path: {
+                contractId: string;
+                csvJobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadCsvResults: {
+        parameters: {
+            query?: {
+                /** @description `utf-8` with a BOM, or `shift_jis` (CP932) */
+                encoding?: "utf-8" | "shift_jis";
+            };
+            header?: never;
+            path: {
+                contractId: string;
+                csvJobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadCsvTemplate: {
+        parameters: {
+            query: {
+                /** @description 代表または証明書メールアドレス: contains, ignoring case and width */
+                email?: string;
+                /** @description 氏名 (also in English): contains, ignoring case, width and spaces */
+                name?: string;
+                /** @description フリガナ: contains, ignoring width and spaces */
+                kana?: string;
+                /** @description サービス連携用ID: contains, ignoring case and width */
+                linkageId?: string;
+                deviceCode?: ("01" | "11" | "12" | "20" | "30" | "99")[];
+                state?: ("failed" | "revoked" | "expired" | "revocationScheduled" | "collected" | "issued" | "awaitingKey" | "requested")[];
+                /** @description 証明書終了日 from, yyyy-mm-dd in Japan, inclusive */
+                notAfterFrom?: string;
+                /** @description 証明書終了日 to, yyyy-mm-dd in Japan, inclusive */
+                notAfterTo?: string;
+                /** @description 証明書開始日 from, yyyy-mm-dd in Japan, inclusive */
+                notBeforeFrom?: string;
+                /** @description 証明書開始日 to, yyyy-mm-dd in Japan, inclusive */
+                notBeforeTo?: string;
+                /** @description First hexadecimal digits of the serial number */
+                serial?: string;
+                generation?: string;
+                unitId?: string;
+                userId?: string;
+                deviceId?: string;
+                /** @description `email` of the device, `name` by フリガナ */
+                sort?: "requestedAt" | "notAfter" | "notBefore" | "email" | "name";
+                /** @description Default: desc for `requestedAt`, asc for the others */
+                order?: "asc" | "desc";
+                operation: "register" | "revoke" | "reissue" | "delete-users";
+                /** @description With what the search finds */
+                filled?: boolean;
+                encoding?: "utf-8" | "shift_jis";
+            };
+            header?: never;
+            path: {
+                contractId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused or failed (RFC 9457) */
             default: {
@@ -4377,6 +5012,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Registration"];
+                };
+            };
+            /** @description Refused or failed (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readCsvQueue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Counted over all organizations */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CsvQueue"];
                 };
             };
             /** @description Refused or failed (RFC 9457) */

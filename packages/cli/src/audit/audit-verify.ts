@@ -2,7 +2,7 @@ import { createPublicKey } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openDatabase, parseChainKey, verifyAudit } from '@inkan/postgres';
+import { openDatabase, parseChainKey, schemaName, verifyAudit } from '@inkan/postgres';
 import { type AuditedService, auditedServices } from '@inkan/queues';
 import { createLogger } from '@inkan/runtime';
 import { type Command, type ExitCode, exitCodes, type Output } from '../run-command.ts';
@@ -41,7 +41,7 @@ export const auditVerify: Command = {
       const logger = createLogger({ service: 'cli', level: 'silent' });
       await using database = openDatabase<unknown>({
         url,
-        schema: service,
+        schema: schemaName(service),
         applicationName: 'inkan audit verify',
         poolSize: 1,
         statementTimeoutMs: 3_600_000,

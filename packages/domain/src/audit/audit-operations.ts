@@ -35,6 +35,8 @@ export const auditOperations = {
   'mark-user-for-deletion': { ja: '利用者1次削除', en: 'Mark user for deletion' },
   'undo-user-deletion': { ja: '1次削除解除', en: 'Undo first deletion' },
   'delete-user': { ja: '利用者2次削除', en: 'Delete user' },
+  'submit-csv-job': { ja: 'CSV一括処理受付', en: 'Submit CSV job' },
+  'cancel-csv-job': { ja: 'CSV一括処理取消', en: 'Cancel CSV job' },
   'download-user-list': { ja: '利用者リストダウンロード', en: 'Download user list' },
   'show-passwords': { ja: 'パスワード表示', en: 'Show passwords' },
   'download-password-notice': { ja: 'パスワード通知書ダウンロード', en: 'Download password notice' },
@@ -75,6 +77,7 @@ export const auditSubjectKinds = {
   user: { ja: '利用者', en: 'User' },
   device: { ja: '利用デバイス', en: 'Device' },
   certificate: { ja: '電子証明書', en: 'Certificate' },
+  'csv-job': { ja: 'CSV一括処理', en: 'CSV job' },
   mail: { ja: 'メール', en: 'Mail' },
   'audit-log': { ja: '監査ログ', en: 'Audit log' },
 } as const satisfies Readonly<Record<string, Text>>;

@@ -1,15 +1,14 @@
 import type { Checked } from '../errors/check.ts';
 import type { FieldError } from '../errors/field-error.ts';
-import { Findings, type TypedText } from '../inputs/findings.ts';
-import { checkRegistration, type Registration } from '../inputs/registration.ts';
+import { Findings } from '../inputs/findings.ts';
+import { checkRegistration, type Registration, type TypedRegistration } from '../inputs/registration.ts';
 import { checkReissue, type Reissue } from '../inputs/reissue.ts';
-import type { TypedRestriction } from '../inputs/restriction.ts';
 import { emailRule } from '../text/email.ts';
 import { type DeviceCode, deviceCodes, isDeviceCode } from '../vocabulary/devices.ts';
-import type { RestrictionMode } from '../vocabulary/restriction.ts';
 import type { ServiceOptions } from '../vocabulary/service-options.ts';
 import type { CsvLayout } from './layout.ts';
 import type { CsvRowError } from './row-error.ts';
+import { type TypedCsvDevice, type TypedCsvRow, typedCsvRow } from './typed-row.ts';
 
 /** The device that a row of 失効 or 再発行 means. */
 export type CsvDevice = { readonly email: string; readonly deviceEmail: string; readonly deviceCode: DeviceCode };
@@ -32,96 +31,61 @@ export type ReadCsvRow =
   | { readonly ok: true; readonly row: CsvRow }
   | { readonly ok: false; readonly errors: readonly CsvRowError[] };
 
-/** The cell of a column, named by its pointer. */
-type Cells = (pointer: string) => TypedText;
-
 /**
  * Reads one row (cells as decoded, none trimmed) under its layout. Missing trailing cells are empty ones, and empty ones
  * beyond the last item are passed over. Answers every error of the row at once, in the order of its items.
  */
 export function readCsvRow(layout: CsvLayout, cells: readonly string[], setting: CsvRowSetting): ReadCsvRow {
-  const byPointer = new Map(layout.columns.map((column, index) => [column.pointer, cells[index] ?? '']));
-  const read = readOperation(layout.operation, (pointer) => byPointer.get(pointer), setting);
+  const read = readTyped(typedCsvRow(layout, cells), setting);
   const surplus = surplusErrors(layout, cells);
   if (read.ok && surplus.length === 0) return { ok: true, row: read.value };
   const errors = read.ok ? [] : read.errors.map((error) => atItem(layout, error));
   return { ok: false, errors: [...errors, ...surplus].sort((one, other) => one.item - other.item) };
 }
 
-function readOperation(operation: CsvLayout['operation'], cell: Cells, setting: CsvRowSetting): Checked<CsvRow> {
-  switch (operation) {
+function readTyped(row: TypedCsvRow, setting: CsvRowSetting): Checked<CsvRow> {
+  switch (row.operation) {
     case 'register':
-      return readRegistration(cell, setting);
+      return readRegistration(row.typed, setting);
     case 'reissue':
-      return readReissue(cell, setting);
+      return readReissue(row, setting);
     case 'revoke': {
       const findings = new Findings();
-      return findings.result({ operation, device: readDevice(findings, cell) });
+      return findings.result({ operation: row.operation, device: readDevice(findings, row.device) });
     }
     case 'delete-users': {
       const findings = new Findings();
-      return findings.result({ operation, email: findings.required('/email', cell('/email'), emailRule) });
+      return findings.result({ operation: row.operation, email: findings.required('/email', row.email, emailRule) });
     }
     default: {
-      const unknown: never = operation;
+      const unknown: never = row;
       return unknown;
     }
   }
 }
 
-function readRegistration(cell: Cells, setting: CsvRowSetting): Checked<CsvRow> {
-  const at = '/devices/0';
+function readRegistration(typed: TypedRegistration, setting: CsvRowSetting): Checked<CsvRow> {
+  const at = '/devices/0/email';
   const findings = new Findings();
-  findings.required(`${at}/email`, cell(`${at}/email`), emailRule); // a form may leave it empty, a file may not
+  findings.required(at, typed.devices?.[0]?.email, emailRule); // a form may leave it empty, a file may not
   const given = findings.result(undefined);
-  const checked = checkRegistration(
-    {
-      email: cell('/email'),
-      familyName: cell('/familyName'),
-      givenName: cell('/givenName'),
-      familyNameKana: cell('/familyNameKana'),
-      givenNameKana: cell('/givenNameKana'),
-      familyNameEnglish: cell('/familyNameEnglish'),
-      givenNameEnglish: cell('/givenNameEnglish'),
-      linkageId: cell('/linkageId'),
-      devices: [
-        {
-          deviceCode: cell(`${at}/deviceCode`),
-          email: cell(`${at}/email`),
-          validFrom: cell(`${at}/validFrom`),
-          validTo: cell(`${at}/validTo`),
-          organization: cell(`${at}/organization`),
-          organizationUnit1: cell(`${at}/organizationUnit1`),
-          organizationUnit2: cell(`${at}/organizationUnit2`),
-          upn: cell(`${at}/upn`),
-          restriction: readRestrictionCells(cell, at),
-        },
-      ],
-    },
-    setting,
-  );
+  const checked = checkRegistration(typed, setting);
   if (given.ok) {
     return checked.ok ? { ok: true, value: { operation: 'register', registration: checked.value } } : checked;
   }
-  const others = errorsOf(checked).filter((error) => error.pointer !== `${at}/email`);
+  const others = errorsOf(checked).filter((error) => error.pointer !== at);
   return { ok: false, errors: [...given.errors, ...others] };
 }
 
-function readReissue(cell: Cells, setting: CsvRowSetting): Checked<CsvRow> {
+function readReissue(
+  { device: typedDevice, typed }: Extract<TypedCsvRow, { operation: 'reissue' }>,
+  setting: CsvRowSetting,
+): Checked<CsvRow> {
   const findings = new Findings();
-  const device = findings.result(readDevice(findings, cell));
-  const code = cell('/deviceCode');
-  const reissue = checkReissue(
-    {
-      validFrom: cell('/validFrom'),
-      validTo: cell('/validTo'),
-      organization: cell('/organization'),
-      organizationUnit1: cell('/organizationUnit1'),
-      organizationUnit2: cell('/organizationUnit2'),
-      restriction: readRestrictionCells(cell, ''),
-    },
-    { ...setting, devices: isDeviceCode(code) ? [code] : [] },
-  );
+  const device = findings.result(readDevice(findings, typedDevice));
+  const code = typedDevice.deviceCode;
+  const devices = typeof code === 'string' && isDeviceCode(code) ? [code] : [];
+  const reissue = checkReissue(typed, { ...setting, devices });
   if (!device.ok || !reissue.ok) return { ok: false, errors: [...errorsOf(device), ...errorsOf(reissue)] };
   return { ok: true, value: { operation: 'reissue', device: device.value, reissue: reissue.value } };
 }
@@ -130,38 +94,16 @@ function errorsOf(checked: Checked<unknown>): readonly FieldError[] {
   return checked.ok ? [] : checked.errors;
 }
 
-function readDevice(findings: Findings, cell: Cells): CsvDevice {
+function readDevice(findings: Findings, typed: TypedCsvDevice): CsvDevice {
   return {
-    email: findings.required('/email', cell('/email'), emailRule),
-    deviceEmail: findings.required('/deviceEmail', cell('/deviceEmail'), emailRule),
-    deviceCode: findings.oneOf('/deviceCode', cell('/deviceCode'), deviceCodes),
+    email: findings.required('/email', typed.email, emailRule),
+    deviceEmail: findings.required('/deviceEmail', typed.deviceEmail, emailRule),
+    deviceCode: findings.oneOf('/deviceCode', typed.deviceCode, deviceCodes),
   };
 }
 
-/** The manual's figures: 制限なし, OR一致, AND一致. */
-const modeFigures: Readonly<Record<string, RestrictionMode>> = { '0': 'none', '1': 'or', '2': 'and' };
-
-/** Undefined when the file leaves all of it empty: what that means is the operation's business. */
-function readRestrictionCells(cell: Cells, at: string): TypedRestriction | undefined {
-  const part = (pointer: string) => cell(`${at}/restriction/${pointer}`);
-  const typed = part('mode');
-  const windows = {
-    macAddress: part('windows/macAddress'),
-    computerName: part('windows/computerName'),
-    loginUser: part('windows/loginUser'),
-    biosSerial: part('windows/biosSerial'),
-  };
-  const macos = {
-    macAddress: part('macos/macAddress'),
-    serialNumber: part('macos/serialNumber'),
-    uuid: part('macos/uuid'),
-  };
-  if (![typed, ...Object.values(windows), ...Object.values(macos)].some(Boolean)) return undefined;
-  // An unknown figure is handed on as an unknown mode; the words "or" and "and" of the API are unknown in a file.
-  return { mode: typed ? (modeFigures[typed] ?? `figure ${typed}`) : typed, windows, macos };
-}
-
-function atItem(layout: CsvLayout, error: FieldError): CsvRowError {
+/** The error of a typed value as that of its item. */
+export function atItem(layout: CsvLayout, error: FieldError): CsvRowError {
   const index = layout.columns.findIndex((column) => column.pointer === error.pointer);
   const column = layout.columns[index];
   if (column === undefined) throw new Error(`no item of ${layout.operation} stands at ${error.pointer}`);

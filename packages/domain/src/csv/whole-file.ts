@@ -4,17 +4,7 @@ import { emailKey } from '../text/email.ts';
 import type { CsvLayout } from './layout.ts';
 import type { CsvRow } from './read-row.ts';
 import type { CsvError } from './row-error.ts';
-
-/** What the rows of one person must say alike. */
-const shared = [
-  'familyName',
-  'givenName',
-  'familyNameKana',
-  'givenNameKana',
-  'familyNameEnglish',
-  'givenNameEnglish',
-  'linkageId',
-] as const satisfies readonly (keyof Registration)[];
+import { personItems } from './same-person.ts';
 
 type Seen<T> = { readonly line: number; readonly value: T };
 
@@ -75,13 +65,13 @@ export class CsvWholeFile {
 
   #person(line: number, registration: Registration): CsvError[] {
     const key = emailKey(registration.email);
-    const value = shared.map((item) => registration[item]);
+    const value = personItems.map((item) => registration[item]);
     const before = this.#persons.get(key);
     if (before === undefined) {
       this.#persons.set(key, { line, value });
       return [];
     }
-    return shared.flatMap((item, index) => {
+    return personItems.flatMap((item, index) => {
       const [here, there] = [value[index] ?? '', before.value[index] ?? ''];
       if (here === there) return [];
       return [

@@ -1,3 +1,4 @@
+import type { TSchema } from 'typebox';
 import type { CallerName } from '../caller-name.ts';
 import type { Identity, IdentityKind } from '../tokens/identity.ts';
 import type { Presented } from '../tokens/presented.ts';
@@ -15,6 +16,8 @@ declare module 'fastify' {
     access?: Access;
     /** With `internal`: the services that may call. */
     callers?: readonly CallerName[];
+    /** Of a route that takes files: what is handed in (`multipart/form-data`), for the API document. */
+    upload?: TSchema;
     /** Also for administrators and auditors of a suspended organization. */
     allowSuspended?: boolean;
   }

@@ -1,3 +1,12 @@
+export {
+  examineCsvDevices,
+  readCsvIssuing,
+  reissueCsvRows,
+  revokeCsvRows,
+  settleCsvCertificates,
+} from './csv-devices.ts';
+export { deleteCsvUsers, examineCsvPeople, readCsvContract, registerCsvRows } from './csv-people.ts';
+export { type CsvRowOutcome, maxCsvRows } from './csv-rows.ts';
 export { defineInternalRoute } from './define-internal-route.ts';
 export {
   buildPackage,

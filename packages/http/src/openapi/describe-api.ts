@@ -19,7 +19,7 @@ export function describeApi(app: FastifyInstance, api: { service: string; title:
         const access = route.config?.access;
         if (!url.startsWith(apiPrefix) || access === 'internal') return { schema: { hide: true }, url };
         const described: Record<string, unknown> = {
-          ...(schema && describedSchema(schema)),
+          ...(schema && describedSchema({ ...schema, ...uploadOf(route.config?.upload) })),
           'x-inkan-service': api.service,
           'x-inkan-access': access,
         };
@@ -30,6 +30,11 @@ export function describeApi(app: FastifyInstance, api: { service: string; title:
       if (error) throw error;
     },
   );
+}
+
+/** A file is read piece by piece, so no validator sees it: it stands in the document only. */
+function uploadOf(upload: object | undefined): FastifySchema & { consumes?: string[] } {
+  return upload === undefined ? {} : { body: upload, consumes: ['multipart/form-data'] };
 }
 
 /** What validators and serializers really do stands in the document: objects are closed there too. */

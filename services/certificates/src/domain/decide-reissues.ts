@@ -66,7 +66,11 @@ export function decideReissues(
   return figures;
 }
 
-function objectionToReissue(one: ReissueCandidate, now: Date): Complaint | null {
+/** What stands against the reissue of one certificate, besides seats. */
+export function objectionToReissue(
+  one: Omit<ReissueCandidate, 'deviceId' | 'deviceHoldsSeat'>,
+  now: Date,
+): Complaint | null {
   const objection = objectionTo('reissue', one, now);
   if (objection) return objection;
   if (one.deviceWaits) return alreadyWaiting;

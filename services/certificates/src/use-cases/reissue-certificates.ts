@@ -9,23 +9,24 @@ import {
   type Term,
   type TypedReissue,
 } from '@inkan/domain';
-import { audit, idempotent, type Tx } from '@inkan/postgres';
+import { idempotent, type Tx } from '@inkan/postgres';
 import { newId } from '@inkan/runtime';
-import { factsOf } from '../db/certificate-facts.ts';
 import { insertCertificates } from '../db/certificate-requests.ts';
 import { type ContractWithOrganization, lockContract } from '../db/contracts.ts';
 import { livingOf, lockForReissue, type ReissuableCertificate } from '../db/reissues.ts';
 import type { Tables } from '../db/schema.ts';
 import { countSeats, settleSeats } from '../db/seats.ts';
-import { decideReissues, type ReissueCandidate } from '../domain/decide-reissues.ts';
+import { decideReissues } from '../domain/decide-reissues.ts';
 import { type RequestedValidity, termOf } from '../domain/requested-validity.ts';
 import type { Generation } from '../generations/generation.ts';
 import { generationOf } from '../generations/generation-of.ts';
+import { auditReissues } from './audit-reissues.ts';
 import type { ChosenCertificates } from './change-chosen.ts';
 import { chooseCertificates } from './choose-certificates.ts';
 import { noticeReissue } from './notice-administrators.ts';
 import { openContract } from './open-contract.ts';
 import type { Registrar } from './registrar.ts';
+import { candidateOf } from './reissue-candidate.ts';
 import { reissueRequest } from './reissue-request.ts';
 
 export type ReissueOrder = ChosenCertificates & {
@@ -111,26 +112,15 @@ async function reissue(
     await settleSeats(tx.db, deviceIds, now);
     await noticeReissue(tx, { contract, certificateIds: rows.map((row) => row.certificate_id), revokeOn, now });
     tx.afterCommit(() => registrar.requested.ring());
-    await audit(
+    await auditReissues(
       tx,
       reissued.map(({ row, reissuedId }) => ({
-        at: now,
-        actor: order.actor,
-        operation: 'reissue-certificate',
-        organizationId: contract.organization_id,
-        contractId,
-        subject: {
-          kind: 'certificate',
-          id: row.certificate_id,
-          name: `${row.family_name} ${row.given_name} <${row.device_email}>`,
-        },
-        after: {
-          reissuedId,
-          endingIds: (living.get(row.device_id) ?? []).map((each) => each.certificate_id),
-          revokeOn,
-          ...typedChanges(order.typed),
-        },
+        row,
+        reissuedId: reissuedId ?? '',
+        endingIds: (living.get(row.device_id) ?? []).map((each) => each.certificate_id),
+        typed: order.typed,
       })),
+      { contract, actor: order.actor, revokeOn, now },
     );
   }
   const newIds = new Map(reissued.map(({ row, reissuedId }) => [row.certificate_id, reissuedId]));
@@ -145,13 +135,6 @@ async function reissue(
     licences,
     validity: shownTerm(termOf(validity, now, generation.window.issuingNotAfter)),
   };
-}
-
-/** What was asked for beside the reissue itself, as typed. */
-function typedChanges(typed: TypedReissue): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(typed).filter(([, value]) => value !== undefined && value !== null && value !== ''),
-  );
 }
 
 type Input = {
@@ -178,17 +161,6 @@ function readInput(
   return {
     errors: [...(day === undefined || day.ok ? [] : day.errors), ...(changes.ok ? [] : changes.errors)],
     accepted: () => ({ changes: acceptedValue(changes), revokeOn: day === undefined ? null : acceptedValue(day) }),
-  };
-}
-
-function candidateOf(row: ReissuableCertificate): ReissueCandidate {
-  return {
-    ...factsOf(row),
-    deviceId: row.device_id,
-    deviceRemoved: row.removed_at !== null,
-    deviceWaits: row.device_waits,
-    deviceHoldsSeat: row.device_holds_seat,
-    userState: row.state,
   };
 }
 

@@ -20,9 +20,23 @@ export function reissueRequest(
     validity: RequestedValidity;
     revokeOn: Day | null;
     now: Date;
+    /** Exactly these, whatever stands on the previous one. */
+    subject?: {
+      readonly organization: string;
+      readonly organizationUnit1: string | null;
+      readonly organizationUnit2: string | null;
+    };
+    /** Instead of what the organization chose, and of the place in front that a screen has. */
+    mailUsers?: boolean;
+    priority?: number;
   },
 ): NewCertificate {
   const { contract, changes, validity } = of;
+  const subject = of.subject ?? {
+    organization: changes.organization ?? row.subject_organization,
+    organizationUnit1: changes.organizationUnit1 ?? row.subject_organization_unit1,
+    organizationUnit2: changes.organizationUnit2 ?? row.subject_organization_unit2,
+  };
   const restriction = changes.restrictions?.get(row.device_code);
   return {
     certificate_id: certificateId,
@@ -35,9 +49,9 @@ export function reissueRequest(
     subject_id: null,
     organization_id: contract.organization_id,
     display_name: `${row.family_name} ${row.given_name}`,
-    subject_organization: changes.organization ?? row.subject_organization,
-    subject_organization_unit1: changes.organizationUnit1 ?? row.subject_organization_unit1,
-    subject_organization_unit2: changes.organizationUnit2 ?? row.subject_organization_unit2,
+    subject_organization: subject.organization,
+    subject_organization_unit1: subject.organizationUnit1,
+    subject_organization_unit2: subject.organizationUnit2,
     common_name: `${row.family_name_english} ${row.given_name_english}`,
     email: row.device_email,
     upn: row.upn,
@@ -47,8 +61,8 @@ export function reissueRequest(
     term_months: 'termMonths' in validity ? validity.termMonths : null,
     valid_from: 'termMonths' in validity ? null : validity.period.from,
     valid_to: 'termMonths' in validity ? null : validity.period.to,
-    notify: contract.notify_users,
-    priority: priorities.single,
+    notify: contract.notify_users && (of.mailUsers ?? true),
+    priority: of.priority ?? priorities.single,
     requested_at: of.now,
     correlation_id: currentCorrelationId() ?? null,
     previous_certificate_id: row.certificate_id,

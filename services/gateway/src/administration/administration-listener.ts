@@ -72,7 +72,11 @@ export async function createAdministrationListener(house: AdministrationListener
     app.route({
       method: operation.method,
       url: operation.url,
-      config: { access: 'public', takesApiKeys: operation.access.includes('provider') },
+      config: {
+        access: 'public',
+        takesApiKeys: operation.access.includes('provider'),
+        ...(operation.upload ? { longestBody: uploadLimit } : {}),
+      },
       handler: async (request, reply) => {
         const identity = await identityOf(request);
         if (!operation.access.includes(identity.kind)) throw new DomainError('forbidden');
@@ -96,6 +100,9 @@ export async function createAdministrationListener(house: AdministrationListener
   });
   return app;
 }
+
+/** Octets of a form with a file: the largest file (64 MiB), and what stands around it. */
+const uploadLimit = 65 * 1_048_576;
 
 /** No script but the page's own files, no other origin, nobody's frame. The hash is the bundle's one inline style. */
 const referencePolicy =

@@ -10,7 +10,13 @@ paths:
     parameters: []
 `;
     expect(readOperations(yaml)).toEqual([
-      { method: 'POST', url: '/v1/contracts/:contractId/users', service: 'users', access: ['administrator'] },
+      {
+        method: 'POST',
+        url: '/v1/contracts/:contractId/users',
+        service: 'users',
+        access: ['administrator'],
+        upload: false,
+      },
     ]);
   });
 

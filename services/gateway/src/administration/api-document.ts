@@ -7,12 +7,19 @@ export type Operation = {
   readonly url: string;
   readonly service: string;
   readonly access: readonly string[];
+  /** Takes files, which may be long. */
+  readonly upload: boolean;
 };
 
 const methods = { get: 'GET', post: 'POST', put: 'PUT', patch: 'PATCH', delete: 'DELETE' } as const;
 
+type DescribedOperation = {
+  'x-inkan-service'?: string;
+  'x-inkan-access'?: string[];
+  requestBody?: { content?: Record<string, unknown> };
+};
 type Document = {
-  paths?: Record<string, Record<string, { 'x-inkan-service'?: string; 'x-inkan-access'?: string[] }>>;
+  paths?: Record<string, Record<string, DescribedOperation>>;
 };
 
 /**
@@ -29,7 +36,8 @@ export function readOperations(yaml: string): Operation[] {
       const service = operation['x-inkan-service'];
       const access = operation['x-inkan-access'];
       if (!service || !access?.length) throw new Error(`${method} ${path} names no service or no access`);
-      operations.push({ method, url: path.replace(/\{([^}]+)\}/g, ':$1'), service, access });
+      const upload = operation.requestBody?.content?.['multipart/form-data'] !== undefined;
+      operations.push({ method, url: path.replace(/\{([^}]+)\}/g, ':$1'), service, access, upload });
     }
   }
   return operations;

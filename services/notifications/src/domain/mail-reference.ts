@@ -1,4 +1,4 @@
-import { linkMailSubjects, type MailKind, noticeSubjects } from './mail-kinds.ts';
+import { csvSubjects, linkMailSubjects, type MailKind, noticeSubjects } from './mail-kinds.ts';
 
 export type MailDescription = {
   /** Who is written to. */
@@ -9,7 +9,19 @@ export type MailDescription = {
 };
 
 /** Subjects as they are sent; ● is a number of days. */
-export const mailSubjects: Readonly<Record<MailKind, string>> = { ...linkMailSubjects, ...noticeSubjects };
+export const mailSubjects: Readonly<Record<MailKind, string>> = {
+  ...linkMailSubjects,
+  ...noticeSubjects,
+  'csv-job-done': ofCsvJobs('done'),
+  'csv-job-rejected': ofCsvJobs('rejected'),
+};
+
+/** One for each operation. */
+function ofCsvJobs(how: 'done' | 'rejected'): string {
+  return Object.values(csvSubjects)
+    .map((subjects) => subjects[how])
+    .join(' / ');
+}
 
 const login = 'an administrator, operator or provider’s contact';
 const holder = 'the person, at the device’s e-mail address';
@@ -50,6 +62,16 @@ export const mailReference: Readonly<Record<MailKind, MailDescription>> = {
     tells: 'when, service, people',
   },
   'users-deleted': { to: administrators, when: '2次削除: one mail per request', tells: 'when, service, people' },
+  'csv-job-done': {
+    to: administrators,
+    when: 'a CSV job has ended: one mail per job',
+    tells: 'when, service, operation, file, rows done and failed, link to the job',
+  },
+  'csv-job-rejected': {
+    to: administrators,
+    when: 'a CSV file is rejected: one mail per job',
+    tells: 'when, service, operation, file, the first errors and their number, link to the job',
+  },
   'expiry-digest': {
     to: administrators,
     when: 'daily at 9:00 Japan time, when people were reminded that day',

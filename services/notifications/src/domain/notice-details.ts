@@ -1,4 +1,4 @@
-import { deviceNames, formatDate, formatDateTime, type RevocationReason } from '@inkan/domain';
+import { csvOperationNames, deviceNames, formatDate, formatDateTime, type RevocationReason } from '@inkan/domain';
 import type { NoticedCertificate } from '@inkan/queues';
 import type { Notice, Reminder } from './notice.ts';
 
@@ -68,6 +68,14 @@ export function noticeDetails(notice: Notice | Reminder): Detail[] {
           lines: listed(notice.serviceNames, notice.count, '件'),
         },
       ];
+    case 'csv-job-done':
+      return [...csvRequest(notice), { heading: '処理結果', lines: [rowCounts(notice)] }, jobPage(notice)];
+    case 'csv-job-rejected':
+      return [
+        ...csvRequest(notice),
+        { heading: `エラー（${notice.errors}件）`, lines: listed(notice.first, notice.errors, '件') },
+        jobPage(notice),
+      ];
     default: {
       const unknown: never = notice;
       return unknown;
@@ -87,6 +95,25 @@ function request({ acceptedAt, serviceName }: { acceptedAt: string; serviceName:
     { heading: '受付日時', lines: [formatDateTime(new Date(acceptedAt))] },
     { heading: '利用サービス', lines: [serviceName] },
   ];
+}
+
+type CsvNotice = Extract<Notice, { kind: 'csv-job-done' | 'csv-job-rejected' }>;
+
+function csvRequest(notice: CsvNotice): Detail[] {
+  const operation = csvOperationNames[notice.operation].ja;
+  return [
+    ...request(notice),
+    { heading: '処理', lines: [operation] },
+    { heading: 'CSVファイル', lines: [notice.fileName] },
+  ];
+}
+
+function rowCounts({ rows, failed }: Extract<CsvNotice, { kind: 'csv-job-done' }>): string {
+  return `全${rows}件：正常${rows - failed}件、エラー${failed}件`;
+}
+
+function jobPage({ url }: CsvNotice): Detail {
+  return { heading: '詳細', lines: [url] };
 }
 
 function certificates(

@@ -1,9 +1,12 @@
 import type { DeviceCode } from '@inkan/domain';
-import type { certificatesNotice, usersNotice } from '@inkan/queues';
+import type { certificatesNotice, csvJobNotice, usersNotice } from '@inkan/queues';
 import type { Static } from 'typebox';
 
 /** What an organization's administrators are told: facts, of which the mail is written when it is sent. */
-export type Notice = Static<typeof certificatesNotice.payload> | Static<typeof usersNotice.payload>;
+export type Notice =
+  | Static<typeof certificatesNotice.payload>
+  | Static<typeof usersNotice.payload>
+  | Static<typeof csvJobNotice.payload>;
 
 /** What somebody is told about the end of a certificate. */
 export type Reminder = {

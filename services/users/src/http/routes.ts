@@ -8,6 +8,7 @@ import { addAdministratorRoutes } from './administrators.ts';
 import { addApiKeyRoutes } from './api-keys.ts';
 import { addAuditLogRoutes } from './audit-log.ts';
 import { addContractRoutes } from './contracts.ts';
+import { addCsvRoutes } from './csv-routes.ts';
 import { addMeRoute } from './me.ts';
 import { addOrganizationSettingsRoutes } from './organization-settings.ts';
 import { addOrganizationRoutes } from './organizations.ts';
@@ -39,6 +40,7 @@ export function usersRoutes(app: App, deps: Deps & { credentials: CredentialLook
   addUserEditRoutes(app, deps);
   addUserDeletionRoutes(app, deps);
   addRegistrationRoutes(app, deps);
+  addCsvRoutes(app, deps);
   implementInternal(app, identify, (question) => identifyCertificate(deps, question));
   implementInternal(app, identifyApiKey, (question) => identifyByKey(deps, question));
 }

@@ -41,7 +41,7 @@ export async function registerUser(
     const asked = { contractId, typed, checked, ids, dryRun: options.dryRun };
     const { registration, reserved } = await reserveUnlessWrong(internal, asked, errors);
 
-    const user = userRow(setting, ids, unitId, registration, now);
+    const user = userRow(setting, ids.userId, unitId, registration, now);
     const answer = { user: viewUser(user), ...summary(registration, ids, reserved) };
     if (options.dryRun) return answer;
     return change(database, options, async (tx) => {

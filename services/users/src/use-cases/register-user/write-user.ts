@@ -5,19 +5,18 @@ import { namesKey } from '../../db/names-key.ts';
 import type { UserRow, UsersTx } from '../../db/schema.ts';
 import { userFacts } from '../../views/user-facts.ts';
 import { announceUser } from '../announce.ts';
-import type { RegistrationIds } from './ask-registrar.ts';
 import type { Setting } from './setting.ts';
 
 /** The user as it will stand in the register. */
 export function userRow(
   { contract }: Setting,
-  ids: RegistrationIds,
+  userId: string,
   unitId: string,
   person: Registration,
   now: Date,
 ): UserRow {
   return {
-    id: ids.userId,
+    id: userId,
     organization_id: contract.organization_id,
     contract_id: contract.id,
     service_id: contract.service_id,
@@ -53,10 +52,19 @@ export async function writeUsers(
   const users = registered.map(({ user }) => user);
   await tx.db.insertInto('users').values(users).execute();
   await announceUser(tx, ...users);
+  await sendRegistrations(tx, registered, setting.organization.notify_users);
+}
+
+/** The word to the registrar that these reservations are now meant. */
+export async function sendRegistrations(
+  tx: UsersTx,
+  registered: readonly { readonly user: UserRow; readonly reservationId: string }[],
+  notifyUser: boolean,
+): Promise<void> {
   const registrations = registered.map(({ user, reservationId }) => ({
     reservationId,
     user: userFacts(user),
-    notifyUser: setting.organization.notify_users,
+    notifyUser,
   }));
   const messages = [];
   for (let at = 0; at < registrations.length; at += maxRegistrationsPerMessage) {

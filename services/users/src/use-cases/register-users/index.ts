@@ -159,7 +159,7 @@ function atItsRow(field: FieldError, asked: readonly Row[]): FieldError {
 
 function userOf(row: Row, setting: Parameters<typeof userRow>[0], ids: readonly RegistrationIds[], now: Date) {
   if (!row.checked.ok) throw new Error('a row with errors is not registered');
-  return userRow(setting, idsAt(ids, row.index), row.unitId, row.checked.value, now);
+  return userRow(setting, idsAt(ids, row.index).userId, row.unitId, row.checked.value, now);
 }
 
 function answerOf(

@@ -1,0 +1,147 @@
+import { sql } from 'kysely';
+import type { ChunkRow, CsvTx, FileRow, JobRow, Queries, RowResult } from './schema.ts';
+
+export type NewChunk = {
+  readonly jobId: string;
+  readonly number: number;
+  readonly rows: readonly FileRow[];
+  readonly weight: number;
+};
+
+/** One statement, however many. */
+export async function insertChunks(tx: CsvTx, chunks: readonly NewChunk[]): Promise<void> {
+  if (chunks.length === 0) return;
+  await sql`
+    insert into chunks (job_id, number, rows, size, weight)
+    select * from unnest(
+      ${chunks.map(({ jobId }) => jobId)}::uuid[], ${chunks.map(({ number }) => number)}::integer[],
+      ${chunks.map(({ rows }) => JSON.stringify(rows))}::jsonb[], ${chunks.map(({ rows }) => rows.length)}::integer[],
+      ${chunks.map(({ weight }) => weight)}::real[])
+  `.execute(tx.db);
+}
+
+export async function deleteChunks(tx: CsvTx, jobId: string): Promise<void> {
+  await tx.db.deleteFrom('chunks').where('job_id', '=', jobId).execute();
+}
+
+/**
+ * Releases waiting chunks of running jobs, organization after organization in turn, the one whose last turn is longest
+ * ago first, until the work under way comes to `workAhead` seconds. One process at a time.
+ * @returns how many
+ */
+export async function releaseChunks(tx: CsvTx, of: { workAhead: number; now: Date }): Promise<number> {
+  const { rows: locks } = await sql<{ locked: boolean }>`
+    select pg_try_advisory_xact_lock(hashtextextended('csv-jobs release', 0)) as locked
+  `.execute(tx.db);
+  if (locks[0]?.locked !== true) return 0;
+  const { rows: sums } = await sql<{ under_way: number }>`
+    select coalesce(sum(weight), 0)::float8 as under_way from chunks where state in ('released', 'asked')
+  `.execute(tx.db);
+  let underWay = sums[0]?.under_way ?? 0;
+  let released = 0;
+  while (underWay < of.workAhead) {
+    const { rows } = await sql<{ organization_id: string; weight: number }>`
+      with heads as (
+        select distinct on (j.organization_id) j.organization_id, c.job_id, c.number
+        from jobs j
+        join lateral (
+          select job_id, number from chunks w where w.job_id = j.job_id and w.state = 'waiting' order by number limit 1
+        ) c on true
+        where j.state = 'running'
+        order by j.organization_id, j.started_at, j.job_id
+      ), next as (
+        select h.* from heads h left join turns t on t.organization_id = h.organization_id
+        order by t.released_at nulls first, h.job_id limit 1
+      ), turn as (
+        insert into turns (organization_id, released_at) select organization_id, clock_timestamp() from next
+        on conflict (organization_id) do update set released_at = excluded.released_at
+      )
+      update chunks c set state = 'released', released_at = ${of.now} from next
+      where c.job_id = next.job_id and c.number = next.number
+      returning next.organization_id, c.weight
+    `.execute(tx.db);
+    const [one] = rows;
+    if (one === undefined) break;
+    underWay += one.weight;
+    released += 1;
+  }
+  return released;
+}
+
+export type ClaimedChunk = { readonly job: JobRow; readonly chunk: ChunkRow };
+
+/** The released chunk that waits longest, locked; those that somebody is at are passed over. */
+export async function claimReleased(tx: CsvTx, now: Date): Promise<ClaimedChunk | undefined> {
+  const chunk = await tx.db
+    .selectFrom('chunks')
+    .selectAll()
+    .where('state', '=', 'released')
+    .where((where) => where.or([where('retry_at', 'is', null), where('retry_at', '<=', now)]))
+    .orderBy('released_at')
+    .limit(1)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst();
+  if (chunk === undefined) return undefined;
+  const job = await tx.db.selectFrom('jobs').selectAll().where('job_id', '=', chunk.job_id).executeTakeFirstOrThrow();
+  return { job, chunk };
+}
+
+/** Chunks that wait for their certificates, locked. */
+export async function claimAsked(tx: CsvTx, limit: number): Promise<ChunkRow[]> {
+  return tx.db
+    .selectFrom('chunks')
+    .selectAll()
+    .where('state', '=', 'asked')
+    .orderBy('released_at')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+}
+
+export async function recordResults(
+  tx: CsvTx,
+  { job_id, number }: Pick<ChunkRow, 'job_id' | 'number'>,
+  state: 'asked' | 'done',
+  results: readonly RowResult[],
+): Promise<void> {
+  await tx.db
+    .updateTable('chunks')
+    .set({ state, results: JSON.stringify(results) })
+    .where('job_id', '=', job_id)
+    .where('number', '=', number)
+    .execute();
+}
+
+/** Puts a chunk off that could not be asked for. */
+export async function putOff(tx: CsvTx, of: Pick<ChunkRow, 'job_id' | 'number'>, until: Date): Promise<void> {
+  await tx.db
+    .updateTable('chunks')
+    .set({ retry_at: until, attempts: sql`attempts + 1` })
+    .where('job_id', '=', of.job_id)
+    .where('number', '=', of.number)
+    .where('state', '=', 'released')
+    .execute();
+}
+
+/** Rows and results of a job, chunk by chunk. */
+export async function* readChunks(
+  db: Queries,
+  jobId: string,
+): AsyncGenerator<Pick<ChunkRow, 'number' | 'rows' | 'results'>> {
+  for (let after = -1; ; ) {
+    const chunks = await db
+      .selectFrom('chunks')
+      .select(['number', 'rows', 'results'])
+      .where('job_id', '=', jobId)
+      .where('number', '>', after)
+      .orderBy('number')
+      .limit(10)
+      .execute();
+    yield* chunks;
+    const last = chunks.at(-1);
+    if (last === undefined) return;
+    after = last.number;
+  }
+}

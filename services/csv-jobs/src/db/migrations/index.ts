@@ -1,0 +1,5 @@
+import { auditMigrations, type Migration, messagingMigrations } from '@inkan/postgres';
+import { jobs } from './0001-jobs.ts';
+
+/** In order; a released one is never changed. */
+export const migrations: readonly Migration[] = [...messagingMigrations(), ...auditMigrations(), jobs];

@@ -1,0 +1,14 @@
+import { csvOperations, keyAlgorithms } from '@inkan/domain';
+import { maxCsvRows } from '@inkan/http';
+import { expect, it } from 'vitest';
+import { rowsPerChunk, weightOf, workAhead } from './work.ts';
+
+it('a chunk is one question, and more than one of them makes up the work that is ahead', () => {
+  for (const operation of csvOperations) {
+    for (const algorithm of keyAlgorithms) {
+      const rows = rowsPerChunk(operation, algorithm);
+      expect(rows).toBeLessThanOrEqual(maxCsvRows);
+      expect(weightOf(rows, operation, algorithm)).toBeLessThanOrEqual(workAhead / 2);
+    }
+  }
+});

@@ -1,0 +1,44 @@
+import type { CsvOperation, KeyAlgorithm } from '@inkan/domain';
+
+/** Rows of one file at most. */
+export const maxRows = 100_000;
+
+/** Octets of one file at most: a hundred thousand of the longest rows that anybody has. */
+export const maxFileOctets = 64 * 1024 * 1024;
+
+/** What may be released and not done yet, in seconds of work: so long at most somebody else's first chunk waits. */
+export const workAhead = 1;
+
+/** Rows a second that the whole way (keys, signer, mails to write) takes on the reference machine of two cores. */
+const rowsPerSecond: Readonly<Record<KeyAlgorithm, number>> = {
+  'ec-p256': 400,
+  'ec-p384': 300,
+  rsa2048: 35,
+  rsa3072: 10,
+};
+
+function pace(operation: CsvOperation, keyAlgorithm: KeyAlgorithm): number {
+  switch (operation) {
+    case 'register':
+    case 'reissue':
+      return rowsPerSecond[keyAlgorithm];
+    case 'revoke':
+      return 1_000;
+    case 'delete-users':
+      return 500;
+    default: {
+      const unknown: never = operation;
+      return unknown;
+    }
+  }
+}
+
+/** Rows of a chunk: about a quarter of a second of work, so that turns come round quickly. */
+export function rowsPerChunk(operation: CsvOperation, keyAlgorithm: KeyAlgorithm): number {
+  return Math.max(4, Math.round(pace(operation, keyAlgorithm) / 4));
+}
+
+/** Seconds of work in so many rows. */
+export function weightOf(rows: number, operation: CsvOperation, keyAlgorithm: KeyAlgorithm): number {
+  return rows / pace(operation, keyAlgorithm);
+}

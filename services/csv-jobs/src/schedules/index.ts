@@ -1,0 +1,71 @@
+import { DomainError } from '@inkan/domain';
+import { startLoop } from '@inkan/runtime';
+import { maxFileOctets } from '../domain/work.ts';
+import type { Deps } from '../use-cases/deps.ts';
+import { releaseNext } from '../use-cases/release-next.ts';
+import { runChunk } from '../use-cases/run-chunk.ts';
+import { settleChunks } from '../use-cases/settle-chunks.ts';
+import { tidyUp } from '../use-cases/tidy-up.ts';
+import { CancelledMeanwhile, validateNext } from '../use-cases/validate-next.ts';
+
+/** A file of so many octets is checked in a moment: such do not wait behind large ones. */
+const smallOctets = 128 * 1024;
+/** Chunks that one process asks for at once. */
+const chunksAtOnce = 3;
+
+const hourMs = 60 * 60 * 1_000;
+
+/** All that goes on by itself. What one process is at, another passes over; several share the work. */
+export function startSchedules(
+  deps: Deps,
+  { retentionDays, signal }: { readonly retentionDays: number; readonly signal: AbortSignal },
+): AsyncDisposable & { nudge: () => void } {
+  const { logger } = deps;
+  const stack = new AsyncDisposableStack();
+  const loop = (name: string, everyMs: number, run: () => Promise<void>) =>
+    stack.use(startLoop({ name, everyMs, run: () => run().catch(unlessAway(name)), logger, signal }));
+
+  /** Another service that is away is no fault of a loop: the next round asks again. */
+  const unlessAway = (name: string) => (error: unknown) => {
+    if (!(error instanceof DomainError) || error.code !== 'unavailable') throw error;
+    logger.warn({ err: error, loop: name }, 'another service is away: asked again in the next round');
+  };
+
+  const validate = async (maxOctets: number) => {
+    let more = true;
+    while (more && !signal.aborted) {
+      more = await validateNext(deps, maxOctets).catch((error: unknown) => {
+        if (error instanceof CancelledMeanwhile) return true;
+        throw error;
+      });
+    }
+  };
+  const small = loop('check small files', 1_000, () => validate(smallOctets));
+  const large = loop('check files', 1_000, () => validate(maxFileOctets));
+
+  const release = loop('release chunks', 500, async () => {
+    if ((await releaseNext(deps)) > 0) for (const runner of runners) runner.nudge();
+  });
+  const runners = Array.from({ length: chunksAtOnce }, (_, index) =>
+    loop(`do chunks ${index}`, 500, async () => {
+      while (!signal.aborted && (await runChunk(deps))) {
+        release.nudge();
+        settle.nudge();
+      }
+    }),
+  );
+  const settle = loop('settle chunks', 150, async () => {
+    await settleChunks(deps);
+    release.nudge();
+  });
+  loop('tidy up', hourMs, () => tidyUp(deps, retentionDays));
+
+  return {
+    nudge: () => {
+      small.nudge();
+      large.nudge();
+      release.nudge();
+    },
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
+}

@@ -1,0 +1,26 @@
+import { recordResults } from '../db/chunks.ts';
+import { countDone, moveJob } from '../db/jobs.ts';
+import type { ChunkRow, CsvTx, RowResult } from '../db/schema.ts';
+import type { Deps } from './deps.ts';
+import { noticeJob } from './notice-job.ts';
+
+/** All rows of a chunk have their result; with the last chunk the job has ended, and the administrators are told. */
+export async function endChunk(
+  deps: Pick<Deps, 'clock' | 'logger' | 'administrationUrl'>,
+  tx: CsvTx,
+  chunk: ChunkRow,
+  results: readonly RowResult[],
+): Promise<void> {
+  await recordResults(tx, chunk, 'done', results);
+  const failed = results.filter(({ refused }) => refused !== null).length;
+  const job = await countDone(tx, chunk.job_id, { rows: results.length, failed });
+  if (job.rows_done !== job.rows_total) return;
+  const ended = await moveJob(tx, job.job_id, ['running'], {
+    state: job.rows_failed > 0 ? 'completedWithErrors' : 'completed',
+    finished_at: deps.clock.now(),
+  });
+  if (ended === undefined) throw new Error('a job ended twice');
+  await noticeJob(deps, tx, ended);
+  const { rows_total: rows, rows_failed: errors, state } = ended;
+  deps.logger.info({ jobId: ended.job_id, rows, errors, state }, 'a CSV job has ended');
+}

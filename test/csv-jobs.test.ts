@@ -1,0 +1,182 @@
+import { type Answer, exampleAdministrator, until } from '@inkan/demonstration';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type CsvJob, csvForm, csvJobEnded, type Form, registrationLine } from './csv-files.ts';
+import { readLedger, settledLedger } from './ledger.ts';
+import { type OpenHouse, openHouse } from './open-house.ts';
+import type { Certificate } from './people.ts';
+
+let open: OpenHouse;
+let contractId: string;
+beforeAll(async () => {
+  open = await openHouse();
+  ({ contractId } = open.customer);
+  const changed = await open.operator.ask('PATCH', `/v1/services/${open.customer.serviceId}`, {
+    options: { keyAlgorithm: 'ec-p256' },
+  });
+  expect(changed.status, JSON.stringify(changed.body)).toBe(200);
+});
+afterAll(() => open?.[Symbol.asyncDispose]());
+
+const path = (rest: string) => `/v1/contracts/${contractId}/${rest}`;
+const submit = (fields: Form, file: string | Uint8Array<ArrayBuffer>, key?: string): Promise<Answer> =>
+  open.administrator.ask('POST', path('csv-jobs'), csvForm(fields, file), key ? { 'idempotency-key': key } : {});
+const rehearse = (fields: Form, file: string | Uint8Array<ArrayBuffer>): Promise<Answer> =>
+  open.administrator.ask('POST', path('csv-jobs?dryRun=true'), csvForm(fields, file));
+
+async function done(fields: Form, file: string | Uint8Array<ArrayBuffer>): Promise<CsvJob> {
+  const { status, body } = await submit(fields, file);
+  expect([status, body]).toEqual([202, expect.anything()]);
+  return csvJobEnded(open.administrator, contractId, (body as CsvJob).id);
+}
+const text = async (rest: string) => String((await open.administrator.ask('GET', path(rest))).body);
+const errorsOf = async (id: string) => {
+  const { items } = await open.administrator.get<{ items: { message: string }[] }>(path(`csv-jobs/${id}/errors`));
+  return items.map(({ message }) => message);
+};
+const certificates = async (query: string) =>
+  (await open.administrator.get<{ items: Certificate[] }>(path(`certificates?${query}`))).items;
+const noticeOf = (subject: string) => open.inbox.waitFor(exampleAdministrator.email, subject);
+
+const numbers = [1, 2, 3, 4];
+
+it('a file with anything wrong changes nothing, and tells every error by line and item', async () => {
+  const file = [
+    'Yamada Taro@mytest.jp,山田,太郎,ヤマダ,タロウ,Yamada,Taro,a@mytest.jp,01',
+    registrationLine(1),
+    'b@mytest.jp',
+  ].join('\n');
+  const before = await settledLedger(open.house.servers.adminUrl);
+  const rehearsed = await rehearse({ operation: 'register' }, file);
+  expect(rehearsed).toMatchObject({ status: 200, body: { rows: 3, errorCount: 9 } });
+  expect(await readLedger(open.house.servers.adminUrl)).toEqual(before);
+
+  const job = await done({ operation: 'register' }, file);
+  expect(job).toMatchObject({ state: 'rejected', errorCount: 9, rows: { total: 3, done: 0 } });
+  const errors = await errorsOf(job.id);
+  expect(errors[0]).toBe('行:1 項目:1 入力形式が不正です。入力形式：メールアドレス形式のみ');
+  expect(errors).toContain('行:3 項目:9 必須項目です。入力してください。');
+  const [, ...lines] = (await text(`csv-jobs/${job.id}/rejected-rows`)).trim().split('\r\n');
+  expect(lines.map((line) => line.split(',')[0])).toEqual(['Yamada Taro@mytest.jp', 'b@mytest.jp']);
+  const mail = await noticeOf('利用者一括登録受付エラー通知');
+  expect(mail.text).toContain('入力形式：メールアドレス形式のみ');
+  expect(mail.text).toContain(`/csv-jobs/${job.id}`);
+});
+
+it.each([
+  ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), ['/file format']],
+  ['what is in no encoding', Buffer.from([0x61, 0xff, 0xff, 0x62]), ['/file format']],
+  ['nothing', '', ['/file required']],
+])('of %s there is one clear error at once', async (_what, file, errors) => {
+  const { status, body } = await submit({ operation: 'register' }, file);
+  const told = (body as { errors: { pointer: string; code: string }[] }).errors;
+  expect([status, told.map(({ pointer, code }) => `${pointer} ${code}`)]).toEqual([400, errors]);
+});
+
+it('a file of 100,001 rows, or of a header alone, is refused in one sentence', async () => {
+  const first = async (file: string) => {
+    const { body } = await rehearse({ operation: 'delete-users' }, file);
+    return (body as { errors: { message: string }[] }).errors[0]?.message;
+  };
+  expect(await first('a@mytest.jp\n'.repeat(100_001))).toBe(
+    'CSVファイルの行数が上限（100,000行）を超えています。ファイルを分けてください。',
+  );
+  expect(await first('代表メールアドレス\n\n')).toBe('CSVファイルに行がありません。');
+});
+
+it('registers people, the same file twice under one key as one job, and says so once', async () => {
+  const file = numbers.map((number) => registrationLine(number)).join('\r\n');
+  const [one, two] = [
+    await submit({ operation: 'register' }, file, 'k'),
+    await submit({ operation: 'register' }, file, 'k'),
+  ];
+  const { id } = one.body as CsvJob;
+  expect([one.status, two.status, (two.body as CsvJob).id]).toEqual([202, 202, id]);
+  const job = await csvJobEnded(open.administrator, contractId, id);
+  expect(job).toMatchObject({ state: 'completed', rows: { total: 4, done: 4, failed: 0 }, plan: { usersAdded: 4 } });
+  expect((await certificates('email=csv-')).map(({ state }) => state)).toEqual(numbers.map(() => 'issued'));
+  for (const number of numbers) {
+    const mails = await until('two mails', async () => {
+      const all = await open.inbox.mailsTo(`csv-${number}@mytest.jp`);
+      return all.length === 2 ? all : undefined;
+    });
+    expect(mails).toHaveLength(2);
+  }
+  expect((await noticeOf('利用者一括登録受付通知')).text).toContain('全4件：正常4件、エラー0件');
+  expect(await text(`csv-jobs/${id}/results`)).toContain(',完了,');
+  const late = await open.administrator.ask('POST', path(`csv-jobs/${id}/cancellation`), {});
+  expect([late.status, (late.body as { code: string }).code]).toEqual([409, 'conflict']);
+});
+
+it('adds a new device to somebody who is registered, and refuses the same one and other names', async () => {
+  const added = await done({ operation: 'register' }, registrationLine(1, { device: 'phone-1@mytest.jp', code: '11' }));
+  expect(added).toMatchObject({ state: 'completed', plan: { usersAdded: 0, devicesAdded: 1 } });
+  const wrong = await done(
+    { operation: 'register' },
+    [registrationLine(1), registrationLine(2, { family: '山口', code: '11' })].join('\n'),
+  );
+  expect(await errorsOf(wrong.id)).toEqual([
+    '行:1 項目:9 利用デバイスはすでに登録されています。',
+    '行:2 項目:2 利用者（姓）が、登録されている利用者と一致しません（登録：山田、この行：山口）。',
+  ]);
+});
+
+it('past the licences the file is refused as a whole, with the figures', async () => {
+  const many = Array.from({ length: 120 }, (_, at) => registrationLine(100 + at)).join('\n');
+  const job = await done({ operation: 'register' }, many);
+  expect(await errorsOf(job.id)).toEqual(['ライセンス数が不足しています。契約数：100、使用数：5、申請数：120']);
+});
+
+describe('what is registered', () => {
+  const devices = async () => {
+    const filled = await text('csv-template?operation=revoke&filled=true&deviceCode=01&sort=email');
+    return filled.trim().split('\r\n').slice(1);
+  };
+
+  it('is reissued by a file made from a search; the old certificates end', async () => {
+    const lines = await devices();
+    expect(lines).toEqual(numbers.map((number) => `csv-${number}@mytest.jp,csv-${number}@mytest.jp,01`));
+    const job = await done({ operation: 'reissue' }, lines.join('\n'));
+    expect(job).toMatchObject({ state: 'completed', rows: { done: 4 }, plan: { certificatesIssued: 4 } });
+    await until('the old ones revoked', async () => {
+      const found = await certificates('email=csv-&deviceCode=01');
+      return found.filter(({ state }) => state === 'revoked').length === 4 || undefined;
+    });
+    await noticeOf('利用者一括再発行受付通知');
+  });
+
+  it('is revoked at once, or on a day; a device without a living certificate is an error of its row', async () => {
+    const [first = '', second = ''] = await devices();
+    expect(await done({ operation: 'revoke' }, first)).toMatchObject({ state: 'completed' });
+    const day = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
+    expect(await done({ operation: 'revoke', revokeOn: day }, second)).toMatchObject({ state: 'completed' });
+    expect((await certificates('email=csv-2')).some(({ state }) => state === 'revocationScheduled')).toBe(true);
+    const again = await done({ operation: 'revoke' }, first);
+    expect(await errorsOf(again.id)).toEqual(['行:1 項目:3 利用デバイスに有効な電子証明書がありません。']);
+    await noticeOf('利用者一括失効受付通知');
+  });
+
+  it('is deleted in one step, and gone from the lists', async () => {
+    const job = await done({ operation: 'delete-users' }, '代表メールアドレス\ncsv-3@mytest.jp\ncsv-4@mytest.jp\n');
+    expect(job).toMatchObject({ state: 'completed', plan: { usersDeleted: 2 } });
+    await until('the certificates gone', async () => (await certificates('email=csv-3')).length === 0 || undefined);
+    await noticeOf('利用者マスター削除完了通知');
+  });
+});
+
+it('registers nobody and deletes nobody for administrators whom the service does not let issue', async () => {
+  const service = `/v1/services/${open.customer.serviceId}`;
+  await open.operator.ask('PATCH', service, { options: { administratorMayIssue: false } });
+  for (const [operation, file] of [
+    ['register', registrationLine(9)],
+    ['delete-users', 'csv-1@mytest.jp'],
+  ] as const) {
+    const { status, body } = await submit({ operation }, file);
+    const { code, title } = body as { code: string; title: string };
+    expect([status, code, title]).toEqual([
+      403,
+      'issuing-not-allowed',
+      '利用者追加削除が許可されたサービスが存在しません。',
+    ]);
+  }
+  expect((await open.operator.ask('PATCH', service, { options: { administratorMayIssue: true } })).status).toBe(200);
+});
