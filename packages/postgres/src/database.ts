@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type IsolationLevel, Kysely, PostgresDialect, sql } from 'kysely';
+import { type Carrier, Handover } from './carrier.ts';
 import { DatabaseUnavailable } from './database-unavailable.ts';
 import { assertSchemaName } from './identifier.ts';
 import { openListener } from './listener.ts';
@@ -33,6 +34,8 @@ export interface Database<DB> extends AsyncDisposable {
    * Keeps its own connection and reconnects by itself.
    */
   listen(channel: string, onNotify: (payload: string) => void): Promise<AsyncDisposable>;
+  /** From now on what transactions send is handed to this relay after their commit, until it is disposed of. */
+  carryBy(carrier: Carrier): Disposable;
   /** Throws when the database does not answer. */
   ping(): Promise<void>;
 }
@@ -46,17 +49,20 @@ export function openDatabase<DB>(options: DatabaseOptions): Database<DB> {
   assertSchemaName(options.schema);
   const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool: translatingPool(openPool(options)) }) });
   const listeners = new Set<AsyncDisposable>();
+  const carriers = new Set<Carrier>();
 
   async function once<T>(run: (tx: Tx<DB>) => Promise<T>, transaction: TransactionOptions): Promise<T> {
     const { isolation, causationId } = transaction;
     const guard = new TransactionGuard();
     const afterCommit: (() => void)[] = [];
+    const handover = new Handover([...carriers][0]);
     const builder = kysely.transaction();
     const result = await (isolation ? builder.setIsolationLevel(isolation) : builder).execute(async (trx) => {
       const db = trx.withPlugin(guard);
       try {
         return await run({
           causationId,
+          handover,
           get db() {
             guard.assertRunning();
             return db;
@@ -70,7 +76,7 @@ export function openDatabase<DB>(options: DatabaseOptions): Database<DB> {
         guard.end();
       }
     });
-    for (const fn of afterCommit) {
+    for (const fn of [...afterCommit, () => handover.committed()]) {
       try {
         fn();
       } catch (err) {
@@ -110,6 +116,11 @@ export function openDatabase<DB>(options: DatabaseOptions): Database<DB> {
           await listener[Symbol.asyncDispose]();
         },
       };
+    },
+
+    carryBy(carrier) {
+      carriers.add(carrier);
+      return { [Symbol.dispose]: () => void carriers.delete(carrier) };
     },
 
     async ping() {

@@ -44,6 +44,9 @@ export interface Relay extends AsyncDisposable {
  * A claim is committed *before* publishing: it moves `next_attempt_at` into the future, so a kill between the two costs
  * a delay and never a delivery. A kill after publishing costs nothing: the row stays until the receipt, and a second
  * arrival is a duplicate in the consumer's inbox. All times are the database's, so that clocks need not agree.
+ *
+ * What this process itself commits is written as claimed and handed over in memory (`carrier.ts`): reading a batch of
+ * certificates back costs as much as writing it. Whatever is lost on that way is due again like any other claim.
  */
 export async function createRelay<DB>(options: {
   database: Database<DB>;
@@ -55,20 +58,47 @@ export async function createRelay<DB>(options: {
   const tuning = { ...defaultRelayTuning, ...options.tuning };
   const stop = new AbortController();
 
+  async function published(claimed: readonly Delivery[]): Promise<boolean> {
+    try {
+      await publisher.publish(claimed);
+      return true;
+    } catch (err) {
+      // The transport is away. They were not sent, so they keep their turn.
+      logger.warn({ err, deliveries: claimed.length }, 'deliveries could not be handed to the transport');
+      await unclaim(database, claimed, tuning);
+      return false;
+    }
+  }
+
   async function round(): Promise<void> {
     while (!stop.signal.aborted) {
       const claimed = await claimDue(database, tuning);
-      if (claimed.length === 0) return;
-      try {
-        await publisher.publish(claimed);
-      } catch (err) {
-        // The transport is away. They were not sent, so they keep their turn.
-        logger.warn({ err, deliveries: claimed.length }, 'deliveries could not be handed to the transport');
-        await unclaim(database, claimed, tuning);
-        return;
-      }
+      if (claimed.length === 0 || !(await published(claimed))) return;
     }
   }
+
+  const fresh: Delivery[] = [];
+  let carrying: Promise<void> | undefined;
+  /** What comes while a batch is on its way goes together in the next. */
+  async function carryFresh(): Promise<void> {
+    await null;
+    while (fresh.length > 0) {
+      const err = await published(fresh.splice(0, tuning.batch)).then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+      if (err !== undefined) logger.warn({ err }, 'deliveries stay claimed, and are due when that is over');
+    }
+    carrying = undefined;
+  }
+  const carrier = database.carryBy({
+    resendAfterMs: tuning.resendAfterMs,
+    octetsPerTransaction: tuning.batchOctets,
+    carry(deliveries) {
+      fresh.push(...deliveries);
+      carrying ??= carryFresh();
+    },
+  });
 
   const loop: Loop = startLoop({ name: 'relay', everyMs: tuning.pollMs, run: round, logger, signal: stop.signal });
   const listener = await database.listen(outboxChannel(database.schema), () => loop.nudge());
@@ -76,6 +106,8 @@ export async function createRelay<DB>(options: {
     nudge: () => loop.nudge(),
     async [Symbol.asyncDispose]() {
       stop.abort();
+      carrier[Symbol.dispose]();
+      await carrying;
       await listener[Symbol.asyncDispose]();
       await loop[Symbol.asyncDispose]();
     },

@@ -67,13 +67,25 @@ export async function sendMany<Payload extends TSchema>(
 
 type OutboxRow = { id: string; deliveryId: string; queue: string; text: string };
 
-/** NOTIFY reaches the relays at commit; Postgres folds several of one transaction into one. */
+/**
+ * Written as claimed where a relay of this process takes them over after the commit. Otherwise NOTIFY reaches the relays
+ * at commit; Postgres folds several of one transaction into one.
+ */
 async function insert(tx: TxHandle, rows: readonly OutboxRow[]): Promise<void> {
+  const claimedMs = tx.handover.claim(rows.map(({ deliveryId: id, queue, text: body }) => ({ id, queue, body })));
+  if (claimedMs === undefined) {
+    await sql`
+      with sent as (
+        insert into outbox (delivery_id, message_id, queue, envelope, size) ${source(rows)}
+      )
+      select pg_notify('outbox_' || current_schema(), '')
+    `.execute(tx.db);
+    return;
+  }
   await sql`
-    with sent as (
-      insert into outbox (delivery_id, message_id, queue, envelope, size) ${source(rows)}
-    )
-    select pg_notify('outbox_' || current_schema(), '')
+    insert into outbox (delivery_id, message_id, queue, envelope, size, attempts, next_attempt_at)
+    select sent.*, 1, clock_timestamp() + interval '1 millisecond' * ${claimedMs}::float8 * (0.9 + 0.2 * random())
+    from (${source(rows)}) as sent
   `.execute(tx.db);
 }
 
@@ -82,7 +94,8 @@ function source(rows: readonly OutboxRow[]): RawBuilder<unknown> {
   const [first, ...more] = rows;
   if (first && more.length === 0) {
     const { id, deliveryId, queue, text } = first;
-    return sql`values (${deliveryId}::uuid, ${id}::uuid, ${queue}, ${text}::json, ${Buffer.byteLength(text)}::integer)`;
+    const size = Buffer.byteLength(text);
+    return sql`values (${deliveryId}::uuid, ${id}::uuid, ${queue}::text, ${text}::json, ${size}::integer)`;
   }
   const delivery = rows.map((row) => row.deliveryId);
   const message = rows.map((row) => row.id);

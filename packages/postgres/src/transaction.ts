@@ -1,10 +1,13 @@
 import type { KyselyPlugin, QueryExecutorProvider, Transaction } from 'kysely';
+import type { Handover } from './carrier.ts';
 
 /** What library functions need of a transaction, whatever tables the service has beside its own. */
 export interface TxHandle {
   readonly db: QueryExecutorProvider;
   /** The message that is being worked off, if one is: it is the cause of whatever is sent meanwhile. */
   readonly causationId: string | undefined;
+  /** Of what is sent: the way past the relay's reading, once the commit is known to have happened. */
+  readonly handover: Handover;
   /** Runs `fn` once the commit is known to have happened; never after a rollback. For nudges, not for effects. */
   afterCommit(fn: () => void): void;
 }

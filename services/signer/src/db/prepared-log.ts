@@ -33,11 +33,11 @@ class Permit {
 
   /**
    * Lints bytes that this run did not prepare itself.
-   * @param spec what their request asks for, without the serial, which the log names
+   * @param spec gives what their request asks for, without the serial, which the log names
    */
-  lint(spec: Omit<CertificateSpec, 'serial'>): LintFinding[] {
+  lint(spec: () => Omit<CertificateSpec, 'serial'>): LintFinding[] {
     if (this.#linted || this.#tbs === undefined) return [];
-    const findings = lintCertificate(this.#tbs, { ...spec, serial: this.serial });
+    const findings = lintCertificate(this.#tbs, { ...spec(), serial: this.serial });
     this.#linted = findings.length === 0;
     return findings;
   }

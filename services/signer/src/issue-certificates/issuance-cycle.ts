@@ -98,6 +98,9 @@ export async function issueCertificates(
 
   // 5. Log the bytes and commit. From here on each of these certificates may exist, and can be revoked by its serial.
   for (const [id, permit] of await logPrepared(database, batchId, prepared, clock.now())) accept(id, permit);
+  // What outlives this step is copied by the collector, while the batch waits for its signatures.
+  checked.length = 0;
+  prepared.length = 0;
   await reached('logged');
 
   await finish(async (tx) => {

@@ -18,6 +18,6 @@ export function judgeLogged(
   const generation = generations.get(request.generation);
   if (!generation) return { code: 'generation-unknown', detail: `it was prepared for ${request.generation}, now gone` };
   if (permit.generation !== generation.name) return { code: 'lint', detail: `logged for ${permit.generation}` };
-  const [finding] = permit.lint(specOf(request, publicKey, generation));
+  const [finding] = permit.lint(() => specOf(request, publicKey, generation));
   return finding ? { code: 'lint', detail: `${finding.code}: ${finding.detail}` } : generation;
 }
