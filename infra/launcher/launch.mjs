@@ -23,6 +23,7 @@ const commands = {
   demo: 'infra/launcher/demo.ts',
   day: 'infra/launcher/day.ts',
   recover: 'infra/launcher/recover.ts',
+  reconcile: 'infra/launcher/reconcile.ts',
   bench: 'bench/src/main.ts',
 };
 

@@ -14,12 +14,14 @@ import type { MessageContract } from './define-message.ts';
 import { enrolmentLinksCreated } from './enrolment-links-created.ts';
 import { issueCertificates } from './issue-certificates.ts';
 import { organizationChanged } from './organization-changed.ts';
+import { readSignerLog } from './read-signer-log.ts';
 import { registerDevices } from './register-devices.ts';
 import { reopenEnrolments } from './reopen-enrolments.ts';
 import { requestIdentityCertificate } from './request-identity-certificate.ts';
 import { revocationsAdopted } from './revocations-adopted.ts';
 import { revokeCertificates } from './revoke-certificates.ts';
 import { revokeIdentityCertificate } from './revoke-identity-certificate.ts';
+import { signerLogRead } from './signer-log-read.ts';
 import { unitChanged } from './unit-changed.ts';
 import { userChanged } from './user-changed.ts';
 import { usersNotice } from './users-notice.ts';
@@ -49,6 +51,7 @@ export { type Envelope, EnvelopeHead, PoisonMessage, parseEnvelope } from './env
 export { namedAtMost, namedFields } from './fields.ts';
 export { issueCertificates } from './issue-certificates.ts';
 export { organizationChanged } from './organization-changed.ts';
+export { readSignerLog } from './read-signer-log.ts';
 export { Receipts } from './receipts.ts';
 export { maxRegistrationsPerMessage, registerDevices } from './register-devices.ts';
 export { reopenEnrolments } from './reopen-enrolments.ts';
@@ -66,6 +69,7 @@ export {
   SignedCommand,
   signerAudience,
 } from './signed-command.ts';
+export { type LogEntry, maxLogEntries, signerLogRead, type UnknownRevocation } from './signer-log-read.ts';
 export { unitChanged } from './unit-changed.ts';
 export { UserFacts, userChanged } from './user-changed.ts';
 export { usersNotice } from './users-notice.ts';
@@ -85,6 +89,8 @@ export const allMessages: readonly MessageContract[] = [
   revokeCertificates,
   crlIssued,
   revocationsAdopted,
+  readSignerLog,
+  signerLogRead,
   certificateIssued,
   certificateRevoked,
   enrolmentLinksCreated,

@@ -21,6 +21,7 @@ import { addLicenceCertificateRoutes } from './http/licence-certificate-routes.t
 import { addLookUpRoutes } from './http/look-up-routes.ts';
 import { addOcspRoutes } from './http/ocsp-routes.ts';
 import { addPublicationRoutes } from './http/publication-routes.ts';
+import { addReconciliationMetric } from './http/reconciliation-metric.ts';
 import { addReissueRoutes } from './http/reissue-routes.ts';
 import { addRevocationRoutes } from './http/revocation-routes.ts';
 import { addUserListRoutes } from './http/user-list-routes.ts';
@@ -96,4 +97,5 @@ export function certificatesRoutes(app: App, registrar: Registrar): void {
   addCsvRoutes(app, registrar);
   addPublicationRoutes(app, registrar);
   addOcspRoutes(app, registrar);
+  addReconciliationMetric(app, registrar);
 }

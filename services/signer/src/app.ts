@@ -7,6 +7,7 @@ import { readPinnedKeys } from './commands/pinned-keys.ts';
 import type { SignerConfig } from './config.ts';
 import { consumeAuditChainGrown } from './consumers/audit-chain-grown.ts';
 import { consumeIssueCertificates } from './consumers/issue-certificates.ts';
+import { consumeReadSignerLog } from './consumers/read-signer-log.ts';
 import { consumeRevokeCertificates } from './consumers/revoke-certificates.ts';
 import { migrations, schemaName } from './db/migrations/index.ts';
 import type { SignerTables } from './db/schema.ts';
@@ -53,6 +54,7 @@ export async function startSigner({ config, busPrefix, logger, clock, signal }: 
     const commands = { pinnedKeys, generations, clock, alarm };
     consumeIssueCertificates(postOffice, { ...commands, database, logger, metrics });
     consumeRevokeCertificates(postOffice, { ...commands, nudgeCrls: () => crls?.nudge() });
+    consumeReadSignerLog(postOffice, { clock });
     consumeAuditChainGrown(postOffice, { ...checkpoints, clock, logger });
     await postOffice.start();
     crls = opening.use(startCrlLoop({ database, kept, generations, clock, logger, metrics, signal }));

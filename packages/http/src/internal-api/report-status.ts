@@ -46,6 +46,23 @@ export const RegisterReport = Type.Object({
     scheduled: Count,
     due: Type.Object({ count: Count, oldestDay: Type.Union([Type.String({ format: 'date' }), Type.Null()]) }),
   }),
+  reconciliation: Type.Union(
+    [
+      Type.Object({
+        finishedAt: Instant,
+        compared: Count,
+        differences: Type.Object(
+          {
+            total: Count,
+            byKind: Type.Record(Type.String(), Count, { description: 'As far as they are kept: the first 10,000' }),
+          },
+          { description: '`npm run reconcile` lists them' },
+        ),
+      }),
+      Type.Null(),
+    ],
+    { description: 'The last comparison of the signer’s log with the register; null before the first' },
+  ),
 });
 export type RegisterReport = Static<typeof RegisterReport>;
 

@@ -8,6 +8,7 @@ import {
   requestIdentityCertificate as requestIdentityContract,
   revocationsAdopted,
   revokeIdentityCertificate as revokeIdentityContract,
+  signerLogRead,
   unitChanged,
   userChanged,
 } from '@inkan/queues';
@@ -17,6 +18,7 @@ import { acceptCrl } from '../use-cases/accept-crl.ts';
 import { adoptRevocations } from '../use-cases/adopt-revocations.ts';
 import { keepContract, keepOrganization, keepUnit } from '../use-cases/apply-copies.ts';
 import { applyUserChange } from '../use-cases/apply-user-change.ts';
+import { comparePage } from '../use-cases/reconcile.ts';
 import { registerDevices } from '../use-cases/register-devices.ts';
 import type { Registrar } from '../use-cases/registrar.ts';
 import { requestIdentityCertificate } from '../use-cases/request-identity-certificate.ts';
@@ -33,5 +35,6 @@ export function addConsumers(office: PostOffice<Tables>, registrar: Registrar): 
   office.consume(revokeIdentityContract, (tx, { payload }) => revokeIdentityCertificate(registrar, tx, payload));
   office.consume(certificatesSigned, (tx, { payload }) => acceptCertificates(registrar, tx, payload));
   office.consume(crlIssued, (tx, { payload }) => acceptCrl(registrar, tx, payload));
+  office.consume(signerLogRead, (tx, { payload }) => comparePage(registrar, tx, payload));
   office.consume(revocationsAdopted, (tx, { payload }) => adoptRevocations(registrar, tx, payload));
 }

@@ -11,6 +11,7 @@ import type {
 } from '@inkan/domain';
 import type { AuditTables, MessagingTables } from '@inkan/postgres';
 import type { ColumnType, Kysely } from 'kysely';
+import type { DifferenceKind } from '../domain/compare-logs.ts';
 import type { Restriction } from '../domain/flat-restriction.ts';
 import type { HeldDevice } from '../domain/reserved-device.ts';
 
@@ -275,6 +276,29 @@ export type GenerationWarningsTable = {
   warned_at: Date;
 };
 
+/** A comparison of the signer's log with the register. */
+export type ReconciliationsTable = {
+  reconciliation_id: string;
+  started_at: Date;
+  /** What came to rest later is left out. */
+  until: Date;
+  /** The last request id that was compared. */
+  after: string;
+  asked_at: Date;
+  compared: number;
+  differences: number;
+  finished_at: Date | null;
+};
+
+export type ReconciliationDifferencesTable = {
+  difference_id: string;
+  reconciliation_id: string;
+  kind: DifferenceKind;
+  certificate_id: string | null;
+  generation: string;
+  serial: Buffer;
+};
+
 /** The schema `certificates`. */
 export type Tables = MessagingTables &
   AuditTables & {
@@ -298,6 +322,8 @@ export type Tables = MessagingTables &
     reminders: RemindersTable;
     reminder_days: ReminderDaysTable;
     generation_warnings: GenerationWarningsTable;
+    reconciliations: ReconciliationsTable;
+    reconciliation_differences: ReconciliationDifferencesTable;
   };
 
 /** The schema inside or outside a transaction. */

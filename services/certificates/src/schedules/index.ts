@@ -5,6 +5,7 @@ import { issuePending } from '../use-cases/issue-pending.ts';
 import { keepSigningCertificates } from '../use-cases/keep-signing-certificates.ts';
 import { noticePlannedRevocations } from '../use-cases/notice-planned-revocations.ts';
 import { forgetOldChanges, orderChanges } from '../use-cases/order-changes.ts';
+import { reconcileDaily } from '../use-cases/reconcile.ts';
 import type { Registrar } from '../use-cases/registrar.ts';
 import { remind } from '../use-cases/remind.ts';
 import { repeatRequests, warnOfUnknownGenerations } from '../use-cases/repeat-requests.ts';
@@ -64,6 +65,7 @@ export function startSchedules(registrar: Registrar, signal: AbortSignal): Async
     while (!signal.aborted && (await repeatRequests(registrar)) > 0);
     await warnOfUnknownGenerations(registrar);
   });
+  loop('reconcile', tenMinutesMs, () => reconcileDaily(registrar));
   loop('warn of root CRLs', 24 * 60 * minuteMs, () => warnOfRootCrls(registrar));
   loop('repeat revocations', minuteMs, async () => {
     while (!signal.aborted && (await repeatRevocations(registrar)) > 0);

@@ -3,6 +3,7 @@ import { dayOf } from '@inkan/domain';
 import type { RegisterReport } from '@inkan/http';
 import { readCrl } from '@inkan/x509';
 import { publishedCrl } from '../db/crls.ts';
+import { differencesByKind, newestFinished } from '../db/reconciliations.ts';
 import { registerCounts } from '../db/register-counts.ts';
 import { endsSoon } from '../domain/root-crl-end.ts';
 import type { Registrar } from './registrar.ts';
@@ -39,6 +40,22 @@ export async function reportRegister({ database, generations, clock }: Reporter)
       awaitingCrl: counts.awaiting_crl,
       scheduled: counts.scheduled,
       due: { count: counts.due, oldestDay: counts.due_since },
+    },
+    reconciliation: await reportReconciliation(database),
+  };
+}
+
+/** The last comparison that came to its end. */
+export async function reportReconciliation({ read }: Registrar['database']): Promise<RegisterReport['reconciliation']> {
+  const last = await newestFinished(read);
+  if (!last?.finished_at) return null;
+  const kinds = await differencesByKind(read, last.reconciliation_id);
+  return {
+    finishedAt: last.finished_at.toISOString(),
+    compared: last.compared,
+    differences: {
+      total: last.differences,
+      byKind: Object.fromEntries(kinds.map(({ kind, count }) => [kind, count])),
     },
   };
 }

@@ -21,6 +21,7 @@ import { renewals } from './0024-renewals.ts';
 import { packageForm } from './0025-package-form.ts';
 import { readyKeys } from './0026-ready-keys.ts';
 import { searchedCertificates } from './0030-searched-certificates.ts';
+import { reconciliations } from './0031-reconciliations.ts';
 
 /** Every migration of the schema `certificates`, in order, for ever. */
 export const migrations: readonly Migration[] = [
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   packageForm,
   readyKeys,
   searchedCertificates,
+  reconciliations,
 ];
