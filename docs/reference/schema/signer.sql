@@ -132,6 +132,9 @@ create table prepared (
   constraint prepared_serial_check CHECK (octet_length(serial) = 16 AND serial <> decode(repeat('00'::text, 16), 'hex'::text)),
   constraint prepared_tbs_check CHECK (octet_length(tbs) >= 64 AND octet_length(tbs) <= 16384)
 );
+CREATE TRIGGER prepared_stays_deleted AFTER DELETE ON prepared REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION prepared_stays();
+CREATE TRIGGER prepared_stays_truncated AFTER TRUNCATE ON prepared FOR EACH STATEMENT EXECUTE FUNCTION prepared_stays();
+CREATE TRIGGER prepared_stays_updated AFTER UPDATE ON prepared REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION prepared_stays();
 grant select, insert on prepared to app;
 
 create table revocations (
@@ -183,6 +186,24 @@ AS $function$
         return new;
       end $function$;
 
+CREATE OR REPLACE FUNCTION signer.prepared_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      begin
+        if tg_op = 'TRUNCATE' then
+          if exists (select from signer.signed) then
+            raise foreign_key_violation using message = 'prepared bytes have results, and stay';
+          end if;
+        elsif exists (
+          select from gone join signer.signed using (request_id)
+          where not exists (select from signer.prepared where prepared.request_id = gone.request_id)
+        ) then
+          raise foreign_key_violation using message = 'prepared bytes have results, and stay';
+        end if;
+        return null;
+      end $function$;
+
 CREATE OR REPLACE FUNCTION signer.signed_needs_prepared()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -198,4 +219,5 @@ AS $function$
       end $function$;
 
 grant execute on function crl_follows_the_last() to app;
+grant execute on function prepared_stays() to app;
 grant execute on function signed_needs_prepared() to app;

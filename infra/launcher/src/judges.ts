@@ -18,6 +18,7 @@ const judges: readonly { readonly packageName: string; readonly file: string }[]
   { packageName: 'default-jdk-headless', file: '/usr/bin/javac' },
   { packageName: 'fonts-ipaexfont', file: '/usr/share/fonts/opentype/ipaexfont-gothic/ipaexg.ttf' },
   { packageName: 'poppler-utils', file: '/usr/bin/pdftotext' },
+  { packageName: 'softhsm2', file: '/usr/bin/softhsm2-util' },
   { packageName: 'redis-server', file: '/usr/bin/redis-server' },
 ];
 

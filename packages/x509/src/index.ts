@@ -1,6 +1,7 @@
 export { assembleCertificate } from './certificate/assemble-certificate.ts';
 export { buildTbsCertificate } from './certificate/build-tbs-certificate.ts';
 export type { CertificateSpec, Issuer, RevocationUrls } from './certificate/certificate-spec.ts';
+export { ecdsaSignature } from './certificate/ecdsa-signature.ts';
 export { issuerFromCertificate } from './certificate/issuer-from-certificate.ts';
 export { policyOids } from './certificate/policies.ts';
 export { type Profile, type ProfileName, profiles } from './certificate/profiles.ts';

@@ -77,6 +77,21 @@ describe('nothing is signed that was not checked and logged', () => {
     expect(await put(good)).toEqual(new Set([good[0]?.requestId]));
   });
 
+  it('keeps the bytes of a result, whoever wants to delete, change or empty them', async () => {
+    const permit = await logged();
+    const [result] = await signLogged([permit], generation(permit.generation));
+    if (!result) throw new Error('no result');
+    await world.database.transaction((tx) => logSigned(tx, [result], world.clock.now()));
+    const unsigned = await logged();
+    const owner = (text: string, values: unknown[] = []) => world.testDatabase.query(text, values);
+    const stays = /have results, and stay/;
+    await expect(owner('delete from prepared where request_id = $1', [permit.requestId])).rejects.toThrow(stays);
+    const change = 'update prepared set request_id = $2 where request_id = $1';
+    await expect(owner(change, [permit.requestId, newId()])).rejects.toThrow(stays);
+    await expect(owner('truncate prepared')).rejects.toThrow(stays);
+    await owner('delete from prepared where request_id = $1', [unsigned.requestId]);
+  });
+
   it('two processes that prepare one request end with the same bytes', async () => {
     const [first, second] = [prepare(), prepare()];
     Object.assign(second, { requestId: first.requestId });

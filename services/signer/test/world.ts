@@ -88,7 +88,11 @@ export function freshKey(type: 'ec' | 'rsa' | 'ed25519' = 'ec', options: object 
   return publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
 }
 
-export async function createWorld(keys: Readonly<Record<string, TestKey>>): Promise<World> {
+/** @param changes of every generation of the plan */
+export async function createWorld(
+  keys: Readonly<Record<string, TestKey>>,
+  changes: { readonly issuingKeyUri?: string } = {},
+): Promise<World> {
   const cleanup = new AsyncDisposableStack();
   const folder = cleanup.use(await tempDir()).path;
   const testDatabase = cleanup.use(await createTestDatabase({ schema: schemaName, migrations }));
@@ -102,9 +106,10 @@ export async function createWorld(keys: Readonly<Record<string, TestKey>>): Prom
   };
   const plan = readPlan(
     JSON.stringify({
-      generations: Object.entries(keys).map(([name, key]) =>
-        planned(name, key, key === 'rsa3072' ? 'sha384' : 'sha256'),
-      ),
+      generations: Object.entries(keys).map(([name, key]) => ({
+        ...planned(name, key, key === 'rsa3072' ? 'sha384' : 'sha256'),
+        ...changes,
+      })),
     }),
   );
   for (const generation of plan.generations) {

@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { uriFile } from '../keys/issuing-key-uri.ts';
 import type { NewGeneration } from './make-generation.ts';
 
 export type CeremonyFolders = {
@@ -40,7 +41,9 @@ export async function writeGeneration(
     await writeFile(join(folder, 'root.passphrase'), `${passphrases.root}\n`, secret);
   });
   await whole(join(folders.privateDir, name), 0o700, (folder) =>
-    writeFile(join(folder, 'issuing.key.pem'), encrypted(made.issuingKey, passphrases.issuing), secret),
+    'uri' in made.issuingKey
+      ? writeFile(join(folder, uriFile), `${made.issuingKey.uri}\n`, secret)
+      : writeFile(join(folder, 'issuing.key.pem'), encrypted(made.issuingKey, passphrases.issuing), secret),
   );
   await whole(join(folders.publicDir, name), 0o755, async (folder) => {
     await writeFile(join(folder, made.file.rootCertificate), made.root.toString());

@@ -7,6 +7,7 @@ import { readGenerationFolder } from '@inkan/generations';
 import type { Database } from '@inkan/postgres';
 import type { SignerTables } from '../db/schema.ts';
 import { type Generation, openGeneration } from '../generations/generation.ts';
+import { issuingKeyUri } from '../keys/issuing-key-uri.ts';
 import { openKey } from '../keys/open-key.ts';
 import { type CeremonyFolders, generationComplete, generationExists, writeGeneration } from './generation-folders.ts';
 import { makeGeneration } from './make-generation.ts';
@@ -67,7 +68,7 @@ export async function holdCeremony(options: CeremonyOptions): Promise<CeremonyRe
   const opened: Generation[] = [];
   for (const { name } of plan.generations) {
     const part = await readPublicParts(join(folders.publicDir, name), name);
-    const uri = `encrypted-file:${join(folders.privateDir, name, 'issuing.key.pem')}`;
+    const uri = await issuingKeyUri(join(folders.privateDir, name));
     const key = await openKey(uri, passphrase, part.file.signatureAlgorithm);
     opened.push(openGeneration(part.file, part.root.raw, part.issuing.raw, key));
     parts.push(part);

@@ -14,6 +14,7 @@ import {
   subjectName,
   verifyCertificateSignature,
 } from '@inkan/x509';
+import { tokenKeyPair } from '../keys/pkcs11/make-token-key.ts';
 import { type KeyPair, makeKeyPair, signatureAlgorithmOf, spkiOf } from './ca-key-pair.ts';
 import type { PlannedGeneration } from './plan.ts';
 import { makeRootCrl } from './root-crl.ts';
@@ -26,7 +27,8 @@ export type NewGeneration = {
   /** DER. */
   readonly rootCrl: Buffer;
   readonly rootKey: KeyObject;
-  readonly issuingKey: KeyObject;
+  /** The key itself, or the URI of one that stays in its token. */
+  readonly issuingKey: KeyObject | { readonly uri: string };
 };
 
 /** CAs start this much before the ceremony, for relying parties whose clock is slow. */
@@ -34,7 +36,7 @@ const backdatingMs = 5 * 60_000;
 
 /** Root key, self-signed root, issuing CA and the root's first CRL. Nothing is written anywhere. */
 export async function makeGeneration(plan: PlannedGeneration, now: Date): Promise<NewGeneration> {
-  const [rootPair, issuingPair] = await Promise.all([makeKeyPair(plan.rootKey), makeKeyPair(plan.issuingKey)]);
+  const [rootPair, issuing] = await Promise.all([makeKeyPair(plan.rootKey), makeIssuingKey(plan)]);
   const notBefore = new Date(Math.floor((now.getTime() - backdatingMs) / 1000) * 1000);
   const urls = urlsOf(plan);
 
@@ -60,13 +62,13 @@ export async function makeGeneration(plan: PlannedGeneration, now: Date): Promis
 
   const rootIssuer = issuerFromCertificate(root, self.signatureAlgorithm);
   const issuingEnd = yearsAfter(notBefore, plan.issuingYears);
-  const issuing = certify(
+  const issuingDer = certify(
     {
       profile: 'issuing',
       issuer: rootIssuer,
       serial: newSerial(),
       subject: subjectName({ country: 'JP', ...plan.issuingSubject }),
-      publicKeySpki: spkiOf(issuingPair.publicKey),
+      publicKeySpki: spkiOf(issuing.publicKey),
       notBefore,
       notAfter: issuingEnd,
       urls: { crl: urls.rootCrl, caIssuers: urls.rootCertificate },
@@ -74,12 +76,12 @@ export async function makeGeneration(plan: PlannedGeneration, now: Date): Promis
     rootPair,
   );
 
-  const certificates = { root: new X509Certificate(root), issuing: new X509Certificate(issuing) };
+  const certificates = { root: new X509Certificate(root), issuing: new X509Certificate(issuingDer) };
   return {
     ...certificates,
     rootCrl: makeRootCrl(rootIssuer, rootPair.privateKey, undefined, now),
     rootKey: rootPair.privateKey,
-    issuingKey: issuingPair.privateKey,
+    issuingKey: issuing.key,
     file: {
       name: plan.name,
       keyAlgorithm: plan.issuingKey,
@@ -94,6 +96,12 @@ export async function makeGeneration(plan: PlannedGeneration, now: Date): Promis
       fingerprints: { root: fingerprints(certificates.root), issuing: fingerprints(certificates.issuing) },
     },
   };
+}
+
+async function makeIssuingKey({ issuingKey, issuingKeyUri: uri }: PlannedGeneration) {
+  if (uri !== undefined) return { publicKey: await tokenKeyPair(uri, issuingKey), key: { uri } };
+  const { publicKey, privateKey } = await makeKeyPair(issuingKey);
+  return { publicKey, key: privateKey };
 }
 
 /** Builds, lints, signs and verifies. A CA certificate is made here and nowhere else. */

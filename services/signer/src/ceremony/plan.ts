@@ -12,6 +12,8 @@ const PlannedGeneration = Type.Object(
     name: GenerationName,
     rootKey: CaKey,
     issuingKey: CaKey,
+    /** Absent: an encrypted file. `pkcs11:…` (RFC 7512): in that token, made there unless it is there already. */
+    issuingKeyUri: Type.Optional(Type.String({ pattern: '^pkcs11:' })),
     /** For RSA keys; an EC key signs with the hash of its curve's strength. */
     digest: Type.Enum(['sha256', 'sha384', 'sha512']),
     rootSubject: Subject,

@@ -1,4 +1,5 @@
 import { generateKeyPairSync, verify } from 'node:crypto';
+import type { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
 import { signOnThreads } from './signing-threads.ts';
 
@@ -6,6 +7,10 @@ const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const keys = { digest: 'sha256', privateKey: pair.privateKey, verifyWith: pair.publicKey };
 /** More than one order for each thread, all of other lengths. */
 const items = Array.from({ length: 300 }, (_, index) => Buffer.alloc(index + 1, index));
+
+/** Every thread that was started. */
+const started: Worker[] = [];
+process.on('worker', (worker) => started.push(worker));
 
 describe('signing threads', () => {
   it('give every item its own signature, in the order of the items', async () => {
@@ -25,6 +30,16 @@ describe('signing threads', () => {
     const { privateKey } = generateKeyPairSync('x25519');
     await expect(signOnThreads({ ...keys, privateKey }, items)).rejects.toThrow();
     await expect(signOnThreads(keys, items.slice(0, 1))).resolves.toHaveLength(1);
+  });
+
+  it('that die fail the batch they were at, and are replaced for the next one', async () => {
+    await signOnThreads(keys, items);
+    const before = started.length;
+    const failed = expect(signOnThreads(keys, items)).rejects.toThrow('a signing thread ended');
+    await Promise.all(started.map((worker) => worker.terminate()));
+    await failed;
+    await expect(signOnThreads(keys, items)).resolves.toHaveLength(items.length);
+    expect(started.length).toBe(2 * before);
   });
 
   it('have nothing to do for an empty batch', async () => {

@@ -5,6 +5,7 @@ import { crlFiles } from './0003-crl-files.ts';
 import { signingProfiles } from './0004-signing-profiles.ts';
 import { signedNeedsPrepared } from './0005-signed-needs-prepared.ts';
 import { auditCheckpoints } from './0006-audit-checkpoints.ts';
+import { preparedStays } from './0007-prepared-stays.ts';
 
 export const schemaName = 'signer';
 
@@ -17,4 +18,5 @@ export const migrations: readonly Migration[] = [
   signingProfiles,
   signedNeedsPrepared,
   auditCheckpoints,
+  preparedStays,
 ];
