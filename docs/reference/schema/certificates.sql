@@ -409,6 +409,35 @@ create table ready_keys (
 CREATE INDEX ready_keys_to_take ON ready_keys USING btree (key_algorithm, key_id);
 grant select, insert, update, delete on ready_keys to app;
 
+create table reconciliation_differences (
+  difference_id uuid not null,
+  reconciliation_id uuid not null,
+  kind text not null,
+  certificate_id uuid,
+  generation text not null,
+  serial bytea not null,
+  constraint reconciliation_differences_pkey PRIMARY KEY (difference_id),
+  constraint reconciliation_differences_reconciliation_id_fkey FOREIGN KEY (reconciliation_id) REFERENCES reconciliations(reconciliation_id) ON DELETE CASCADE
+);
+CREATE INDEX differences_of_reconciliation ON reconciliation_differences USING btree (reconciliation_id);
+grant select, insert, delete on reconciliation_differences to app;
+
+create table reconciliations (
+  reconciliation_id uuid not null,
+  started_at timestamp with time zone not null,
+  until timestamp with time zone not null,
+  after uuid not null,
+  asked_at timestamp with time zone not null,
+  compared integer not null default 0,
+  differences integer not null default 0,
+  finished_at timestamp with time zone,
+  constraint reconciliations_pkey PRIMARY KEY (reconciliation_id),
+  constraint finished_after_start CHECK (finished_at >= started_at)
+);
+CREATE INDEX reconciliations_by_start ON reconciliations USING btree (started_at);
+CREATE UNIQUE INDEX reconciliations_one_at_a_time ON reconciliations USING btree ((true)) WHERE finished_at IS NULL;
+grant select, insert, update, delete on reconciliations to app;
+
 create table reminder_days (
   day date not null,
   done_at timestamp with time zone not null,

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 
 declare module 'fastify' {
   interface FastifyInstance {
-    /** Shows a figure of the service in `/metrics`, read when it is asked for; `NaN` when there is none. */
-    gauge(name: string, help: string, read: () => Promise<number | undefined>): void;
+    /** What `/metrics` shows; a service registers its own figures here. */
+    readonly metrics: Registry;
   }
 }
 
@@ -20,14 +20,7 @@ export function addMetrics(app: FastifyInstance, service: string): void {
     buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
     registers: [registry],
   });
-  app.decorate('gauge', (name: string, help: string, read: () => Promise<number | undefined>): void => {
-    new Gauge({
-      ...{ name, help, registers: [registry] },
-      async collect() {
-        this.set((await read().catch(() => undefined)) ?? Number.NaN);
-      },
-    });
-  });
+  app.decorate('metrics', registry);
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'unknown';
     duration.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);

@@ -2,7 +2,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { assertMigrated, type Database, openDatabase } from '@inkan/postgres';
 import { createLogger, EnvReader, systemClock } from '@inkan/runtime';
-import { readCertificatesConfig } from './config.ts';
 import { migrations } from './db/migrations/index.ts';
 import { differencesOf, newestFinished, type Reconciliation, reconciliationOf } from './db/reconciliations.ts';
 import type { Tables } from './db/schema.ts';
@@ -14,7 +13,7 @@ const usage = `署名サービスの記録と登録簿の照合
 使い方: node services/certificates/src/reconcile.ts [--last] [--json]
   --last   新しく照合せず、前回の結果を表示します
   --json   結果を JSON で出力します
-環境変数は証明書サービスと同じです。証明書サービスと署名サービスが動いている必要があります（--last を除く）。
+DATABASE_URL_FILE は証明書サービスと同じです。証明書サービスと署名サービスが動いている必要があります（--last を除く）。
 終了コード: 0 違いなし、1 違いあり、2 照合できなかった`;
 
 const meanings: Record<DifferenceKind, string> = {
@@ -42,9 +41,11 @@ async function main(): Promise<void> {
   const flag = { type: 'boolean', default: false } as const;
   const { values } = parseArgs({ options: { last: flag, json: flag, help: flag } });
   if (values.help) return void process.stdout.write(`${usage}\n`);
-  const config = readCertificatesConfig(new EnvReader(process.env));
+  const env = new EnvReader(process.env);
+  const url = env.secretFile('DATABASE_URL', { describe: 'URL of the database, for the role the service runs as' });
+  env.done();
   const logger = createLogger({ service: 'certificates', level: 'warn' });
-  const options = { url: config.databaseUrl, schema: 'certificates', applicationName: 'reconcile', logger };
+  const options = { url, schema: 'certificates', applicationName: 'reconcile', logger };
   await using database = openDatabase<Tables>(options);
   await assertMigrated(database, migrations);
   const result = values.last

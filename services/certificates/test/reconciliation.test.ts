@@ -1,4 +1,7 @@
+import { execFile } from 'node:child_process';
 import { hash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { LogEntry, signerLogRead } from '@inkan/queues';
 import { newId } from '@inkan/runtime';
 import type { Static } from 'typebox';
@@ -146,4 +149,17 @@ it('once a day log and register are compared, and one that the signer does not a
   const [late] = (await questions()).slice(-2);
   await compare(pageOf(late ?? expect.fail('nothing asked'), []));
   expect((await reportRegister(world.registrar)).reconciliation?.differences.total).toBe(8);
+});
+
+it('the operator’s command lists the last comparison, and ends with 1 when something differed', async () => {
+  const file = join(world.generationsDir, 'database-url');
+  await writeFile(file, world.postgres.url);
+  const script = new URL('../src/reconcile.ts', import.meta.url).pathname;
+  const env = { ...process.env, DATABASE_URL_FILE: file };
+  const ended = await new Promise<{ code: unknown; stdout: string }>((resolve) => {
+    execFile(process.execPath, [script, '--last'], { env }, (error, stdout) => resolve({ code: error?.code, stdout }));
+  });
+  expect(ended.code).toBe(1);
+  expect(ended.stdout).toMatch(/^\d+ 件を照合しました。違い 8 件\n/);
+  expect(ended.stdout).toMatch(/ G9 [0-9a-f]{32} - 署名サービスだけが失効と記録しています\n/);
 });
