@@ -160,6 +160,37 @@ describe('the chapters of the manual', () => {
     await button(/検索条件/).click();
   });
 
+  it('4-2 利用者情報を CSV で一括登録する: errors with line and item, a preview, and the progress', async () => {
+    const file = (text: string) => ({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+    await button(/一括操作/).click();
+    await button('CSV一括登録 実行').click();
+    const window = dialog('CSV一括登録');
+    await window.getByLabel('CSV ファイル').setInputFiles(file('not-an-address,山田,太郎\n'));
+    await look(page, '4-2-csv');
+    await button('登録', window).click();
+    const check = dialog('CSV一括登録 内容の確認');
+    await check.getByText(/件の誤りがあります/).waitFor();
+    await check.getByText(/行:1 項目:1/).waitFor();
+    await look(page, '4-2-csv-errors');
+    expect(await button('決定', check).isDisabled()).toBe(true);
+    await button('戻る', check).click();
+    const line = (name: string): string => `${name}@mytest.jp,加藤,花,カトウ,ハナ,Kato,Hana,${name}@mytest.jp,01`;
+    await window.getByLabel('CSV ファイル').setInputFiles(file(`${line('kato-1')}\n${line('kato-2')}\n`));
+    await button('登録', window).click();
+    await check.getByText('2 行を処理します').waitFor();
+    await look(page, '4-2-csv-check');
+    await button('決定', check).click();
+    await dialog('CSV一括登録受付完了').getByRole('link', { name: 'CSV処理状況を表示' }).click();
+    await page.getByRole('heading', { name: 'CSV一括登録' }).waitFor();
+    await page.getByText('2 / 2').waitFor();
+    await look(page, '4-2-csv-job');
+    await page.getByRole('link', { name: 'CSV処理状況' }).click();
+    await row('people.csv').waitFor();
+    await look(page, '4-2-csv-jobs');
+    await page.goto(address(contractPath('/users')));
+    await row('加藤 花').nth(1).waitFor();
+  });
+
   it('4-3 利用者リストダウンロード', async () => {
     await button(/一括操作/).click();
     await look(page, '4-3-bulk');

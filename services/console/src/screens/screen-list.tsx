@@ -1,5 +1,7 @@
 import type { ComponentType } from 'preact';
 import { AuditLogScreen } from './audit-log/audit-log.tsx';
+import { CsvJobScreen } from './csv/csv-job.tsx';
+import { CsvJobsScreen } from './csv/csv-jobs.tsx';
 import { GenerationsScreen } from './generations/generations.tsx';
 import { OrganizationScreen } from './operator/organization.tsx';
 import { OrganizationsScreen } from './operator/organizations.tsx';
@@ -23,6 +25,8 @@ export const screens: readonly (readonly [pattern: string, screen: ComponentType
   ['/users', ChooseUnit],
   ['/contracts/:contractId/users', UserList],
   ['/contracts/:contractId/users/:userId', UserScreen],
+  ['/contracts/:contractId/csv-jobs', CsvJobsScreen],
+  ['/contracts/:contractId/csv-jobs/:csvJobId', CsvJobScreen],
   ['/user-deletion', UserDeletion],
   ['/organizations', OrganizationsScreen],
   ['/organizations/:organizationId', OrganizationScreen],

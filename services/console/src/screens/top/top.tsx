@@ -8,6 +8,7 @@ import { Page } from '../../layout/page.tsx';
 import { ExpiringSoon } from './expiring-soon.tsx';
 import { LastLists } from './last-lists.tsx';
 import { LicenceUse } from './licence-use.tsx';
+import { RunningJobs } from './running-jobs.tsx';
 import './top.css';
 import { WaitingForDeletion } from './waiting-for-deletion.tsx';
 
@@ -32,6 +33,7 @@ export function Top() {
           <LicenceUse contract={chosen} />
           <ExpiringSoon contractId={chosen.id} />
           {operates ? <LastLists /> : null}
+          <RunningJobs contractId={chosen.id} />
           <WaitingForDeletion contractId={chosen.id} />
         </div>
       ) : null}

@@ -4,6 +4,7 @@ import type { ServiceOptions } from '../../data/contracts.ts';
 import { useMe } from '../../identity/me.ts';
 import { t } from '../../language/language.ts';
 import { changeSearch, navigate, useLocation } from '../../routing/location.ts';
+import { csvOperationName, csvOperations, csvOperationText } from '../csv/operations.ts';
 import './bulk-panel.css';
 import type { Certificate } from './certificate-columns.tsx';
 import type { Conditions } from './conditions.ts';
@@ -43,10 +44,24 @@ export function BulkPanel(props: BulkProps) {
   );
 }
 
-function useCommands({ contractId }: BulkProps): Command[] {
-  const { identity, organization } = useMe();
+function useCommands({ contractId, options }: BulkProps): Command[] {
+  const { identity, organization, mayChange } = useMe();
   const dialog = (name: string) => () => changeSearch({ dialog: name });
+  const mayIssue = options?.administratorMayIssue === true || identity.kind !== 'administrator';
+  const csv = csvOperations.filter(
+    (operation) => mayChange && (mayIssue || operation === 'revoke' || operation === 'reissue'),
+  );
   const commands: Command[] = [
+    ...csv.map((operation) => ({
+      title: csvOperationName(operation),
+      text: csvOperationText(operation),
+      run: dialog(`csv-${operation}`),
+    })),
+    {
+      title: t('CSV処理状況', 'CSV jobs'),
+      text: t('受け付けた CSV ファイルの進み具合と結果を表示します。', 'Progress and results of the files.'),
+      run: () => navigate(`/contracts/${contractId}/csv-jobs`),
+    },
     {
       title: t('利用者リストダウンロード', 'User list download'),
       text: t(

@@ -1,5 +1,7 @@
 import type { ContractWithOptions } from '../../data/contracts.ts';
 import { changeSearch, useLocation } from '../../routing/location.ts';
+import { CsvDialog } from '../csv/csv-dialog.tsx';
+import { csvOperationOf } from '../csv/operations.ts';
 import { CancelRevocationDialog } from './dialogs/cancel-revocation.tsx';
 import { DeleteCertificatesDialog } from './dialogs/delete-certificates.tsx';
 import { RegisterDialog } from './dialogs/register.tsx';
@@ -19,6 +21,8 @@ export type DialogProps = ListDialogProps & { readonly onClose: () => void };
 export function ListDialog(props: ListDialogProps) {
   const { search } = useLocation();
   const all = { ...props, onClose: () => changeSearch({ dialog: null }) };
+  const operation = csvOperationOf(search.get('dialog'));
+  if (operation) return <CsvDialog key={operation} {...all} operation={operation} />;
   switch (search.get('dialog')) {
     case 'register':
       return <RegisterDialog {...all} />;
