@@ -76,6 +76,9 @@ function Foot<Draft, Rehearsal, Outcome>(props: FlowDialogProps<Draft, Rehearsal
   }
   return (
     <>
+      <Button kind="quiet" onPress={flow.reset}>
+        {t('入力をやり直す', 'Start over')}
+      </Button>
       <Button onPress={close}>{t('キャンセル', 'Cancel')}</Button>
       <Button kind={danger ? 'danger' : 'primary'} busy={busy} disabled={disabled} onPress={flow.check}>
         {checkLabel}

@@ -10,7 +10,14 @@ import { japanDay } from '../../language/japan-time.ts';
 import { t } from '../../language/language.ts';
 
 type Props = { readonly organizationId: string; readonly contract: Contract | undefined; readonly onClose: () => void };
-type Draft = { serviceId: string; licences: string; startsOn: string; endsOn: string; generation: string };
+type Draft = {
+  serviceId: string;
+  licences: string;
+  startsOn: string;
+  endsOn: string;
+  generation: string;
+  revision: number;
+};
 
 /** 契約の登録 and 契約の変更: service, licences, period, generation. */
 export function ContractDialog({ organizationId, contract, onClose }: Props) {
@@ -30,7 +37,7 @@ export function ContractDialog({ organizationId, contract, onClose }: Props) {
       return api().patch('/v1/contracts/{contractId}', {
         path: { contractId: contract.id },
         query,
-        body: { licences, startsOn, endsOn, generation, revision: contract.revision },
+        body: { licences, startsOn, endsOn, generation, revision: draft.revision },
       });
     }
     return api().post('/v1/contracts', {
@@ -42,7 +49,7 @@ export function ContractDialog({ organizationId, contract, onClose }: Props) {
   const flow = useFlow<Draft, Contract, Contract>(`contract.${contract?.id ?? organizationId}`, {
     initial: contract
       ? { ...contract, licences: String(contract.licences) }
-      : { serviceId: '', licences: '', startsOn: '', endsOn: '', generation: '' },
+      : { serviceId: '', licences: '', startsOn: '', endsOn: '', generation: '', revision: 0 },
     rehearse: (draft) => ask(draft, true),
     perform: (draft, key) => ask(draft, false, key),
   });

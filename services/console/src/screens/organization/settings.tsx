@@ -22,6 +22,7 @@ type Draft = {
   allowedNetworks: string[];
   before: string;
   after: string;
+  revision: number;
 };
 
 /** ［利用法人 詳細設定］画面 (manual chapter 4-3-1 and APPENDIX). */
@@ -30,7 +31,7 @@ export function SettingsScreen({ params }: ScreenProps) {
   return (
     <Page title={t('利用法人 詳細設定', 'Organization settings')}>
       <ProblemNotice error={settings.error} retry={settings.reload} />
-      {settings.data ? <Editor key={settings.data.revision} settings={settings.data} /> : null}
+      {settings.data ? <Editor settings={settings.data} /> : null}
     </Page>
   );
 }
@@ -52,10 +53,11 @@ function Editor({ settings }: { settings: Settings }) {
         allowedNetworks: draft.allowedNetworks,
         reminderDaysBefore: days(draft.before),
         reminderDaysAfter: days(draft.after),
-        revision: settings.revision,
+        // Of when typing began: what somebody else has changed since is not overwritten.
+        revision: draft.revision,
       },
     });
-  const flow = useFlow<Draft, Settings, true>(`settings.${settings.organizationId}.${settings.revision}`, {
+  const flow = useFlow<Draft, Settings, true>(`settings.${settings.organizationId}`, {
     initial: {
       ...settings,
       before: settings.reminderDaysBefore.join(', '),
@@ -123,6 +125,9 @@ function Editor({ settings }: { settings: Settings }) {
           <div>
             <Button kind="primary" submit busy={busy}>
               {t('確認', 'Check')}
+            </Button>{' '}
+            <Button kind="quiet" onPress={flow.reset}>
+              {t('入力をやり直す', 'Start over')}
             </Button>
           </div>
         </Form>

@@ -9,7 +9,7 @@ import { t } from '../../language/language.ts';
 import { PersonFields, personItems, type TypedPerson } from '../users/dialogs/person-fields.tsx';
 
 type User = Schemas['User'];
-type Draft = { person: TypedPerson; unitId: string };
+type Draft = { person: TypedPerson; unitId: string; revision: number };
 
 /** The members that can be typed, and no other: the API refuses what it does not know. */
 const personOf = (user: User): TypedPerson => ({
@@ -26,14 +26,14 @@ const personOf = (user: User): TypedPerson => ({
 /** 利用者情報の変更. English names reach the certificate at the next reissue. */
 export function EditUserDialog({ user, onClose }: { user: User; onClose: () => void }) {
   const units = useUnits(user.contractId);
-  const ask = ({ person: { email: _, ...person }, unitId }: Draft, dryRun: boolean): Promise<User> =>
+  const ask = ({ person: { email: _, ...person }, unitId, revision }: Draft, dryRun: boolean): Promise<User> =>
     api().patch('/v1/contracts/{contractId}/users/{userId}', {
       path: { contractId: user.contractId, userId: user.id },
       query: { dryRun },
-      body: { ...person, linkageId: person.linkageId || null, unitId, revision: user.revision },
+      body: { ...person, linkageId: person.linkageId || null, unitId, revision },
     });
-  const flow = useFlow<Draft, User, User>(`edit.${user.id}.${user.revision}`, {
-    initial: { person: personOf(user), unitId: user.unitId },
+  const flow = useFlow<Draft, User, User>(`edit.${user.id}`, {
+    initial: { person: personOf(user), unitId: user.unitId, revision: user.revision },
     rehearse: (draft) => ask(draft, true),
     perform: (draft) => ask(draft, false),
   });
