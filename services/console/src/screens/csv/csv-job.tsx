@@ -81,7 +81,14 @@ function Job({ job }: { job: CsvJob }) {
             [t('受付者', 'By'), job.submittedBy],
             [t('開始', 'Started'), japanMinute(job.startedAt)],
             [t('終了', 'Finished'), japanMinute(job.finishedAt)],
-            [t('失効日', 'Day of revocation'), job.revokeOn ? japanDay(job.revokeOn) : t('ただちに', 'At once')],
+            ...(job.operation === 'revoke' || job.operation === 'reissue'
+              ? [
+                  [
+                    t('失効日', 'Day of revocation'),
+                    job.revokeOn ? japanDay(job.revokeOn) : t('ただちに', 'At once'),
+                  ] as const,
+                ]
+              : []),
           ]}
         />
         {job.forgottenAt === null && !isUnderWay(job) && job.state !== 'cancelled' ? (
