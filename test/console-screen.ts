@@ -1,13 +1,11 @@
-import { mkdir, readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 
 /** Pictures of the last run, to be looked at; not kept by git. */
-export const pictures = join(import.meta.dirname, 'pictures');
-
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const pictures = join(import.meta.dirname, 'pictures');
 
 type Fault = { id: string; nodes: { target: string[]; failureSummary: string }[] };
 
@@ -19,7 +17,7 @@ export async function look(page: Page, name: string): Promise<void> {
     'Promise.all(document.getAnimations().filter((a) => a.effect.getTiming().iterations !== Infinity).map((a) => a.finished))',
   );
   await page.screenshot({ path: join(pictures, `${name}.png`) });
-  await page.evaluate(axe);
+  await page.evaluate(axe.source);
   const { violations } = await page.evaluate<{ violations: Fault[] }>(
     'axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"] })',
   );

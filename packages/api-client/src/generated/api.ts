@@ -2857,6 +2857,20 @@ export interface components {
                         oldestDay: string | null;
                     };
                 };
+                /** @description The last comparison of the signer’s log with the register; null before the first */
+                reconciliation: {
+                    /** Format: date-time */
+                    finishedAt: string;
+                    compared: number;
+                    /** @description `npm run reconcile` lists them */
+                    differences: {
+                        total: number;
+                        /** @description As far as they are kept: the first 10,000 */
+                        byKind: {
+                            [key: string]: number;
+                        };
+                    };
+                } | null;
             } | null;
         };
         Unit: {

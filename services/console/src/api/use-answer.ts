@@ -25,7 +25,7 @@ export function somethingChanged(): void {
 }
 
 /** Whether asking again later may help: nobody answered, or a service is being replaced. */
-export const isPassing = (error: unknown): boolean =>
+const isPassing = (error: unknown): boolean =>
   error instanceof ApiUnreachable || (error instanceof ApiProblem && error.status >= 502);
 
 /**

@@ -54,7 +54,7 @@ export const chosenColumns = (): Column<Certificate>[] =>
     .filter(({ name }) => ['name', 'email', 'device', 'state', 'serial', 'to'].includes(name))
     .map((column) => (column.name === 'name' ? { ...column, cell: ({ userName }) => userName } : column));
 
-export function StateTag({ of }: { of: Pick<Certificate, 'state' | 'failure'> }) {
+function StateTag({ of }: { of: Pick<Certificate, 'state' | 'failure'> }) {
   return (
     <>
       <Tag tone={stateTone(of.state)}>{stateName(of.state)}</Tag>
