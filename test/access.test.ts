@@ -73,6 +73,9 @@ const unknown: Ids = Object.fromEntries(
 /** Reading what the audit log says who has read. */
 const recorded = new Set(['downloadUserList']);
 
+/** What those are told who may: the cast's job was handed in without bulk download, and so has none to fetch. */
+const toldInstead: Readonly<Record<string, string>> = { downloadCsvBundle: '409 conflict' };
+
 const insiders = ['operator', 'provider', 'administrator', 'auditor'] as const;
 const foreigners = { foreignAdministrator: 'administrator', foreignProvider: 'provider' } as const;
 
@@ -94,7 +97,7 @@ describe.each(operations)('$method $path', (operation) => {
     note('revoked', await ask(cast.revoked, operation, cast.ids), '403 certificate-revoked');
     for (const kind of insiders) {
       const answer = await ask(cast[kind], operation, cast.ids, { dryRun: may(kind) });
-      note(kind, answer, may(kind) ? '2xx' : '403 forbidden');
+      note(kind, answer, may(kind) ? (toldInstead[operation.operationId] ?? '2xx') : '403 forbidden');
     }
     for (const [who, kind] of Object.entries(foreigners)) {
       const api = cast[who as keyof typeof foreigners];
@@ -141,7 +144,10 @@ describe.each(addressed)('$method $path', (operation) => {
 it('every example of the API reference is taken when it is pasted into a shell', async () => {
   const said = await pasteExamples(open, cast.ids);
   const wanted = operations.filter(({ description }) => description?.includes('```sh'));
-  expect(said).toEqual(wanted.map(({ operationId }) => expect.stringMatching(`^${operationId} 2\\d\\d$`)));
+  const status = (operationId: string) => toldInstead[operationId]?.slice(0, 3) ?? '2\\d\\d';
+  expect(said).toEqual(
+    wanted.map(({ operationId }) => expect.stringMatching(`^${operationId} ${status(operationId)}$`)),
+  );
   expect(wanted.length).toBeGreaterThan(60);
 });
 

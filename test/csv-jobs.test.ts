@@ -1,4 +1,10 @@
+import { execFile } from 'node:child_process';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { runCommand } from '@inkan/cli';
 import { type Answer, exampleAdministrator, until } from '@inkan/demonstration';
+import { openssl, tempDir } from '@inkan/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CsvJob, csvForm, csvJobEnded, type Form, registrationLine } from './csv-files.ts';
 import { readLedger, settledLedger } from './ledger.ts';
@@ -179,4 +185,86 @@ it('registers nobody and deletes nobody for administrators whom the service does
     ]);
   }
   expect((await open.operator.ask('PATCH', service, { options: { administratorMayIssue: true } })).status).toBe(200);
+});
+
+describe('inkan csv, with the administrator’s certificate', () => {
+  let folder: Awaited<ReturnType<typeof tempDir>>;
+  beforeAll(async () => {
+    folder = await tempDir();
+    const { pkcs12, passphrase } = open.administratorCredential;
+    await writeFile(join(folder.path, 'administrator.p12'), pkcs12);
+    await writeFile(join(folder.path, 'password'), `${passphrase}\n`);
+  });
+  afterAll(() => folder?.[Symbol.asyncDispose]());
+
+  const at = (name: string) => join(folder.path, name);
+  async function inkan(...args: string[]): Promise<{ code: number; out: string[]; errors: string[] }> {
+    const [out, errors]: string[][] = [[], []];
+    const output = { out: (line: string) => void out?.push(line), error: (line: string) => void errors?.push(line) };
+    const connection = [
+      ...['--url', open.house.urls.administration, '--ca', open.house.tls.ca, '--contract', contractId],
+      ...['--cert', at('administrator.p12'), '--password-file', at('password')],
+    ];
+    const code = await runCommand(['csv', ...args, ...connection], output);
+    return { code, out: out ?? [], errors: errors ?? [] };
+  }
+
+  it('hands a file in, follows it to its end, and fetches the certificates in one ZIP that unzip and OpenSSL open', async () => {
+    const lines = [201, 202, 203].map((number) => registrationLine(number, number === 203 ? { code: '11' } : {}));
+    await writeFile(at('people.csv'), lines.join('\r\n'));
+    const uploaded = await inkan('upload', at('people.csv'), '--operation', 'register', '--bulk', '--watch');
+    expect([uploaded.code, uploaded.errors]).toEqual([0, []]);
+    const id = uploaded.out[0] ?? '';
+    expect(uploaded.out.at(-1)).toContain('3 / 3 件');
+
+    const mail = await noticeOf('CSV発行証明書ダウンロード通知');
+    expect(mail.text).toContain(`/v1/contracts/${contractId}/csv-jobs/${id}/bundle`);
+    expect(await open.inbox.mailsTo('csv-201@mytest.jp')).toEqual([]);
+
+    expect(await inkan('bundle', id, '--out', at('bundle.zip'))).toMatchObject({ code: 0, out: [at('bundle.zip')] });
+    const unzip = async (...args: string[]) => (await promisify(execFile)('unzip', args)).stdout;
+    expect(await unzip('-t', at('bundle.zip'))).toContain('No errors detected');
+    await unzip('-q', at('bundle.zip'), '-d', at('bundle'));
+    const names = (await readdir(at('bundle'))).sort();
+    expect(names.map((name) => name.replace(/[0-9a-f]{16}\./, '.'))).toEqual(
+      ['csv-201@mytest.jp_01_', 'csv-202@mytest.jp_01_', 'csv-203@mytest.jp_11_'].flatMap((name) => [
+        `${name}.P12`,
+        `${name}.PIN`,
+      ]),
+    );
+    for (const name of names.filter((each) => each.endsWith('.P12'))) {
+      const pin = await readFile(at(`bundle/${name.replace('.P12', '.PIN')}`), 'utf8');
+      const opened = await openssl(['pkcs12', '-nodes', '-in', at(`bundle/${name}`), '-passin', `pass:${pin}`]);
+      expect(String(opened.stdout)).toContain('BEGIN PRIVATE KEY');
+    }
+    await until('the certificates are collected', async () => {
+      const states = (await certificates('email=csv-20')).map(({ state }) => state);
+      return states.length === 3 && states.every((state) => state === 'collected') ? states : undefined;
+    });
+
+    expect(await inkan('results', id, '--out', at('results.csv'))).toMatchObject({ code: 0 });
+    expect(await readFile(at('results.csv'), 'utf8')).toContain(',完了,');
+  });
+
+  it('says by its exit code that a file is wrong, and fetches the wrong rows with the reasons', async () => {
+    await writeFile(at('wrong.csv'), 'nobody@mytest.jp\r\n');
+    const rehearsed = await inkan('upload', at('wrong.csv'), '--operation', 'revoke', '--dry-run');
+    expect(rehearsed.code).toBe(1);
+    const uploaded = await inkan(
+      'upload',
+      at('wrong.csv'),
+      '--operation',
+      'revoke',
+      '--watch',
+      '--json',
+      '--lang',
+      'en',
+    );
+    const { id, state } = JSON.parse(uploaded.out.at(-1) ?? '');
+    expect([uploaded.code, state]).toEqual([1, 'rejected']);
+    expect((await inkan('errors', id, '--out', at('errors.csv'))).code).toBe(0);
+    expect(await readFile(at('errors.csv'), 'utf8')).toContain('nobody@mytest.jp');
+    const refused = await inkan('bundle', id, '--out', at('none.zip'));
+    expect([refused.code, refused.errors[0]]).toEqual([2, 'この処理では、一括ダウンロードを指定していません。']);
+  });
 });

@@ -19,6 +19,7 @@ const judges: readonly { readonly packageName: string; readonly file: string }[]
   { packageName: 'fonts-ipaexfont', file: '/usr/share/fonts/opentype/ipaexfont-gothic/ipaexg.ttf' },
   { packageName: 'poppler-utils', file: '/usr/bin/pdftotext' },
   { packageName: 'softhsm2', file: '/usr/bin/softhsm2-util' },
+  { packageName: 'unzip', file: '/usr/bin/unzip' },
   { packageName: 'redis-server', file: '/usr/bin/redis-server' },
 ];
 

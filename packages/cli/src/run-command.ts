@@ -1,45 +1,72 @@
+import { ApiProblem } from '@inkan/api-client';
+import type { Text } from '@inkan/domain';
 import { auditVerify } from './audit/audit-verify.ts';
-
-/** Where a command's lines go. */
-export type Output = { readonly out: (line: string) => void; readonly error: (line: string) => void };
-
-/** `found`: the command did its work, and the answer is a bad one. `failed`: it could not do it. */
-export const exitCodes = { done: 0, found: 1, failed: 2 } as const;
-export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+import { csvDownloads } from './csv/download.ts';
+import { csvUpload } from './csv/upload.ts';
+import { csvWatch } from './csv/watch.ts';
+import { type ExitCode, exitCodes, type Output } from './output.ts';
 
 export type Command = {
   /** The words after `inkan`. */
   readonly name: string;
-  readonly summary: string;
-  readonly help: string;
+  readonly summary: Text;
+  readonly help: Text;
   readonly run: (args: readonly string[], output: Output) => Promise<ExitCode>;
 };
 
-const commands: readonly Command[] = [auditVerify];
+const commands: readonly Command[] = [csvUpload, csvWatch, ...csvDownloads, auditVerify];
 
-/** Finds the command by the longest name that fits and runs it. */
+/**
+ * Finds the command by the longest name that fits and runs it. What the API refuses is told with every field that is
+ * wrong, one to a line.
+ */
 export async function runCommand(args: readonly string[], output: Output): Promise<ExitCode> {
+  const language = wantsEnglish(args) ? 'en' : 'ja';
   const command = commands.find(({ name }) => name.split(' ').every((word, index) => args[index] === word));
   if (command === undefined) {
-    const wantsHelp = args.length === 0 || args[0] === '--help' || args[0] === 'help';
-    (wantsHelp ? output.out : output.error)(usage(wantsHelp ? undefined : args.join(' ')));
+    const wantsHelp = args.length === 0 || args.includes('--help') || args[0] === 'help';
+    (wantsHelp ? output.out : output.error)(usage(wantsHelp ? undefined : args.join(' '), language));
     return wantsHelp ? exitCodes.done : exitCodes.failed;
   }
   const rest = args.slice(command.name.split(' ').length);
   if (rest.includes('--help')) {
-    output.out(command.help);
+    output.out(command.help[language]);
     return exitCodes.done;
   }
-  return command.run(rest, output);
+  try {
+    return await command.run(rest, output);
+  } catch (error) {
+    if (!(error instanceof ApiProblem)) throw error;
+    output.error(error.message);
+    for (const { pointer, message } of error.fieldErrors) output.error(`  ${pointer} ${message}`);
+    return exitCodes.failed;
+  }
 }
 
-function usage(unknown: string | undefined): string {
+/** `--lang en` or `--lang=en`, wherever it stands. */
+function wantsEnglish(args: readonly string[]): boolean {
+  return args.includes('--lang=en') || args[args.indexOf('--lang') + 1] === 'en';
+}
+
+function usage(unknown: string | undefined, language: 'ja' | 'en'): string {
+  const { notThere, how, more } = {
+    ja: {
+      notThere: `「${unknown}」というコマンドはありません。`,
+      how: '使い方: inkan <コマンド> [オプション]',
+      more: '各コマンドの説明: inkan <コマンド> --help（英語: --lang en）',
+    },
+    en: {
+      notThere: `There is no command "${unknown}".`,
+      how: 'Usage: inkan <command> [options]',
+      more: 'More about each: inkan <command> --help --lang en',
+    },
+  }[language];
   return [
-    ...(unknown === undefined ? [] : [`「${unknown}」というコマンドはありません。`, '']),
-    '使い方: inkan <コマンド> [オプション]',
+    ...(unknown === undefined ? [] : [notThere, '']),
+    how,
     '',
-    ...commands.map(({ name, summary }) => `  inkan ${name}  ${summary}`),
+    ...commands.map(({ name, summary }) => `  inkan ${name.padEnd(12)}  ${summary[language]}`),
     '',
-    '各コマンドの説明: inkan <コマンド> --help',
+    more,
   ].join('\n');
 }

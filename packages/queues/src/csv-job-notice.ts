@@ -14,7 +14,7 @@ const about = {
   url: Type.String({ description: 'Page of the job in the administration; it asks for a login.' }),
 };
 
-/** One message per job, when it has ended. */
+/** When a job has ended, and when its certificates can be fetched in one file. */
 export const csvJobNotice = defineMessage({
   type: 'csv-job-notice',
   version: 1,
@@ -42,6 +42,16 @@ export const csvJobNotice = defineMessage({
           }),
         },
         { additionalProperties: false, description: '利用者一括登録受付エラー通知 and its sisters.' },
+      ),
+      Type.Object(
+        {
+          kind: Type.Literal('csv-bundle-ready'),
+          ...about,
+          certificates: Type.Integer({ minimum: 1 }),
+          endsAt: Instant,
+          downloadUrl: Type.String({ description: 'Of the ZIP file; it asks for a login.' }),
+        },
+        { additionalProperties: false, description: 'CSV発行証明書ダウンロード通知' },
       ),
     ],
     { description: 'What the administrators of an organization are mailed about a CSV job.' },

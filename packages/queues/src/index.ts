@@ -9,6 +9,7 @@ import { certificatesNotice } from './certificates-notice.ts';
 import { certificatesSigned } from './certificates-signed.ts';
 import { contractChanged } from './contract-changed.ts';
 import { crlIssued } from './crl-issued.ts';
+import { csvBundleCollected, csvBundleReady } from './csv-bundle.ts';
 import { csvJobNotice } from './csv-job-notice.ts';
 import type { MessageContract } from './define-message.ts';
 import { enrolmentLinksCreated } from './enrolment-links-created.ts';
@@ -37,6 +38,7 @@ export { certificatesNotice, type NoticedCertificate } from './certificates-noti
 export { certificatesSigned } from './certificates-signed.ts';
 export { contractChanged } from './contract-changed.ts';
 export { crlIssued, maxCrlPartOctets } from './crl-issued.ts';
+export { certificatesPerBundleMessage, csvBundleCollected, csvBundleReady } from './csv-bundle.ts';
 export { csvJobNotice } from './csv-job-notice.ts';
 export {
   defineMessage,
@@ -98,6 +100,8 @@ export const allMessages: readonly MessageContract[] = [
   certificatesNotice,
   certificateReminders,
   usersNotice,
+  csvBundleCollected,
+  csvBundleReady,
   csvJobNotice,
   ...Object.values(auditRecorded),
   ...Object.values(auditChainGrown),

@@ -27,6 +27,7 @@ import { addRevocationRoutes } from './http/revocation-routes.ts';
 import { addUserListRoutes } from './http/user-list-routes.ts';
 import { createKeyThreads } from './keys/key-threads.ts';
 import { createPackageBuilder } from './packaging/package-builder.ts';
+import { createParallelBuilder } from './packaging/parallel-builder.ts';
 import { startSchedules } from './schedules/index.ts';
 import { createBell } from './use-cases/bell.ts';
 import type { Registrar } from './use-cases/registrar.ts';
@@ -57,6 +58,7 @@ export async function startCertificates(
     keys: stack.use(createKeyThreads()),
     keyPool: config.keyPool,
     packages,
+    bundles: stack.use(createParallelBuilder()),
     requested: createBell(),
     clock,
     logger,

@@ -5,6 +5,7 @@ import type { Clock, Logger } from '@inkan/runtime';
 import type { CsvJobsConfig } from './config.ts';
 import { migrations } from './db/migrations/index.ts';
 import type { Tables } from './db/schema.ts';
+import { addBundleRoute } from './http/bundle-route.ts';
 import { addFileRoutes } from './http/file-routes.ts';
 import { addJobRoutes } from './http/job-routes.ts';
 import { addSubmitRoute } from './http/submit-route.ts';
@@ -16,6 +17,7 @@ export function csvJobsRoutes(app: App, deps: Deps): void {
   addSubmitRoute(app, deps);
   addJobRoutes(app, deps);
   addFileRoutes(app, deps);
+  addBundleRoute(app, deps);
 }
 
 /**

@@ -54,6 +54,16 @@ describe('a notice', () => {
       { ...csv, kind: 'csv-job-rejected', operation: 'delete-users', errors: 2, first: ['行:1 項目:1 必須項目です。'] },
     ],
     [
+      'CSV発行証明書ダウンロード通知',
+      {
+        kind: 'csv-bundle-ready',
+        ...{ jobId: newId(), organizationId: '', operation: 'register', fileName: '利用者.csv' },
+        ...{ serviceName: '社外アクセスサービス', acceptedAt: '2026-03-01T03:00:00.000Z' },
+        ...{ certificates: 3, endsAt: '2026-03-08T03:00:00.000Z' },
+        ...{ url: 'https://localhost/job', downloadUrl: 'https://localhost/job/bundle' },
+      },
+    ],
+    [
       '認証局世代切り替えのお願い（60日前）',
       {
         kind: 'generation-ending',
@@ -74,7 +84,7 @@ describe('a notice', () => {
     const notice: Notice = { ...of, organizationId: one.organizationId };
     if (notice.kind === 'users-deleted' || notice.kind === 'users-marked-for-deletion')
       await house.tell(usersNotice, notice, 2);
-    else if (notice.kind === 'csv-job-done' || notice.kind === 'csv-job-rejected')
+    else if (notice.kind === 'csv-job-done' || notice.kind === 'csv-job-rejected' || notice.kind === 'csv-bundle-ready')
       await house.tell(csvJobNotice, notice, 2);
     else await house.tell(certificatesNotice, notice, 2);
     for (const { email, displayName } of [one, two]) {

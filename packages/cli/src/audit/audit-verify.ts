@@ -5,11 +5,13 @@ import { parseArgs } from 'node:util';
 import { openDatabase, parseChainKey, schemaName, verifyAudit } from '@inkan/postgres';
 import { type AuditedService, auditedServices } from '@inkan/queues';
 import { createLogger } from '@inkan/runtime';
-import { type Command, type ExitCode, exitCodes, type Output } from '../run-command.ts';
+import { type ExitCode, exitCodes, type Output } from '../output.ts';
+import type { Command } from '../run-command.ts';
 import { reportLines } from './report-lines.ts';
 import { storedCheckpoints } from './stored-checkpoints.ts';
 
-const help = `監査ログの検証
+const help = {
+  ja: `監査ログの検証
 
 各サービスの監査ログの連鎖を計算し直し、データベースの外に保存されたチェックポイントと照合します。
 改変・削除・挿入・並べ替え・末尾の切り取りを検出し、どの行かを表示します。
@@ -24,12 +26,30 @@ const help = `監査ログの検証
                             省略時: すべて
   --json                    結果を1サービス1行の JSON で出力
 
-終了コード: 0 異常なし、1 異常あり、2 検証できなかった`;
+終了コード: 0 異常なし、1 異常あり、2 検証できなかった`,
+  en: `Verify the audit logs
+
+Computes the chain of each service's audit log again and holds it against the signed checkpoints that are kept outside the
+database. Rows that were changed, removed, inserted, reordered or cut off are found and named.
+
+Usage: inkan audit verify --secrets <folder> --checkpoints <folder> [options]
+
+  --secrets <folder>        has <service>.database-url and <service>.audit-chain-key
+  --checkpoints <folder>    has <service>.jsonl (signed checkpoints)
+  --public-key <file>       of the checkpoints (PEM); default: <secrets>/audit-checkpoint-public-key.pem
+  --service <name>          to verify (may be repeated): ${auditedServices.join(', ')}; default: all
+  --json                    one line of JSON per service
+
+Exit code: 0 nothing found, 1 something found, 2 could not be verified`,
+};
 
 /** `inkan audit verify`: see its help. The database URL may be of any role that reads the audit tables. */
 export const auditVerify: Command = {
   name: 'audit verify',
-  summary: '監査ログの改変・削除・切り取りを検出します。',
+  summary: {
+    ja: '監査ログの改変・削除・切り取りを検出します。',
+    en: 'Finds rows of the audit logs that were changed, removed or cut off.',
+  },
   help,
   run: async (args, output) => {
     const { secrets, checkpoints, publicKeyFile, services, json } = optionsOf(args);
@@ -70,6 +90,7 @@ function optionsOf(args: readonly string[]) {
       'public-key': { type: 'string' },
       service: { type: 'string', multiple: true },
       json: { type: 'boolean', default: false },
+      lang: { type: 'string' },
     },
   });
   const { secrets, checkpoints, json } = values;

@@ -36,6 +36,7 @@ export const auditOperations = {
   'undo-user-deletion': { ja: '1次削除解除', en: 'Undo first deletion' },
   'delete-user': { ja: '利用者2次削除', en: 'Delete user' },
   'submit-csv-job': { ja: 'CSV一括処理受付', en: 'Submit CSV job' },
+  'download-csv-bundle': { ja: '発行証明書一括ダウンロード', en: 'Download issued certificates' },
   'cancel-csv-job': { ja: 'CSV一括処理取消', en: 'Cancel CSV job' },
   'download-user-list': { ja: '利用者リストダウンロード', en: 'Download user list' },
   'show-passwords': { ja: 'パスワード表示', en: 'Show passwords' },

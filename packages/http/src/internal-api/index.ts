@@ -1,3 +1,4 @@
+export { bundlePackages, packagesPerQuestion } from './bundle-packages.ts';
 export {
   examineCsvDevices,
   readCsvIssuing,

@@ -3,6 +3,8 @@ import {
   certificatesSigned,
   contractChanged,
   crlIssued,
+  csvBundleCollected,
+  csvBundleReady,
   organizationChanged,
   registerDevices as registerDevicesContract,
   requestIdentityCertificate as requestIdentityContract,
@@ -19,6 +21,7 @@ import { adoptRevocations } from '../use-cases/adopt-revocations.ts';
 import { keepContract, keepOrganization, keepUnit } from '../use-cases/apply-copies.ts';
 import { applyUserChange } from '../use-cases/apply-user-change.ts';
 import { comparePage } from '../use-cases/reconcile.ts';
+import { collectBundle, endWithBundle } from '../use-cases/keep-bundles.ts';
 import { registerDevices } from '../use-cases/register-devices.ts';
 import type { Registrar } from '../use-cases/registrar.ts';
 import { requestIdentityCertificate } from '../use-cases/request-identity-certificate.ts';
@@ -33,6 +36,8 @@ export function addConsumers(office: PostOffice<Tables>, registrar: Registrar): 
   office.consume(registerDevicesContract, (tx, { payload }) => registerDevices(registrar, tx, payload));
   office.consume(requestIdentityContract, (tx, { payload }) => requestIdentityCertificate(registrar, tx, payload));
   office.consume(revokeIdentityContract, (tx, { payload }) => revokeIdentityCertificate(registrar, tx, payload));
+  office.consume(csvBundleReady, (tx, { payload }) => endWithBundle(tx, payload));
+  office.consume(csvBundleCollected, (tx, { payload }) => collectBundle(tx, payload));
   office.consume(certificatesSigned, (tx, { payload }) => acceptCertificates(registrar, tx, payload));
   office.consume(crlIssued, (tx, { payload }) => acceptCrl(registrar, tx, payload));
   office.consume(signerLogRead, (tx, { payload }) => comparePage(registrar, tx, payload));

@@ -38,6 +38,16 @@ export async function findEnrolment(
   certificateId: string,
   options: { lock: boolean } = { lock: false },
 ): Promise<EnrolmentRow | undefined> {
+  const [row] = await findEnrolments(db, [certificateId], options);
+  return row;
+}
+
+/** In the order of their ids, in which they are locked, too. */
+export async function findEnrolments(
+  db: Db,
+  certificateIds: readonly string[],
+  options: { lock: boolean } = { lock: false },
+): Promise<EnrolmentRow[]> {
   const query = db
     .selectFrom('certificates as c')
     .leftJoin('devices as d', 'd.device_id', 'c.device_id')
@@ -68,15 +78,16 @@ export async function findEnrolment(
       's.ios_package',
       's.package_form',
     ])
-    .where('c.certificate_id', '=', certificateId);
-  const row = await (options.lock ? query.forUpdate('c') : query).executeTakeFirst();
-  if (row === undefined) return undefined;
+    .where('c.certificate_id', '=', sql<string>`any(${certificateIds}::uuid[])`)
+    .orderBy('c.certificate_id');
+  const rows = await (options.lock ? query.forUpdate('c') : query).execute();
   const secrets = await db
     .selectFrom('secrets')
     .selectAll()
-    .where('certificate_id', '=', certificateId)
-    .executeTakeFirst();
-  return { ...row, secrets: secrets ?? null };
+    .where('certificate_id', '=', sql<string>`any(${certificateIds}::uuid[])`)
+    .execute();
+  const secretsOf = new Map(secrets.map((row) => [row.certificate_id, row]));
+  return rows.map((row) => ({ ...row, secrets: secretsOf.get(row.certificate_id) ?? null }));
 }
 
 export async function recordCollected(
@@ -92,5 +103,30 @@ export async function recordCollected(
     .execute();
   await sql`
     update secrets set destroy_at = ${facts.destroySecretsAt} where certificate_id = ${certificateId}
+  `.execute(db);
+}
+
+/** Those of a bundle: what is kept of them for its sake ends with it. */
+export async function endSecretsWithBundle(db: Db, certificateIds: readonly string[], endsAt: Date): Promise<void> {
+  await sql`
+    with locked as (
+      select certificate_id from certificates where certificate_id = any(${certificateIds}::uuid[])
+      order by certificate_id for update
+    )
+    update secrets set destroy_at = least(destroy_at, ${endsAt})
+    where destroy_at is not null and certificate_id in (select certificate_id from locked)
+  `.execute(db);
+}
+
+/** By a bundle, which may be fetched again until it ends: when the secrets do is not touched. */
+export async function recordBundleCollected(db: Db, certificateIds: readonly string[], at: Date): Promise<void> {
+  await sql`
+    with locked as (
+      select certificate_id from certificates where certificate_id = any(${certificateIds}::uuid[])
+      order by certificate_id for update
+    )
+    update certificates set collected_at = ${at}
+    where collected_at is null and issued_at is not null and revoked_at is null
+      and certificate_id in (select certificate_id from locked)
   `.execute(db);
 }

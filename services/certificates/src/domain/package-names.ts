@@ -18,7 +18,11 @@ export function packageFileName(of: {
   serial: string;
   extension: 'p12' | 'mobileconfig';
 }): string {
+  return `${bundleFileName(of)}.${of.extension}`;
+}
+
+/** The same without an extension: what the files of one certificate in a bulk download have in common. */
+export function bundleFileName(of: { email: string; deviceCode: DeviceCode | null; serial: string }): string {
   const email = of.email.replaceAll(/[^A-Za-z0-9@._-]/g, '_').slice(0, 100);
-  const parts = [email, ...(of.deviceCode === null ? [] : [of.deviceCode]), of.serial.slice(0, 16)];
-  return `${parts.join('_')}.${of.extension}`;
+  return [email, ...(of.deviceCode === null ? [] : [of.deviceCode]), of.serial.slice(0, 16)].join('_');
 }

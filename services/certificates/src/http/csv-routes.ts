@@ -1,5 +1,6 @@
 import {
   type App,
+  bundlePackages as bundlePackagesRoute,
   examineCsvDevices,
   implementInternal,
   readCsvIssuing,
@@ -7,6 +8,7 @@ import {
   revokeCsvRows,
   settleCsvCertificates,
 } from '@inkan/http';
+import { bundlePackages } from '../use-cases/bundle-packages.ts';
 import { examineDevices, readIssuing } from '../use-cases/csv-rows/examine-devices.ts';
 import { reissueRows } from '../use-cases/csv-rows/reissue-rows.ts';
 import { revokeRows } from '../use-cases/csv-rows/revoke-rows.ts';
@@ -19,5 +21,11 @@ export function addCsvRoutes(app: App, registrar: Registrar): void {
   implementInternal(app, examineCsvDevices, (question) => examineDevices(registrar, question));
   implementInternal(app, revokeCsvRows, (question) => revokeRows(registrar, question));
   implementInternal(app, reissueCsvRows, (question) => reissueRows(registrar, question));
+  implementInternal(app, bundlePackagesRoute, async (question) => ({
+    packages: (await bundlePackages(registrar, question)).map(({ certificateId, files }) => ({
+      certificateId,
+      files: files.map(({ name, bytes }) => ({ name, bytes: bytes.toString('base64') })),
+    })),
+  }));
   implementInternal(app, settleCsvCertificates, (question) => settleCertificates(registrar, question));
 }

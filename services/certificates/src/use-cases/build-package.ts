@@ -1,25 +1,17 @@
-import { sign } from 'node:crypto';
-import { type DeviceFacts, DomainError, validationFailed } from '@inkan/domain';
+import type { DeviceFacts } from '@inkan/domain';
 import { audit } from '@inkan/postgres';
-import { buildMobileconfig, signMobileconfig } from '@inkan/x509';
-import { type EnrolmentRow, recordCollected } from '../db/enrolments.ts';
+import { recordCollected } from '../db/enrolments.ts';
 import { lockReplaced } from '../db/renewals.ts';
-import type { SecretsTable } from '../db/schema.ts';
-import { defaultForm, defaultKind, keyDerivationRounds, type PackageForm } from '../domain/package-form.ts';
-import { friendlyName, packageFileName } from '../domain/package-names.ts';
-import { checkPassphrase } from '../domain/passphrase-rules.ts';
-import { isGenerated } from '../domain/random-text.ts';
+import { defaultForm, defaultKind, type PackageForm } from '../domain/package-form.ts';
+import { packageFileName } from '../domain/package-names.ts';
 import { destroyAt } from '../domain/secret-lifetime.ts';
-import { generationOf } from '../generations/generation-of.ts';
-import type { PackageContents } from '../packaging/package-builder.ts';
-import type { DataKey } from '../vault/vault.ts';
 import { admitDevice } from './admit-device.ts';
 import { certificateOf } from './audited.ts';
 import { endRenewed } from './end-renewed.ts';
-import { demandSecrets, enrolmentOf, openSecrets, packageChoiceOf } from './open-enrolment.ts';
+import { demandSecrets, enrolmentOf, packageChoiceOf } from './open-enrolment.ts';
+import { contentsOf, issuedFacts, profileAround } from './package-contents.ts';
 import { personOf, type Visitor } from './person-of.ts';
 import type { Registrar } from './registrar.ts';
-import { readSigningKey } from './signing-key.ts';
 
 export type Package = { readonly fileName: string; readonly contentType: string; readonly bytes: Buffer };
 
@@ -78,96 +70,4 @@ export async function buildPackage(
   const extension = kind === 'mobileconfig' ? 'mobileconfig' : 'p12';
   const fileName = packageFileName({ email: row.email, deviceCode: row.device_code, serial, extension });
   return { fileName, contentType: files[extension], bytes };
-}
-
-/** Signed by the issuing generation's own certificate for that, so that the device shows it as verified. */
-async function profileAround(
-  registrar: Pick<Registrar, 'database' | 'generations' | 'vault' | 'clock'>,
-  row: EnrolmentRow,
-  pkcs12: Buffer,
-  displayName: string,
-): Promise<Buffer> {
-  const {
-    issuingCertificate: issuing,
-    rootCertificate: root,
-    name,
-  } = generationOf(registrar.generations, row.generation);
-  const key = await readSigningKey(registrar, name, 'profile-signing');
-  if (key === undefined) throw new DomainError('unavailable');
-  const xml = buildMobileconfig({
-    certificateId: row.certificate_id,
-    identifier: profileIdentifier,
-    organization: row.organization_name ?? row.subject_organization,
-    displayName,
-    pkcs12,
-    issuing,
-    root,
-  });
-  const signer = {
-    certificate: key.certificate,
-    chain: [issuing, root],
-    sign: async (attributes: Buffer) => sign('sha256', attributes, key.privateKey),
-  };
-  return signMobileconfig(xml, signer, registrar.clock.now());
-}
-
-/** Followed by the certificate's id, which is unique by itself: the same in every installation. */
-const profileIdentifier = 'jp.inkan.client';
-
-function contentsOf(
-  { generations, vault }: Pick<Registrar, 'generations' | 'vault'>,
-  row: EnrolmentRow,
-  secrets: SecretsTable,
-  { form, passphrase }: { form: PackageForm; passphrase: string | undefined },
-): PackageContents {
-  const generation = generationOf(generations, row.generation);
-  const dataKey = openSecrets(vault, secrets);
-  const { certificate, notAfter } = issuedFacts(row);
-  const { displayName, profile } = { displayName: row.display_name, profile: row.profile };
-  return {
-    form,
-    privateKey: dataKey.open('private-key', secrets.private_key),
-    certificate,
-    chain: [generation.issuingCertificate, generation.rootCertificate],
-    friendlyName:
-      profile === 'client'
-        ? friendlyName({ displayName, notAfter, profile, deviceCode: row.device_code ?? '99' })
-        : friendlyName({ displayName, notAfter, profile }),
-    ...(passphrase === undefined ? passphraseOf(row, secrets, dataKey) : passphraseOfClient(row, passphrase)),
-  };
-}
-
-/** The person's 秘密の鍵; for whoever administers, the password of the notice page. */
-function passphraseOf(
-  row: EnrolmentRow,
-  secrets: SecretsTable,
-  dataKey: DataKey,
-): Pick<PackageContents, 'passphrase' | 'rounds'> {
-  if (row.profile !== 'client') {
-    const passphrase = dataKey.open('password', secrets.password).toString('utf8');
-    return { passphrase, rounds: keyDerivationRounds.generated };
-  }
-  if (secrets.passphrase === null) throw new DomainError('package-not-ready', { text: passphraseMissing });
-  const passphrase = dataKey.open('passphrase', secrets.passphrase).toString('utf8');
-  return { passphrase, rounds: keyDerivationRounds[secrets.passphrase_chosen ? 'chosen' : 'generated'] };
-}
-
-/** The client makes one for this package alone, which nobody keeps. @throws DomainError validation-failed */
-function passphraseOfClient(row: EnrolmentRow, passphrase: string): Pick<PackageContents, 'passphrase' | 'rounds'> {
-  const errors = checkPassphrase(passphrase, row.email);
-  if (errors.length > 0) throw validationFailed(errors);
-  return { passphrase, rounds: keyDerivationRounds[isGenerated(passphrase) ? 'generated' : 'chosen'] };
-}
-
-const passphraseMissing = {
-  ja: '先に「秘密の鍵」を登録してください。',
-  en: 'Register the passphrase first.',
-};
-
-function issuedFacts(row: EnrolmentRow): { issuedAt: Date; notAfter: Date; serial: string; certificate: Buffer } {
-  const { issued_at: issuedAt, not_after: notAfter, serial, certificate } = row;
-  if (issuedAt === null || notAfter === null || serial === null || certificate === null) {
-    throw new DomainError('package-not-ready');
-  }
-  return { issuedAt, notAfter, serial: serial.toString('hex'), certificate };
 }

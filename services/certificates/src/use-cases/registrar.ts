@@ -19,6 +19,8 @@ export type Registrar = {
   /** Ready keys that are kept, by algorithm. */
   readonly keyPool: KeyPool;
   readonly packages: PackageBuilder;
+  /** Of bulk downloads. */
+  readonly bundles: PackageBuilder;
   /** Rung after a commit that leaves something to command the signer. */
   readonly requested: Bell;
   readonly clock: Clock;

@@ -19,6 +19,7 @@ import { keyPoolOf } from '../../src/domain/key-pool.ts';
 import { readGenerations } from '../../src/generations/read-generations.ts';
 import { createKeyThreads } from '../../src/keys/key-threads.ts';
 import { createPackageBuilder } from '../../src/packaging/package-builder.ts';
+import { createParallelBuilder } from '../../src/packaging/parallel-builder.ts';
 import { acceptCertificates } from '../../src/use-cases/accept-certificates.ts';
 import { keepContract, keepOrganization } from '../../src/use-cases/apply-copies.ts';
 import { createBell } from '../../src/use-cases/bell.ts';
@@ -80,6 +81,7 @@ export async function openWorld(
     keys: stack.use(createKeyThreads()),
     keyPool: keyPoolOf(() => 0),
     packages: stack.use(createPackageBuilder()),
+    bundles: stack.use(createParallelBuilder()),
     requested: createBell(),
     clock,
     logger,

@@ -145,3 +145,15 @@ export async function* readChunks(
     after = last.number;
   }
 }
+
+/** The certificates that came of a job's rows, in the order of the file. */
+export async function certificatesOf(db: Queries, jobId: string): Promise<string[]> {
+  const { rows } = await sql<{ certificate_id: string }>`
+    select result ->> 'certificateId' as certificate_id
+    from chunks c cross join lateral jsonb_array_elements(c.results) with ordinality as of_chunk (result, at)
+    where c.job_id = ${jobId} and c.results is not null
+      and result ->> 'certificateId' is not null and result -> 'refused' = 'null'::jsonb
+    order by c.number, at
+  `.execute(db);
+  return rows.map((row) => row.certificate_id);
+}

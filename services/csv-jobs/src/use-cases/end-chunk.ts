@@ -1,6 +1,7 @@
 import { recordResults } from '../db/chunks.ts';
 import { countDone, moveJob } from '../db/jobs.ts';
 import type { ChunkRow, CsvTx, RowResult } from '../db/schema.ts';
+import { announceBundle } from './announce-bundle.ts';
 import type { Deps } from './deps.ts';
 import { noticeJob } from './notice-job.ts';
 
@@ -21,6 +22,7 @@ export async function endChunk(
   });
   if (ended === undefined) throw new Error('a job ended twice');
   await noticeJob(deps, tx, ended);
+  await announceBundle(deps, tx, ended, ended.finished_at ?? deps.clock.now());
   const { rows_total: rows, rows_failed: errors, state } = ended;
   deps.logger.info({ jobId: ended.job_id, rows, errors, state }, 'a CSV job has ended');
 }

@@ -14,15 +14,7 @@ export async function noticeJob(
   tx: CsvTx,
   job: JobRow,
 ): Promise<void> {
-  const about = {
-    jobId: job.job_id,
-    organizationId: job.organization_id,
-    operation: job.operation,
-    serviceName: job.service_name,
-    fileName: job.file_name,
-    acceptedAt: job.submitted_at.toISOString(),
-    url: `${administrationUrl}/contracts/${job.contract_id}/csv-jobs/${job.job_id}`,
-  };
+  const about = aboutJob({ administrationUrl }, job);
   if (job.state === 'rejected') {
     const first = await firstErrors(tx, job);
     await send(tx, csvJobNotice, { kind: 'csv-job-rejected', ...about, errors: job.error_count, first });
@@ -34,6 +26,19 @@ export async function noticeJob(
       failed: job.rows_failed,
     });
   }
+}
+
+/** What every mail about a job says of it. */
+export function aboutJob({ administrationUrl }: Pick<Deps, 'administrationUrl'>, job: JobRow) {
+  return {
+    jobId: job.job_id,
+    organizationId: job.organization_id,
+    operation: job.operation,
+    serviceName: job.service_name,
+    fileName: job.file_name,
+    acceptedAt: job.submitted_at.toISOString(),
+    url: `${administrationUrl}/contracts/${job.contract_id}/csv-jobs/${job.job_id}`,
+  };
 }
 
 async function firstErrors(tx: CsvTx, job: JobRow): Promise<string[]> {

@@ -23,6 +23,7 @@ export const noticeSubjects = {
   'users-marked-for-deletion': '利用者1次削除通知',
   'users-deleted': '利用者マスター削除通知',
   'expiry-digest': '利用者証明書の有効期限一覧',
+  'csv-bundle-ready': 'CSV発行証明書ダウンロード通知',
   'generation-ending': '認証局世代切り替えのお願い（●日前）',
   'user-reminder': 'クライアント証明書 有効期限通知（●日前）',
   'user-expired': 'クライアント証明書 有効期限通知（期限切れ）',

@@ -77,6 +77,11 @@ export const mailReference: Readonly<Record<MailKind, MailDescription>> = {
     when: 'daily at 9:00 Japan time, when people were reminded that day',
     tells: 'ends of validity, certificates',
   },
+  'csv-bundle-ready': {
+    to: administrators,
+    when: 'the certificates of a CSV job with bulk download can be fetched',
+    tells: 'when, service, operation, file, number of certificates, URL of the ZIP (asks for a login), its last day',
+  },
   'generation-ending': {
     to: administrators,
     when: '60, 30 and 7 days before a generation ends that a contract still issues from',

@@ -70,6 +70,13 @@ export function noticeDetails(notice: Notice | Reminder): Detail[] {
       ];
     case 'csv-job-done':
       return [...csvRequest(notice), { heading: '処理結果', lines: [rowCounts(notice)] }, jobPage(notice)];
+    case 'csv-bundle-ready':
+      return [
+        ...csvRequest(notice),
+        { heading: '発行した証明書', lines: [`${notice.certificates}件`] },
+        { heading: 'ダウンロードURL（管理者用電子証明書でのログインが必要です）', lines: [notice.downloadUrl] },
+        { heading: 'ダウンロード期限', lines: [formatDateTime(new Date(notice.endsAt))] },
+      ];
     case 'csv-job-rejected':
       return [
         ...csvRequest(notice),
@@ -97,7 +104,7 @@ function request({ acceptedAt, serviceName }: { acceptedAt: string; serviceName:
   ];
 }
 
-type CsvNotice = Extract<Notice, { kind: 'csv-job-done' | 'csv-job-rejected' }>;
+type CsvNotice = Extract<Notice, { kind: 'csv-job-done' | 'csv-job-rejected' | 'csv-bundle-ready' }>;
 
 function csvRequest(notice: CsvNotice): Detail[] {
   const operation = csvOperationNames[notice.operation].ja;
