@@ -246,6 +246,13 @@ describe('inkan csv, with the administrator’s certificate', () => {
     expect(await readFile(at('results.csv'), 'utf8')).toContain(',完了,');
   });
 
+  it('fetches a template with those who are registered, which is taken as it stands', async () => {
+    const asked = ['template', 'reissue', '--filled', '--email', 'csv-20', '--out', at('template.csv')];
+    expect(await inkan(...asked)).toMatchObject({ code: 0, out: [at('template.csv')] });
+    const rehearsed = await inkan('upload', at('template.csv'), '--operation', 'reissue', '--dry-run');
+    expect(rehearsed).toMatchObject({ code: 0, out: ['全 3 件、誤り 0 件'] });
+  });
+
   it('says by its exit code that a file is wrong, and fetches the wrong rows with the reasons', async () => {
     await writeFile(at('wrong.csv'), 'nobody@mytest.jp\r\n');
     const rehearsed = await inkan('upload', at('wrong.csv'), '--operation', 'revoke', '--dry-run');

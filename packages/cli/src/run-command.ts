@@ -2,6 +2,7 @@ import { ApiProblem } from '@inkan/api-client';
 import type { Text } from '@inkan/domain';
 import { auditVerify } from './audit/audit-verify.ts';
 import { csvDownloads } from './csv/download.ts';
+import { csvTemplate } from './csv/template.ts';
 import { csvUpload } from './csv/upload.ts';
 import { csvWatch } from './csv/watch.ts';
 import { type ExitCode, exitCodes, type Output } from './output.ts';
@@ -14,7 +15,7 @@ export type Command = {
   readonly run: (args: readonly string[], output: Output) => Promise<ExitCode>;
 };
 
-const commands: readonly Command[] = [csvUpload, csvWatch, ...csvDownloads, auditVerify];
+const commands: readonly Command[] = [csvTemplate, csvUpload, csvWatch, ...csvDownloads, auditVerify];
 
 /**
  * Finds the command by the longest name that fits and runs it. What the API refuses is told with every field that is

@@ -279,6 +279,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/contracts/{contractId}/csv-jobs/{csvJobId}/bundle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 発行した証明書の一括ダウンロード
+         * @description A ZIP file (`application/zip`): per certificate a `.P12`, a `.PIN` with its password, and for iOS, where the service says so, a `.mobileconfig`. Made while it is fetched; one that breaks off may be fetched again. For 7 days after the last row has ended, then `package-destroyed`. Fetched to its end, its certificates are collected. Every download is recorded.
+         *
+         *     ```sh
+         *     api "$INKAN/v1/contracts/$CONTRACT_ID/csv-jobs/$CSV_JOB_ID/bundle"
+         *     ```
+         */
+        get: operations["downloadCsvBundle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/contracts/{contractId}/csv-jobs/{csvJobId}/cancellation": {
         parameters: {
             query?: never;
@@ -2306,7 +2330,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {unknown} */
-            kind: "administrator-collect" | "administrator-notice" | "user-collect" | "user-notice" | "certificates-revoked" | "planned-revocations-done" | "certificates-reissued" | "users-marked-for-deletion" | "users-deleted" | "expiry-digest" | "generation-ending" | "user-reminder" | "user-expired" | "administrator-reminder" | "csv-job-done" | "csv-job-rejected";
+            kind: "administrator-collect" | "administrator-notice" | "user-collect" | "user-notice" | "certificates-revoked" | "planned-revocations-done" | "certificates-reissued" | "users-marked-for-deletion" | "users-deleted" | "expiry-digest" | "csv-bundle-ready" | "generation-ending" | "user-reminder" | "user-expired" | "administrator-reminder" | "csv-job-done" | "csv-job-rejected";
             subject: string;
             recipient: string;
             userId: string | null;
@@ -2981,7 +3005,7 @@ export interface operations {
                 /** @description 操作者種別 */
                 actorKind?: ("operator" | "provider" | "administrator" | "auditor" | "person" | "system")[];
                 /** @description 操作 */
-                operation?: ("create-provider" | "change-provider" | "create-api-key" | "rotate-api-key" | "revoke-api-key" | "request-provider-certificate" | "revoke-provider-certificate" | "create-service" | "change-service" | "create-organization" | "change-organization" | "change-organization-settings" | "create-contract" | "change-contract" | "switch-generation" | "create-unit" | "change-unit" | "delete-unit" | "register-operator" | "create-administrator" | "change-administrator" | "renew-administrator" | "revoke-administrator" | "register-user" | "edit-user" | "add-device" | "edit-device" | "mark-user-for-deletion" | "undo-user-deletion" | "delete-user" | "submit-csv-job" | "cancel-csv-job" | "download-user-list" | "show-passwords" | "download-password-notice" | "download-audit-log" | "issue-certificate" | "fail-certificate" | "revoke-certificate" | "schedule-revocation" | "cancel-revocation" | "reissue-certificate" | "renew-certificate" | "delete-certificate" | "destroy-secrets" | "log-in" | "refuse-password" | "lock-enrolment" | "unlock-enrolment" | "register-passphrase" | "collect-certificate" | "show-notice" | "refuse-device" | "create-links" | "send-mail-again")[];
+                operation?: ("create-provider" | "change-provider" | "create-api-key" | "rotate-api-key" | "revoke-api-key" | "request-provider-certificate" | "revoke-provider-certificate" | "create-service" | "change-service" | "create-organization" | "change-organization" | "change-organization-settings" | "create-contract" | "change-contract" | "switch-generation" | "create-unit" | "change-unit" | "delete-unit" | "register-operator" | "create-administrator" | "change-administrator" | "renew-administrator" | "revoke-administrator" | "register-user" | "edit-user" | "add-device" | "edit-device" | "mark-user-for-deletion" | "undo-user-deletion" | "delete-user" | "submit-csv-job" | "download-csv-bundle" | "cancel-csv-job" | "download-user-list" | "show-passwords" | "download-password-notice" | "download-audit-log" | "issue-certificate" | "fail-certificate" | "revoke-certificate" | "schedule-revocation" | "cancel-revocation" | "reissue-certificate" | "renew-certificate" | "delete-certificate" | "destroy-secrets" | "log-in" | "refuse-password" | "lock-enrolment" | "unlock-enrolment" | "register-passphrase" | "collect-certificate" | "show-notice" | "refuse-device" | "create-links" | "send-mail-again")[];
                 /** @description 対象: the id, or part of the name (case and width ignored) */
                 subject?: string;
                 /** @description 対象種別 */
@@ -3030,7 +3054,7 @@ export interface operations {
                 /** @description 操作者種別 */
                 actorKind?: ("operator" | "provider" | "administrator" | "auditor" | "person" | "system")[];
                 /** @description 操作 */
-                operation?: ("create-provider" | "change-provider" | "create-api-key" | "rotate-api-key" | "revoke-api-key" | "request-provider-certificate" | "revoke-provider-certificate" | "create-service" | "change-service" | "create-organization" | "change-organization" | "change-organization-settings" | "create-contract" | "change-contract" | "switch-generation" | "create-unit" | "change-unit" | "delete-unit" | "register-operator" | "create-administrator" | "change-administrator" | "renew-administrator" | "revoke-administrator" | "register-user" | "edit-user" | "add-device" | "edit-device" | "mark-user-for-deletion" | "undo-user-deletion" | "delete-user" | "submit-csv-job" | "cancel-csv-job" | "download-user-list" | "show-passwords" | "download-password-notice" | "download-audit-log" | "issue-certificate" | "fail-certificate" | "revoke-certificate" | "schedule-revocation" | "cancel-revocation" | "reissue-certificate" | "renew-certificate" | "delete-certificate" | "destroy-secrets" | "log-in" | "refuse-password" | "lock-enrolment" | "unlock-enrolment" | "register-passphrase" | "collect-certificate" | "show-notice" | "refuse-device" | "create-links" | "send-mail-again")[];
+                operation?: ("create-provider" | "change-provider" | "create-api-key" | "rotate-api-key" | "revoke-api-key" | "request-provider-certificate" | "revoke-provider-certificate" | "create-service" | "change-service" | "create-organization" | "change-organization" | "change-organization-settings" | "create-contract" | "change-contract" | "switch-generation" | "create-unit" | "change-unit" | "delete-unit" | "register-operator" | "create-administrator" | "change-administrator" | "renew-administrator" | "revoke-administrator" | "register-user" | "edit-user" | "add-device" | "edit-device" | "mark-user-for-deletion" | "undo-user-deletion" | "delete-user" | "submit-csv-job" | "download-csv-bundle" | "cancel-csv-job" | "download-user-list" | "show-passwords" | "download-password-notice" | "download-audit-log" | "issue-certificate" | "fail-certificate" | "revoke-certificate" | "schedule-revocation" | "cancel-revocation" | "reissue-certificate" | "renew-certificate" | "delete-certificate" | "destroy-secrets" | "log-in" | "refuse-password" | "lock-enrolment" | "unlock-enrolment" | "register-passphrase" | "collect-certificate" | "show-notice" | "refuse-device" | "create-links" | "send-mail-again")[];
                 /** @description 対象: the id, or part of the name (case and width ignored) */
                 subject?: string;
                 /** @description 対象種別 */
@@ -3591,6 +3615,36 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CsvJob"];
                 };
+            };
+            /** @description Refused or failed (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadCsvBundle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contractId: string;
+                csvJobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused or failed (RFC 9457) */
             default: {

@@ -1,13 +1,10 @@
-import { createWriteStream } from 'node:fs';
-import { rename, rm, stat } from 'node:fs/promises';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import type { Text } from '@inkan/domain';
 import { exitCodes } from '../output.ts';
 import type { Command } from '../run-command.ts';
 import { connectionOptions, openConnection } from './connection.ts';
 import { connectionHelp, exitCodeHelp } from './help.ts';
+import { saveAnswer } from './save-answer.ts';
 
 const ofJob = '/v1/contracts/{contractId}/csv-jobs/{csvJobId}';
 
@@ -59,24 +56,8 @@ function download(of: {
       const { contractId } = connection;
       const response = await connection.api.open(path, { path: { contractId, csvJobId } });
       const file = values.out ?? `${name}-${csvJobId}.${extension}`;
-      await save(response, file);
-      const { size } = await stat(file);
-      output.out(values.json ? JSON.stringify({ file, octets: size }) : file);
+      output.out(await saveAnswer(response, file, values.json));
       return exitCodes.done;
     },
   };
-}
-
-/** Under its name only once it is whole; readable by its owner alone, because it may hold keys and passwords. */
-async function save(response: Response, file: string): Promise<void> {
-  if (response.body === null) throw new Error('the answer is empty');
-  const partial = `${file}.part`;
-  try {
-    const body = Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0]);
-    await pipeline(body, createWriteStream(partial, { mode: 0o600 }));
-    await rename(partial, file);
-  } catch (error) {
-    await rm(partial, { force: true });
-    throw error;
-  }
 }
