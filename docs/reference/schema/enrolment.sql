@@ -9,7 +9,7 @@ create table access (
   constraint access_pkey PRIMARY KEY (certificate_id),
   constraint access_failed_attempts_check CHECK (failed_attempts >= 0)
 );
-grant select, insert, update on access to app;
+grant select, insert, update, delete on access to app;
 
 create table audit (
   id uuid not null,
@@ -131,7 +131,7 @@ create table link_tokens (
   constraint link_tokens_token_hash_check CHECK (octet_length(token_hash) = 32)
 );
 CREATE INDEX link_tokens_by_link ON link_tokens USING btree (link_id);
-grant select, insert on link_tokens to app;
+grant select, insert, delete on link_tokens to app;
 
 create table links (
   link_id uuid not null,
@@ -153,7 +153,8 @@ create table links (
   constraint links_views_check CHECK (views >= 0)
 );
 CREATE INDEX links_by_certificate ON links USING btree (certificate_id);
-grant select, insert, update (closed_at, views) on links to app;
+CREATE INDEX links_by_end ON links USING btree (LEAST(expires_at, closed_at));
+grant select, insert, update (closed_at, views), delete on links to app;
 
 create table outbox (
   delivery_id uuid not null,

@@ -171,7 +171,8 @@ create table notices (
   created_at timestamp with time zone not null,
   constraint notices_pkey PRIMARY KEY (notice_id)
 );
-grant select, insert on notices to app;
+CREATE INDEX notices_by_age ON notices USING btree (created_at);
+grant select, insert, delete on notices to app;
 
 create table organizations (
   organization_id uuid not null,

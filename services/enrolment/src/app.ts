@@ -16,12 +16,12 @@ import { createLinksOfIssued } from './consumers/create-links-of-issued.ts';
 import { reopenEnrolmentsOf } from './consumers/reopen-enrolments.ts';
 import { migrations } from './db/migrations/index.ts';
 import type { EnrolmentDb } from './db/schema.ts';
-import { endSessions } from './db/sessions.ts';
 import { addClientRoutes } from './http/client-routes.ts';
 import { addMintLinkTokenRoute } from './http/mint-link-token-route.ts';
 import { addPortal } from './http/portal.ts';
 import { addProgramRoutes } from './http/programs-scope.ts';
 import { addRenewalSite } from './http/renewal/renewal-site.ts';
+import { forgetEnded } from './use-cases/forget-ended.ts';
 
 /**
  * The service, put together by hand: from the outside in, and down again in reverse.
@@ -51,8 +51,8 @@ export async function startEnrolment(
   stack.use(keepAudit({ service, office, database, chainKey: config.auditChainKey, logger }));
   await office.start();
   const hourMs = 3_600_000;
-  const run = () => endSessions(database, clock.now());
-  stack.use(startLoop({ name: 'end-sessions', everyMs: hourMs, run, logger, signal }));
+  const run = () => forgetEnded(database, clock.now(), signal);
+  stack.use(startLoop({ name: 'forget-ended', everyMs: hourMs, run, logger, signal }));
 
   const publicKeys = config.servicePublicKeys;
   const app = createServiceApp({ service, logger, clock, publicKeys, database, bus });

@@ -26,6 +26,7 @@ import { queueReminderMails } from './consumers/queue-reminder-mails.ts';
 import { migrations } from './db/migrations/index.ts';
 import type { NotificationsDb } from './db/schema.ts';
 import { addDeliveriesRoute } from './http/deliveries-route.ts';
+import { forgetNotices } from './use-cases/forget-notices.ts';
 import { createMailRenderer } from './use-cases/render-mail.ts';
 import { sendDueMails } from './use-cases/send-due-mails.ts';
 import { createSmtpMailer } from './use-cases/smtp-mailer.ts';
@@ -85,6 +86,9 @@ export async function startNotifications(
       signal,
     }),
   );
+
+  const run = () => forgetNotices(database, clock.now(), signal);
+  stack.use(startLoop({ name: 'forget-notices', everyMs: 3_600_000, run, logger, signal }));
 
   const keys = { own: config.serviceKey, of: config.servicePublicKeys };
   const office = stack.use(openPostOffice({ service, keys, database, bus, logger, clock }));

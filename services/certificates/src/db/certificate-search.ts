@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { CertificateConditions, CertificateSort, SearchPosition, SortOrder } from '../domain/certificate-list.ts';
-import { type TimeBounds, timeBounds } from '../domain/search-bounds.ts';
+import { type TimeBounds, type TimeSpreads, timeBounds } from '../domain/search-bounds.ts';
 import { fits } from './certificate-conditions.ts';
 import type { Db } from './schema.ts';
 import { chooseSources, ofTime, type Source, type Sources } from './search-sources.ts';
@@ -53,21 +53,27 @@ type Condition = RawBuilder<boolean>;
 export async function searchCertificates(db: Db, search: Search, bounds = usual): Promise<Found> {
   const times = await timesOf(db, search);
   if (Object.values(times).some(({ least, most }) => least > most)) return nothing;
-  const sources = await chooseSources(db, search, times, { enough: bounds.counted + 1, passed: bounds.passed });
+  const choose = () => chooseSources(db, search, times, { enough: bounds.counted + 1, passed: bounds.passed });
+  let sources: Sources | undefined;
   // Many before are many still.
-  const page = search.after?.many === true ? 'many' : await gather(db, search, sources, bounds);
-  if (page !== 'many') return found(page.rows, search.limit, { count: page.count, exact: true });
+  if (search.after?.many !== true) {
+    sources = await choose();
+    const page = await gather(db, search, sources, bounds);
+    if (page !== 'many') return found(page.rows, search.limit, { count: page.count, exact: true });
+  }
   // Four times as far as chance would have it: then the order has to do with the conditions.
-  const far = Math.min(bounds.walked, Math.ceil(sources.oneIn * (search.limit + 1) * 4) + 500);
-  const walked = await walk(db, search, times, far);
-  const rows = walked.stopped === undefined ? walked.rows : await sortAll(db, search, times, sources);
+  const chance = sources && Math.ceil(sources.oneIn * (search.limit + 1) * 4) + walkedAnyway;
+  const walked = await walk(db, search, times, Math.min(bounds.walked, chance ?? bounds.walked));
+  const rows =
+    walked.stopped === undefined ? walked.rows : await sortAll(db, search, times, sources ?? (await choose()));
   const total = search.exactCount
-    ? { count: await countAll(db, search, sources), exact: true }
+    ? { count: await countAll(db, search, sources ?? (await choose())), exact: true }
     : { count: bounds.counted, exact: false };
   const { ids, next } = found(rows, search.limit, total);
   return { ids, next: next && { ...next, many: true }, total };
 }
 
+const walkedAnyway = 5_000;
 const nothing: Found = { ids: [], next: null, total: { count: 0, exact: true } };
 
 /**
@@ -84,7 +90,12 @@ export async function walkCertificates(
   return { ids, next: next ?? stopped ?? null };
 }
 
+const nothingKnown: TimeSpreads = { delay: undefined, term: undefined, requests: undefined };
+
 async function timesOf(db: Db, { contractId, conditions, now }: Omit<Search, 'exactCount'>): Promise<TimeBounds> {
+  const { generation, notAfter, notBefore, states } = conditions;
+  const timed = [notAfter, notBefore].some(({ from, until }) => from !== null || until !== null);
+  if (!timed && generation === null && states.length === 0) return timeBounds(conditions, nothingKnown, now);
   return timeBounds(conditions, await readTimeSpreads(db, contractId, conditions), now);
 }
 

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { CertificateConditions } from '../domain/certificate-list.ts';
 import type { Spread, TimeBounds } from '../domain/search-bounds.ts';
-import { fits, hasSerial, ofContract, termsOf } from './certificate-conditions.ts';
+import { fits, hasSerial, hasStates, ofContract, termsOf } from './certificate-conditions.ts';
 import type { Db } from './schema.ts';
 
 /** Rows `s` among which everything stands that fits; whether they do is left to be asked of each. */
@@ -20,7 +20,7 @@ export type Sources = {
 };
 
 /** Microseconds, about: to pass a row along the order of requests; to find one in an index; to fetch one found so. */
-const cost = { passed: 0.4, found: 0.15, fetched: 0.8 };
+const cost = { passed: 0.7, found: 0.12, fetched: 0.9 };
 
 /** Of the contract's certificates: who has a term that more have is hardly told apart by it. */
 const tellingShare = 0.25;
@@ -29,9 +29,11 @@ const tellingShare = 0.25;
 const all = (condition: Condition): Source =>
   sql`(select * from searched_certificates s where ${condition} offset 0) s`;
 
+/** What is bounded is not the infinity of what was not issued. */
 export const ofTime = (key: RawBuilder<unknown>, { least, most }: Spread): Condition => {
   const from = Number.isFinite(least) ? sql`${key} >= ${new Date(least)}` : sql`true`;
-  return sql`${from} and ${Number.isFinite(most) ? sql`${key} <= ${new Date(most)}` : sql`true`}`;
+  if (Number.isFinite(most)) return sql`${from} and ${key} <= ${new Date(most)}`;
+  return sql`${from} and ${Number.isFinite(least) ? sql`${key} < 'infinity'` : sql`true`}`;
 };
 
 /**
@@ -60,38 +62,51 @@ export async function chooseSources(
   const terms = termsOf(wanted);
   const ranges = [
     ...(conditions.serial ? [hasSerial(conditions.serial)] : []),
+    ...(conditions.states.length > 0 ? [hasStates(conditions.states, wanted.now)] : []),
     ...(isBounded(times.notAfter) ? [ofTime(sql`s.shown_not_after`, times.notAfter)] : []),
     ...(isBounded(times.notBefore) ? [ofTime(sql`s.shown_not_before`, times.notBefore)] : []),
   ].map((range) => sql<boolean>`${contract} and ${range}`);
-  const [fitting = 1, held = 1, ...each] = await estimates(db, [
+  // Met with one another by the planner, who is good at that.
+  const together = every([contract, ...ranges]);
+  const [fitting = 1, held = 1, meeting = 1, ...each] = await estimates(db, [
     fits(wanted),
     requested,
+    together,
     ...ranges,
     ...terms.map(({ said }) => sql<boolean>`${contract} and ${said}`),
   ]);
-  const leads = ranges.map((condition, at) => ({ condition, candidates: each[at] ?? 0 }));
+  const leads: Lead[] = ranges.map((condition, at) => ({ condition, found: each[at] ?? 0, fetched: each[at] ?? 0 }));
+  if (leads.length > 1) {
+    leads.push({ condition: together, found: leads.reduce((sum, { found }) => sum + found, 0), fetched: meeting });
+  }
   const lists = terms
     .map(({ indexed }, at) => ({ indexed, share: Math.min(1, (each[ranges.length + at] ?? 0) / held) }))
     .toSorted((a, b) => a.share - b.share);
   // What nearly everything has only costs the walk along its list.
   const telling = lists.filter(({ share }, at) => at === 0 || share < tellingShare);
   if (telling.length > 0) {
-    const candidates = telling.reduce((left, { share }) => left * share, held);
-    leads.push({ condition: every(telling.map(({ indexed }) => indexed)), candidates });
+    leads.push({
+      condition: every(telling.map(({ indexed }) => indexed)),
+      found: held * telling.reduce((sum, list) => sum + list.share, 0),
+      fetched: held * telling.reduce((left, list) => left * list.share, 1),
+    });
   }
   const share = Math.min(1, enough / Math.max(1, fitting));
-  const best = leads.toSorted((a, b) => a.candidates - b.candidates)[0];
+  const priceOf = ({ found, fetched }: Lead, part: number) => found * cost.found + fetched * part * cost.fetched;
+  const cheapest = (part: number): Lead | undefined => leads.toSorted((a, b) => priceOf(a, part) - priceOf(b, part))[0];
+  const [first, best] = [cheapest(share), cheapest(1)];
   const passing = { source: along(sql`limit ${passed}`), whole: false };
-  const whole = { source: best ? all(best.condition) : along(sql`offset 0`), whole: true };
+  const whole = { source: first ? all(first.condition) : along(sql`offset 0`), whole: true };
   const passes = cost.passed * held * share;
-  const leaps = best ? best.candidates * (cost.found + cost.fetched * share) : Number.POSITIVE_INFINITY;
   return {
-    toGather: passes <= leaps ? [passing, whole] : [whole],
-    toSort:
-      best && best.candidates * (cost.found + cost.fetched) < held * cost.passed ? all(best.condition) : all(requested),
+    toGather: first === undefined || passes <= priceOf(first, share) ? [passing, whole] : [whole],
+    toSort: best && priceOf(best, 1) < held * cost.passed ? all(best.condition) : all(requested),
     oneIn: held / Math.max(1, fitting),
   };
 }
+
+/** An index that leads to candidates: how many it finds, and how many of them are looked at, if all are wanted. */
+type Lead = { readonly condition: Condition; readonly found: number; readonly fetched: number };
 
 const every = (conditions: readonly Condition[]): Condition => sql.join(conditions, sql` and `) as Condition;
 

@@ -71,7 +71,7 @@ export function sortingOf({ sort = 'requestedAt', order }: CertificateQuery): So
 }
 
 /** The sorting stands in it: under another one the place would be somewhere else. */
-const Cursor = Type.Tuple([
+const place = [
   Type.Enum([...certificateSorts]),
   Type.Enum([...sortOrders]),
   Type.Union([
@@ -80,19 +80,22 @@ const Cursor = Type.Tuple([
     Type.String({ maxLength: 512 }),
   ]),
   Id,
-  Type.Boolean(),
-]);
+] as const;
+/** The longer one is of more than are counted. */
+const Cursor = Type.Union([Type.Tuple([...place]), Type.Tuple([...place, Type.Literal(true)])]);
 
 export function writeCursor({ sort, order }: Sorting, { key, certificateId, many }: SearchPosition): string {
-  return encodeCursor([sort, order, key, certificateId, many === true]);
+  return encodeCursor([sort, order, key, certificateId, ...(many === true ? [many] : [])]);
 }
 
 /** @throws DomainError validation-failed at `/cursor`, also for the cursor of another sorting */
 export function readCursor(cursor: string | undefined, asked: Sorting): SearchPosition | undefined {
   if (cursor === undefined) return undefined;
-  const [sort, order, key, certificateId, many] = decodeCursor(Cursor, cursor);
+  const position = decodeCursor(Cursor, cursor);
+  const [sort, order, key, certificateId] = position;
   const fits = typeof key === 'string' ? sort === 'email' || sort === 'name' : sort !== 'email' && sort !== 'name';
-  if (fits && sort === asked.sort && order === asked.order) return { key, certificateId, ...(many ? { many } : {}) };
+  if (fits && sort === asked.sort && order === asked.order)
+    return { key, certificateId, ...(position.length === 5 ? { many: true } : {}) };
   throw new PartRefused('query', [
     {
       pointer: '/cursor',

@@ -29,3 +29,19 @@ export async function findNotice(
     .executeTakeFirst();
   return row?.facts;
 }
+
+/** Those from before then that no mail waits for. @returns how many */
+export async function deleteOldNotices(
+  database: Database<NotificationsDb>,
+  of: { before: Date; limit: number },
+): Promise<number> {
+  const deleted = await database.transaction((tx) =>
+    sql`
+      delete from notices where notice_id in (
+        select notice_id from notices where created_at < ${of.before} and notice_id not in (
+          select notice_id from deliveries where state = 'queued' and notice_id is not null)
+        order by created_at limit ${of.limit})
+    `.execute(tx.db),
+  );
+  return Number(deleted.numAffectedRows ?? 0n);
+}

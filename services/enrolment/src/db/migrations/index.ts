@@ -2,6 +2,7 @@ import { auditMigrations, type Migration, messagingMigrations } from '@inkan/pos
 import { links } from './0001-links.ts';
 import { closedAccess } from './0002-closed-access.ts';
 import { linkOwners } from './0003-link-owners.ts';
+import { forgetting } from './0010-forgetting.ts';
 
 /** Forward only; a released one is never edited. */
 export const migrations: readonly Migration[] = [
@@ -10,4 +11,5 @@ export const migrations: readonly Migration[] = [
   links,
   closedAccess,
   linkOwners,
+  forgetting,
 ];

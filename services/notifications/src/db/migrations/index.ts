@@ -2,6 +2,7 @@ import { auditMigrations, type Migration, messagingMigrations } from '@inkan/pos
 import { deliveries } from './0001-deliveries.ts';
 import { copies } from './0002-copies.ts';
 import { notices } from './0003-notices.ts';
+import { forgetting } from './0010-forgetting.ts';
 
 /** Forward only; a released one is never edited. */
 export const migrations: readonly Migration[] = [
@@ -10,4 +11,5 @@ export const migrations: readonly Migration[] = [
   deliveries,
   copies,
   notices,
+  forgetting,
 ];
