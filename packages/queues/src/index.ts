@@ -24,6 +24,7 @@ import { revokeCertificates } from './revoke-certificates.ts';
 import { revokeIdentityCertificate } from './revoke-identity-certificate.ts';
 import { signerLogRead } from './signer-log-read.ts';
 import { unitChanged } from './unit-changed.ts';
+import { unlockLogins } from './unlock-logins.ts';
 import { userChanged } from './user-changed.ts';
 import { usersNotice } from './users-notice.ts';
 
@@ -73,6 +74,7 @@ export {
 } from './signed-command.ts';
 export { type LogEntry, maxLogEntries, signerLogRead, type UnknownRevocation } from './signer-log-read.ts';
 export { unitChanged } from './unit-changed.ts';
+export { unlockLogins } from './unlock-logins.ts';
 export { UserFacts, userChanged } from './user-changed.ts';
 export { usersNotice } from './users-notice.ts';
 
@@ -97,6 +99,7 @@ export const allMessages: readonly MessageContract[] = [
   certificateRevoked,
   enrolmentLinksCreated,
   reopenEnrolments,
+  unlockLogins,
   certificatesNotice,
   certificateReminders,
   usersNotice,

@@ -6,6 +6,7 @@ import type { CertificatesConfig } from './config.ts';
 import { addConsumers } from './consumers/index.ts';
 import { migrations } from './db/migrations/index.ts';
 import type { Tables } from './db/schema.ts';
+import { addAdministratorUnlockRoutes } from './http/administrator-unlock-routes.ts';
 import { addCertificateRoutes } from './http/certificate-routes.ts';
 import { addChangeRoutes } from './http/change-routes.ts';
 import { addContractRoutes } from './http/contract-routes.ts';
@@ -92,6 +93,7 @@ export function certificatesRoutes(app: App, registrar: Registrar): void {
   addRevocationRoutes(app, registrar);
   addReissueRoutes(app, registrar);
   addEnrolmentRoutes(app, registrar);
+  addAdministratorUnlockRoutes(app, registrar);
   addLookUpRoutes(app, registrar);
   addChangeRoutes(app, registrar);
   addDeletionRoutes(app, registrar);

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { keepOrganization } from '../src/use-cases/apply-copies.ts';
 import { reopenEnrolments } from '../src/use-cases/reopen-enrolments.ts';
+import { requestIdentityCertificate } from '../src/use-cases/request-identity-certificate.ts';
 import { revokeCertificates } from '../src/use-cases/revoke-certificates.ts';
+import { unlockAdministrator } from '../src/use-cases/unlock-administrator.ts';
 import { administrator } from './support/actors.ts';
 import {
   type Contract,
@@ -95,4 +97,31 @@ test('mails are refused where people are not mailed and where nothing is left to
   });
   await reopen([certificateId], { mail: false });
   expect(await asked()).toHaveLength(1);
+});
+
+test('an administrator is unlocked by the operator, whatever of theirs waits or lives, and nobody else is', async () => {
+  const { organizationId } = contract;
+  const [administratorId, certificateId] = [crypto.randomUUID(), crypto.randomUUID()];
+  const request = { certificateId, subjectId: administratorId, organizationId, profile: 'administrator' } as const;
+  const names = { commonName: 'Sato Hanako', displayName: '佐藤 花子', organizationEnglishName: 'Test Corporation' };
+  await world.registrar.database.transaction((tx) =>
+    requestIdentityCertificate(world.registrar, tx, {
+      ...{ ...request, ...names, generation: 'G9', email: 'hanako@mytest.jp' },
+    }),
+  );
+  const unlock = (changes: object = {}) =>
+    unlockAdministrator(world.registrar, {
+      ...{ scope: { kind: 'all' }, organizationId, administratorId },
+      ...{ dryRun: false, idempotency: undefined, actor: administrator, ...changes },
+    });
+  const told = () => outbox<{ certificateIds: string[] }>(world, 'enrolment.unlock-logins.v1');
+  await unlock({ dryRun: true });
+  expect(await told()).toEqual([]);
+  const idempotency = { scope: 'test', key: crypto.randomUUID(), digest: 'digest' };
+  for (const _time of [1, 2]) expect(await unlock({ idempotency })).toEqual({ certificateIds: [certificateId] });
+  expect(await told()).toEqual([{ certificateIds: [certificateId] }]);
+  await expect(unlock({ organizationId: crypto.randomUUID() })).rejects.toMatchObject({ code: 'not-found' });
+  await expect(unlock({ administratorId: crypto.randomUUID() })).rejects.toMatchObject({ code: 'not-found' });
+  const scope = { kind: 'organization', organizationId };
+  await expect(unlock({ scope })).rejects.toMatchObject({ code: 'forbidden' });
 });

@@ -8,12 +8,18 @@ import {
 } from '@inkan/http';
 import { type Bus, keepAudit, openBus, openPostOffice } from '@inkan/messaging';
 import { assertMigrated, messagingStatus, openDatabase } from '@inkan/postgres';
-import { certificateIssued, certificateRevoked, reopenEnrolments } from '@inkan/queues';
+import {
+  certificateIssued,
+  certificateRevoked,
+  reopenEnrolments,
+  unlockLogins as unlockLoginsContract,
+} from '@inkan/queues';
 import { type Clock, type Logger, startLoop } from '@inkan/runtime';
 import type { EnrolmentConfig } from './config.ts';
 import { closeLinksOfRevoked } from './consumers/close-links-of-revoked.ts';
 import { createLinksOfIssued } from './consumers/create-links-of-issued.ts';
 import { reopenEnrolmentsOf } from './consumers/reopen-enrolments.ts';
+import { unlockLogins } from './consumers/unlock-logins.ts';
 import { migrations } from './db/migrations/index.ts';
 import type { EnrolmentDb } from './db/schema.ts';
 import { addClientRoutes } from './http/client-routes.ts';
@@ -48,6 +54,7 @@ export async function startEnrolment(
   office.consume(certificateIssued, createLinksOfIssued({ clock, linkDays: config.linkDays }));
   office.consume(certificateRevoked, closeLinksOfRevoked({ clock }));
   office.consume(reopenEnrolments, reopenEnrolmentsOf({ clock, linkDays: config.linkDays }));
+  office.consume(unlockLoginsContract, unlockLogins);
   stack.use(keepAudit({ service, office, database, chainKey: config.auditChainKey, logger }));
   await office.start();
   const hourMs = 3_600_000;

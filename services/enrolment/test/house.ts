@@ -10,6 +10,7 @@ import {
   type Receipts,
   receiptQueueName,
   reopenEnrolments,
+  unlockLogins,
 } from '@inkan/queues';
 import { createLogger, FakeClock, newId } from '@inkan/runtime';
 import { createTestDatabase, eventually, freePort, type TestBus } from '@inkan/testing';
@@ -180,6 +181,7 @@ export async function openHouse(busOf: TestBus) {
       const certificates = [{ certificateId, organizationId, contractId, userId, email, displayName }];
       return deliver(reopenEnrolments, { mail, certificates }, times);
     },
+    unlock: (certificateId: string, times = 1) => deliver(unlockLogins, { certificateIds: [certificateId] }, times),
     linkOf: (linkId: string) => notifications.call(mintLinkToken, { linkId }),
     /** A certificate, announced, with both links of its mails. */
     enrol: async (who: 'user' | 'administrator' = 'user', changes: Partial<Enrolled> = {}) => {

@@ -11,8 +11,8 @@ beforeAll(async () => {
 });
 afterAll(async () => house[Symbol.asyncDispose]());
 
-async function locked() {
-  const enrolled = await house.enrol();
+async function locked(who: 'user' | 'administrator' = 'user') {
+  const enrolled = await house.enrol(who);
   const guesser = visitor(house.url, newAddress());
   for (let n = 1; n <= 10; n++)
     await guesser.post(`${enrolled.collect}/login`, { id: enrolled.enrolled.email, password: `wrong ${n}` });
@@ -55,4 +55,14 @@ test('a certificate that was revoked stays closed', async () => {
   expect(mailsOf(person.certificateId)).toHaveLength(1);
   expect(await house.count('links where certificate_id = $1 and closed_at is null', [person.certificateId])).toBe(0);
   expect((await visitor(house.url, newAddress()).get(person.collect)).status).toBe(410);
+});
+
+test('an administrator’s download page is unlocked like a person’s, once however often it is asked; a revoked one’s is not', async () => {
+  const administrator = await locked('administrator');
+  expect(await logIn(administrator)).not.toBe(303);
+  await house.unlock(administrator.certificateId, 2);
+  expect(await logIn(administrator)).toBe(303);
+  await house.revoke(administrator.certificateId);
+  await house.unlock(administrator.certificateId);
+  expect((await visitor(house.url, newAddress()).get(administrator.collect)).status).toBe(410);
 });

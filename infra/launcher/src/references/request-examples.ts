@@ -57,6 +57,7 @@ const bodies: Readonly<Record<string, (ids: ExampleIds) => unknown>> = {
   changeAdministrator: () => ({ language: 'en' }),
   renewOwnCertificate: () => ({}),
   revokeAdministrator: () => ({}),
+  unlockAdministrator: () => ({}),
   createContract: ({ organizationId, serviceId }) => ({
     organizationId,
     serviceId,
