@@ -13,6 +13,7 @@ import { csvBundleCollected, csvBundleReady } from './csv-bundle.ts';
 import { csvJobNotice } from './csv-job-notice.ts';
 import type { MessageContract } from './define-message.ts';
 import { enrolmentLinksCreated } from './enrolment-links-created.ts';
+import { enrolmentLocked } from './enrolment-locked.ts';
 import { issueCertificates } from './issue-certificates.ts';
 import { organizationChanged } from './organization-changed.ts';
 import { readSignerLog } from './read-signer-log.ts';
@@ -50,6 +51,7 @@ export {
   serviceNames,
 } from './define-message.ts';
 export { enrolmentLinksCreated } from './enrolment-links-created.ts';
+export { enrolmentLocked } from './enrolment-locked.ts';
 export { type Envelope, EnvelopeHead, PoisonMessage, parseEnvelope } from './envelope.ts';
 export { namedAtMost, namedFields } from './fields.ts';
 export { issueCertificates } from './issue-certificates.ts';
@@ -98,6 +100,7 @@ export const allMessages: readonly MessageContract[] = [
   certificateIssued,
   certificateRevoked,
   enrolmentLinksCreated,
+  enrolmentLocked,
   reopenEnrolments,
   unlockLogins,
   certificatesNotice,

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { keepOrganization } from '../src/use-cases/apply-copies.ts';
+import { readCertificate } from '../src/use-cases/read-certificates.ts';
 import { reopenEnrolments } from '../src/use-cases/reopen-enrolments.ts';
 import { requestIdentityCertificate } from '../src/use-cases/request-identity-certificate.ts';
 import { revokeCertificates } from '../src/use-cases/revoke-certificates.ts';
+import { showLock } from '../src/use-cases/show-lock.ts';
 import { unlockAdministrator } from '../src/use-cases/unlock-administrator.ts';
 import { administrator } from './support/actors.ts';
 import {
@@ -124,4 +126,23 @@ test('an administrator is unlocked by the operator, whatever of theirs waits or 
   await expect(unlock({ administratorId: crypto.randomUUID() })).rejects.toMatchObject({ code: 'not-found' });
   const scope = { kind: 'organization', organizationId };
   await expect(unlock({ scope })).rejects.toMatchObject({ code: 'forbidden' });
+});
+
+test('a locked portal is shown, until it is unlocked; a lock that is told late stays unlocked', async () => {
+  const certificateId = await issueOne(world, contract);
+  const lockedAt = world.clock.now();
+  const tell = () =>
+    world.registrar.database.transaction((tx) => showLock(tx, { certificateId, lockedAt: lockedAt.toISOString() }));
+  const shown = async () => {
+    const { dryRun: _, mail: _mail, ...of } = order([]);
+    return (await readCertificate(world.registrar, { ...of, certificateId })).locked_at;
+  };
+  expect(await shown()).toBeNull();
+  await tell();
+  expect(await shown()).toEqual(lockedAt);
+  world.clock.advance(60_000);
+  await reopen([certificateId], { mail: false });
+  expect(await shown()).toBeNull();
+  await tell();
+  expect(await shown()).toBeNull();
 });

@@ -40,6 +40,10 @@ test('the log tells who came to the portal, from where: notice, wrong passwords,
       organization_id: expect.any(String),
     });
   }
+  const told = await house.database.query<{ envelope: { payload: unknown } }>(
+    `select envelope from outbox where queue = 'certificates.enrolment-locked.v1'`,
+  );
+  expect(told.map(({ envelope }) => envelope.payload)).toEqual([{ certificateId, lockedAt: expect.any(String) }]);
   expect(JSON.stringify(log)).not.toContain(enrolled.password);
   expect(JSON.stringify(log)).not.toContain('wrong 1');
 });

@@ -35,6 +35,11 @@ const ito = {
   ...{ familyNameKana: 'イトウ', givenNameKana: 'ヨウコ', familyNameEnglish: 'Ito', givenNameEnglish: 'Yoko' },
   devices: [{ deviceCode: '01' }, { deviceCode: '11', email: 'Ito-Phone@mytest.jp' }],
 };
+const mori = {
+  ...sato,
+  ...{ email: 'Mori-Ken@mytest.jp', familyName: '森', givenName: '健', familyNameKana: 'モリ', givenNameKana: 'ケン' },
+  ...{ familyNameEnglish: 'Mori', givenNameEnglish: 'Ken' },
+};
 const kanri = { familyName: '管理', givenName: '三郎', familyNameEnglish: 'Kanri', givenNameEnglish: 'Saburo' };
 
 /**
@@ -68,7 +73,7 @@ const bodies: Readonly<Record<string, (ids: ExampleIds) => unknown>> = {
   changeContract: () => ({ licences: 101 }),
   createUnit: () => ({ name: '大阪支店' }),
   registerUser: ({ unitId }) => ({ ...sato, linkageId: 'u-4711', unitId }),
-  registerUsers: () => ({ users: [sato, ito] }),
+  registerUsers: () => ({ users: [ito, mori] }),
   addDevices: () => ({ devices: [{ deviceCode: '30' }] }),
   editDevice: () => ({ upn: null }),
   editUser: () => ({ familyName: '斎藤' }),

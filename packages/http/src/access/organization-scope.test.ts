@@ -9,7 +9,7 @@ test('an administrator or auditor reaches the own organization only; a foreign o
   for (const kind of ['administrator', 'auditor'] as const) {
     const identity = of({ kind, organizationId: 'own' });
     expect(() => requireOrganization(identity, 'own')).not.toThrow();
-    expect(() => requireOrganization(identity, 'foreign', true)).toThrow(notFound);
+    expect(() => requireOrganization(identity, 'foreign')).toThrow(notFound);
     expect(scopeOf(identity)).toEqual({ kind: 'organization', organizationId: 'own' });
   }
 });
@@ -19,10 +19,8 @@ test('the operator reaches all of them', () => {
   expect(scopeOf(of({ kind: 'operator' }))).toEqual({ kind: 'all' });
 });
 
-test('a provider reaches the organizations it serves', () => {
-  const provider = of({ kind: 'provider', providerId: 'p' });
-  expect(() => requireOrganization(provider, 'o', true)).not.toThrow();
-  expect(() => requireOrganization(provider, 'o')).toThrow(notFound);
+test('a provider reaches no organization by its id alone', () => {
+  expect(() => requireOrganization(of({ kind: 'provider', providerId: 'p' }), 'o')).toThrow(notFound);
 });
 
 test('an identity without what it must belong to reaches nothing', () => {

@@ -31,14 +31,11 @@ export function scopeOf(identity: Identity): Scope {
 
 /**
  * Throws `not-found`, the same as for an id that does not exist, unless the identity belongs to the organization (or
- * is the operator). Whether a provider serves the organization only the caller knows.
+ * is the operator). Never for a provider: whom it serves only contracts tell.
  */
-export function requireOrganization(identity: Identity, organizationId: string, providerServesIt = false): void {
+export function requireOrganization(identity: Identity, organizationId: string): void {
   const scope = scopeOf(identity);
-  const may =
-    scope.kind === 'all' ||
-    (scope.kind === 'organization' && scope.organizationId === organizationId) ||
-    (scope.kind === 'provider' && providerServesIt);
+  const may = scope.kind === 'all' || (scope.kind === 'organization' && scope.organizationId === organizationId);
   if (!may) throw new DomainError('not-found');
 }
 

@@ -5,6 +5,7 @@ import {
   crlIssued,
   csvBundleCollected,
   csvBundleReady,
+  enrolmentLocked,
   organizationChanged,
   registerDevices as registerDevicesContract,
   requestIdentityCertificate as requestIdentityContract,
@@ -26,6 +27,7 @@ import { registerDevices } from '../use-cases/register-devices.ts';
 import type { Registrar } from '../use-cases/registrar.ts';
 import { requestIdentityCertificate } from '../use-cases/request-identity-certificate.ts';
 import { revokeIdentityCertificate } from '../use-cases/revoke-identity-certificate.ts';
+import { showLock } from '../use-cases/show-lock.ts';
 
 /** Every message the registrar receives. */
 export function addConsumers(office: PostOffice<Tables>, registrar: Registrar): void {
@@ -41,5 +43,6 @@ export function addConsumers(office: PostOffice<Tables>, registrar: Registrar): 
   office.consume(certificatesSigned, (tx, { payload }) => acceptCertificates(registrar, tx, payload));
   office.consume(crlIssued, (tx, { payload }) => acceptCrl(registrar, tx, payload));
   office.consume(signerLogRead, (tx, { payload }) => comparePage(registrar, tx, payload));
+  office.consume(enrolmentLocked, (tx, { payload }) => showLock(tx, payload));
   office.consume(revocationsAdopted, (tx, { payload }) => adoptRevocations(registrar, tx, payload));
 }

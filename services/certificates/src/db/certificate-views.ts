@@ -37,6 +37,8 @@ export type CertificateView = Pick<CertificatesTable, Column<(typeof columns)[nu
   user_email: string;
   family_name: string;
   given_name: string;
+  /** Of the portal, after ten wrong passwords. */
+  locked_at: Date | null;
   /** Whether the organization lets certificates be deleted (証明書の削除設定). */
   deletion_on: boolean;
   /** Whether the person has another certificate, not deleted. */
@@ -56,7 +58,9 @@ function views(db: Db, contractId: string) {
     .innerJoin('users', 'users.user_id', 'certificates.user_id')
     .select(columns)
     .leftJoin('organizations', 'organizations.organization_id', 'certificates.organization_id')
+    .leftJoin('enrolment_locks', 'enrolment_locks.certificate_id', 'certificates.certificate_id')
     .select(['devices.device_code', 'users.email as user_email', 'users.family_name', 'users.given_name'])
+    .select('enrolment_locks.locked_at')
     .select([
       sql<boolean>`coalesce(organizations.certificate_deletion, false)`.as('deletion_on'),
       sql<boolean>`exists (

@@ -300,6 +300,13 @@ export type ReconciliationDifferencesTable = {
 };
 
 /** The schema `certificates`. */
+/** A portal that ten wrong passwords have locked, or had. */
+export type EnrolmentLocksTable = {
+  certificate_id: string;
+  locked_at: Date | null;
+  reopened_at: Date | null;
+};
+
 export type Tables = MessagingTables &
   AuditTables & {
     organizations: OrganizationRow;
@@ -324,6 +331,7 @@ export type Tables = MessagingTables &
     generation_warnings: GenerationWarningsTable;
     reconciliations: ReconciliationsTable;
     reconciliation_differences: ReconciliationDifferencesTable;
+    enrolment_locks: EnrolmentLocksTable;
   };
 
 /** The schema inside or outside a transaction. */

@@ -70,6 +70,8 @@ export const Certificate = Type.Object(
     requestedAt: Instant,
     issuedAt: InstantOrNull,
     collectedAt: InstantOrNull,
+    /** When ten wrong passwords locked its portal; null once it is unlocked (ロック解除). */
+    lockedAt: InstantOrNull,
     /** When private key and password were destroyed (破棄済み). */
     secretsDestroyedAt: InstantOrNull,
     /** Day in Japan, yyyy-mm-dd. */
@@ -114,6 +116,7 @@ export function showCertificate(row: ShownCertificate, language: 'ja' | 'en'): C
     requestedAt: row.requested_at.toISOString(),
     issuedAt: instant(row.issued_at),
     collectedAt: instant(row.collected_at),
+    lockedAt: instant(row.locked_at),
     secretsDestroyedAt: instant(row.secrets_destroyed_at),
     revokeOn: row.revoke_on,
     revokedAt: instant(row.revoked_at),

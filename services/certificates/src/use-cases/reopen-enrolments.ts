@@ -2,6 +2,7 @@ import { audit, send } from '@inkan/postgres';
 import { reopenEnrolments as contract } from '@inkan/queues';
 import { auditedCertificates } from '../db/audited-certificates.ts';
 import { peopleOf } from '../db/enrolled-people.ts';
+import { recordReopened } from '../db/enrolment-locks.ts';
 import { objectionToMail } from '../domain/objection-to-mail.ts';
 import { certificateOf } from './audited.ts';
 import { type ChosenCertificates, changeChosen } from './change-chosen.ts';
@@ -25,6 +26,7 @@ export async function reopenEnrolments(
       : {}),
     make: async (tx, rows) => {
       const ids = rows.map((row) => row.certificate_id);
+      await recordReopened(tx.db, ids, now);
       await send(tx, contract, { mail, certificates: await peopleOf(tx.db, ids) });
       const operation = mail ? 'send-mail-again' : 'unlock-enrolment';
       const told = await auditedCertificates(tx.db, ids);

@@ -1,13 +1,10 @@
 import type { Tx } from '@inkan/postgres';
 import type { unlockLogins as contract, Envelope } from '@inkan/queues';
 import type { Static } from 'typebox';
-import { unlockAccess } from '../db/access.ts';
 import type { EnrolmentDb } from '../db/schema.ts';
+import { unlockLogins as unlock } from '../use-cases/unlock-logins.ts';
 
-/** No wrong password of these administrators counts any more. */
-export async function unlockLogins(
+export const unlockLogins = (
   tx: Tx<EnrolmentDb>,
   { payload }: Envelope<Static<typeof contract.payload>>,
-): Promise<void> {
-  await unlockAccess(tx, payload.certificateIds);
-}
+): Promise<void> => unlock(tx, payload.certificateIds);

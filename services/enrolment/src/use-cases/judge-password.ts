@@ -1,5 +1,6 @@
 import { DomainError } from '@inkan/domain';
-import { audit, type Database } from '@inkan/postgres';
+import { audit, type Database, send } from '@inkan/postgres';
+import { enrolmentLocked } from '@inkan/queues';
 import type { Clock } from '@inkan/runtime';
 import { lockAccess, saveAccess } from '../db/access.ts';
 import type { Link } from '../db/links.ts';
@@ -42,11 +43,12 @@ export async function judgePassword(
   });
   if (matches) return;
   const told = (operation: 'refuse-password' | 'lock-enrolment') => auditOfLink(link, visitor, operation, clock.now());
-  await database.transaction((tx) =>
-    audit(tx, [
+  await database.transaction(async (tx) => {
+    await audit(tx, [
       { ...told('refuse-password'), outcome: 'refused' },
       ...(lockedAt === null ? [] : [{ ...told('lock-enrolment'), after: { lockedAt } }]),
-    ]),
-  );
+    ]);
+    if (lockedAt !== null) await send(tx, enrolmentLocked, { certificateId, lockedAt: lockedAt.toISOString() });
+  });
   throw new DomainError('credentials-wrong');
 }

@@ -22,6 +22,7 @@ import { packageForm } from './0025-package-form.ts';
 import { readyKeys } from './0026-ready-keys.ts';
 import { searchedCertificates } from './0030-searched-certificates.ts';
 import { reconciliations } from './0031-reconciliations.ts';
+import { enrolmentLocks } from './0032-enrolment-locks.ts';
 
 /** Every migration of the schema `certificates`, in order, for ever. */
 export const migrations: readonly Migration[] = [
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   readyKeys,
   searchedCertificates,
   reconciliations,
+  enrolmentLocks,
 ];
