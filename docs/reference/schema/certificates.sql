@@ -306,6 +306,15 @@ CREATE INDEX devices_of_contract ON devices USING btree (contract_id, registered
 CREATE TRIGGER devices_followed AFTER UPDATE ON devices REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION follow_devices();
 grant select, insert, update on devices to app;
 
+create table enrolment_locks (
+  certificate_id uuid not null,
+  locked_at timestamp with time zone,
+  reopened_at timestamp with time zone,
+  constraint enrolment_locks_pkey PRIMARY KEY (certificate_id),
+  constraint enrolment_locks_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES certificates(certificate_id)
+);
+grant select, insert, update on enrolment_locks to app;
+
 create table generation_warnings (
   organization_id uuid not null,
   generation text not null,

@@ -656,20 +656,6 @@ export interface paths {
          *     api "$INKAN/v1/contracts/$CONTRACT_ID/registrations" -d '{
          *       "users": [
          *         {
-         *           "email": "Sato-Jiro@mytest.jp",
-         *           "familyName": "佐藤",
-         *           "givenName": "次郎",
-         *           "familyNameKana": "サトウ",
-         *           "givenNameKana": "ジロウ",
-         *           "familyNameEnglish": "Sato",
-         *           "givenNameEnglish": "Jiro",
-         *           "devices": [
-         *             {
-         *               "deviceCode": "01"
-         *             }
-         *           ]
-         *         },
-         *         {
          *           "email": "Ito-Yoko@mytest.jp",
          *           "familyName": "伊藤",
          *           "givenName": "陽子",
@@ -684,6 +670,20 @@ export interface paths {
          *             {
          *               "deviceCode": "11",
          *               "email": "Ito-Phone@mytest.jp"
+         *             }
+         *           ]
+         *         },
+         *         {
+         *           "email": "Mori-Ken@mytest.jp",
+         *           "familyName": "森",
+         *           "givenName": "健",
+         *           "familyNameKana": "モリ",
+         *           "givenNameKana": "ケン",
+         *           "familyNameEnglish": "Mori",
+         *           "givenNameEnglish": "Ken",
+         *           "devices": [
+         *             {
+         *               "deviceCode": "01"
          *             }
          *           ]
          *         }
@@ -1306,6 +1306,30 @@ export interface paths {
          *     ```
          */
         patch: operations["changeAdministrator"];
+        trace?: never;
+    };
+    "/v1/organizations/{organizationId}/administrators/{administratorId}/enrolment-unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 管理者のロック解除
+         * @description Unlocks the download page of an administrator’s certificates that ten wrong passwords have locked. 202: done within seconds. The links of the mails stay as they are.
+         *
+         *     ```sh
+         *     api "$INKAN/v1/organizations/$ORGANIZATION_ID/administrators/$ADMINISTRATOR_ID/enrolment-unlock" -d '{}'
+         *     ```
+         */
+        post: operations["unlockAdministrator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/organizations/{organizationId}/administrators/{administratorId}/revocation": {
@@ -1944,6 +1968,7 @@ export interface components {
             requestedAt: string;
             issuedAt: string | null;
             collectedAt: string | null;
+            lockedAt: string | null;
             secretsDestroyedAt: string | null;
             revokeOn: string | null;
             revokedAt: string | null;
@@ -2914,6 +2939,9 @@ export interface components {
                 count: number;
                 exact: boolean;
             };
+        };
+        UnlockedAdministrator: {
+            certificateIds: string[];
         };
         User: {
             /** Format: uuid */
@@ -4310,20 +4338,6 @@ export interface operations {
                  * @example {
                  *       "users": [
                  *         {
-                 *           "email": "Sato-Jiro@mytest.jp",
-                 *           "familyName": "佐藤",
-                 *           "givenName": "次郎",
-                 *           "familyNameKana": "サトウ",
-                 *           "givenNameKana": "ジロウ",
-                 *           "familyNameEnglish": "Sato",
-                 *           "givenNameEnglish": "Jiro",
-                 *           "devices": [
-                 *             {
-                 *               "deviceCode": "01"
-                 *             }
-                 *           ]
-                 *         },
-                 *         {
                  *           "email": "Ito-Yoko@mytest.jp",
                  *           "familyName": "伊藤",
                  *           "givenName": "陽子",
@@ -4338,6 +4352,20 @@ export interface operations {
                  *             {
                  *               "deviceCode": "11",
                  *               "email": "Ito-Phone@mytest.jp"
+                 *             }
+                 *           ]
+                 *         },
+                 *         {
+                 *           "email": "Mori-Ken@mytest.jp",
+                 *           "familyName": "森",
+                 *           "givenName": "健",
+                 *           "familyNameKana": "モリ",
+                 *           "givenNameKana": "ケン",
+                 *           "familyNameEnglish": "Mori",
+                 *           "givenNameEnglish": "Ken",
+                 *           "devices": [
+                 *             {
+                 *               "deviceCode": "01"
                  *             }
                  *           ]
                  *         }
@@ -5678,6 +5706,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Administrator"];
+                };
+            };
+            /** @description Refused or failed (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unlockAdministrator: {
+        parameters: {
+            query?: {
+                /** @description 確認のみ（登録・変更は行いません） */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description The same key with the same request is done once and answered alike; with another request it is refused. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                organizationId: string;
+                administratorId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnlockedAdministrator"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnlockedAdministrator"];
                 };
             };
             /** @description Refused or failed (RFC 9457) */
