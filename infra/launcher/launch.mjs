@@ -24,6 +24,7 @@ const commands = {
   day: 'infra/launcher/day.ts',
   recover: 'infra/launcher/recover.ts',
   reconcile: 'infra/launcher/reconcile.ts',
+  'build:enroll': 'infra/executables/src/main.ts',
   bench: 'bench/src/main.ts',
 };
 

@@ -38,6 +38,7 @@ export {
   type DeviceFacts,
   type JudgedItem,
   judgeDevice,
+  type RestrictionItem,
   restrictionItemNames,
 } from './devices/judge-device.ts';
 export { acceptedValue, type Checked } from './errors/check.ts';

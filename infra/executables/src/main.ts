@@ -1,0 +1,11 @@
+import { join } from 'node:path';
+import { buildEnroll } from './build-enroll.ts';
+import { type Target, targets } from './node-binary.ts';
+
+const [asked = 'here', folder = join('dist', 'enroll')] = process.argv.slice(2);
+const chosen = asked === 'all' ? targets.filter((each) => each !== 'here') : [asked as Target];
+if (!chosen.every((each) => targets.includes(each))) {
+  console.error(`使い方 / Usage: npm run build:enroll -- [${[...targets, 'all'].join('|')}] [folder]`);
+  process.exit(2);
+}
+for (const target of chosen) console.log(`✓ ${await buildEnroll(target, join(folder, target))}`);

@@ -1,0 +1,80 @@
+import type { Text } from '@inkan/domain';
+
+const usage: Text = {
+  ja: `使い方: enroll <登録 URL または登録コード> [オプション]
+
+登録 URL は、メール「電子証明書の「秘密の鍵」を登録してください」に書かれています。
+ID とパスワードは、実行後に入力します。
+
+  --portal <URL>             登録コードを使うときの、登録ページの URL
+  --p12 <ファイル>            インストールせずに、ファイル（.p12）に保存する
+  --nss-database <フォルダー>  Linux: NSS データベース（既定: ~/.pki/nssdb）
+  --nss-password-file <ファイル>  Linux: NSS データベースのパスワードを書いたファイル
+  --ca <ファイル>             登録ページの TLS 証明書を発行した認証局の証明書（PEM）
+  --show-facts               この端末の情報を表示して終了する
+  --lang ja|en               表示する言語
+  -h, --help                 この説明を表示する`,
+  en: `Usage: enroll <enrolment URL or code> [options]
+
+The enrolment URL stands in the mail that asked you to register.
+ID and password are asked for afterwards.
+
+  --portal <URL>             of the enrolment page, for a code
+  --p12 <file>               save a .p12 file instead of installing
+  --nss-database <folder>    Linux: NSS database (default: ~/.pki/nssdb)
+  --nss-password-file <file> Linux: file with the password of the NSS database
+  --ca <file>                CA certificate (PEM) of the enrolment page's TLS certificate
+  --show-facts               show what this device says of itself, and end
+  --lang ja|en               language
+  -h, --help                 this text`,
+};
+
+/** Everything the program says by itself. What the portal says comes in the language that was asked for. */
+export const texts = {
+  usage,
+  whichEnrolment: { ja: '登録 URL または登録コード: ', en: 'Enrolment URL or code: ' },
+  badAddress: {
+    ja: '登録 URL が正しくありません。メールの URL（https://…/collect/…）をそのまま入力してください。登録コードには --portal が必要です。',
+    en: 'This is no enrolment URL: type the one of the mail (https://…/collect/…). A code needs --portal.',
+  },
+  id: { ja: 'ID: ', en: 'ID: ' },
+  password: { ja: 'パスワード（表示されません）: ', en: 'Password (not shown): ' },
+  collecting: { ja: '端末の情報を確認しています…', en: 'Looking at this device…' },
+  asking: { ja: '登録ページに問い合わせています…', en: 'Asking the enrolment page…' },
+  installing: { ja: '証明書をインストールしています…', en: 'Installing the certificate…' },
+  unreachable: {
+    ja: '登録ページに接続できません。ネットワークの接続を確認してください。',
+    en: 'The enrolment page cannot be reached: check the network.',
+  },
+  again: { ja: 'もう一度入力してください。', en: 'Try again.' },
+  items: { ja: '端末の情報と、登録された制限項目:', en: 'This device and its restriction:' },
+  matches: { ja: '一致', en: 'matches' },
+  differs: { ja: '不一致', en: 'differs' },
+  askAdministrator: {
+    ja: '証明書はインストールされていません。この画面を管理者にお知らせください。',
+    en: 'Nothing was installed. Show this to your administrator.',
+  },
+  installFailed: {
+    ja: '証明書をインストールできませんでした。24 時間以内であれば、もう一度実行できます。',
+    en: 'The certificate could not be installed. You may run this again within 24 hours.',
+  },
+  failed: { ja: 'エラーが発生しました。', en: 'Something went wrong.' },
+  number: { ja: 'お問い合わせ番号: ', en: 'Reference: ' },
+  done: {
+    windows: {
+      ja: '証明書を Windows の証明書ストア（個人）にインストールしました。',
+      en: 'The certificate is in your Windows certificate store (Personal).',
+    },
+    macos: {
+      ja: '証明書をログインキーチェーンにインストールしました。',
+      en: 'The certificate is in your login keychain.',
+    },
+    nss: {
+      ja: '証明書を NSS データベースにインストールしました。',
+      en: 'The certificate is in the NSS database.',
+    },
+    file: { ja: '証明書をファイルに保存しました。', en: 'The certificate is saved.' },
+  },
+  passphraseIs: { ja: 'ファイルを開くための「秘密の鍵」: ', en: 'Passphrase of the file: ' },
+  validUntil: { ja: '有効期限: ', en: 'Valid until: ' },
+} as const;
