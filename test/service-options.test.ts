@@ -1,5 +1,8 @@
-import type { Answer } from '@inkan/demonstration';
-import { openssl } from '@inkan/testing';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Answer, linkIn, logIn, readCredentials, subjects, visitPortal } from '@inkan/demonstration';
+import { enrol, runCommand } from '@inkan/enrol-client';
+import { openssl, tempDir } from '@inkan/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OpenHouse, openHouse } from './open-house.ts';
 import { certificateIn, certificatePath, person } from './people.ts';
@@ -153,6 +156,61 @@ describe('subject, device and log-on', () => {
     const phone = { deviceCode: '11', restriction: { mode: 'or', windows: { macAddress: '0123456789ab' } } };
     expect((await refused(contractId, phone)).length).toBeGreaterThan(0);
     expect((await refused(contractId, { restriction: { mode: 'or' } })).length).toBeGreaterThan(0);
+  });
+
+  it('a restricted device enrols itself by its client; no other device does, and no browser', async () => {
+    const contractId = await contractWith({ deviceRestriction: true });
+    await using folder = await tempDir();
+    const restriction = { mode: 'and', windows: { macAddress: '0123456789ab', computerName: 'PC-01' } };
+    const { id } = await issued(contractId, { restriction });
+    const { email } = person(number);
+    const collect = await open.inbox.waitFor(email, subjects.userCollect);
+    const notice = await open.inbox.waitFor(email, subjects.userNotice);
+    await using visit = visitPortal(open.house.tls.ca);
+    const credentials = await readCredentials(visit, notice);
+    await logIn(visit, collect, credentials);
+    expect((await visit.open(`${linkIn(collect)}/download`)).html).toContain('ブラウザーからはダウンロードできません');
+
+    const enrolWith = async (computerName: string) => {
+      const facts = join(folder.path, `${computerName}.json`);
+      await writeFile(facts, JSON.stringify({ macAddresses: ['01:23:45:67:89:AB'], computerName }));
+      const said: string[] = [];
+      const note = (line: string) => void said.push(line);
+      const answers = [credentials.id, credentials.password];
+      const console = {
+        ...{ interactive: false, tell: note, complain: note, [Symbol.dispose]: () => {} },
+        ask: async () => answers.shift(),
+        askSecret: async () => answers.shift(),
+      };
+      const args = [
+        linkIn(collect),
+        '--ca',
+        open.house.tls.ca,
+        '--facts',
+        facts,
+        '--p12',
+        join(folder.path, 'taro.p12'),
+      ];
+      const code = await enrol(args, { console, run: runCommand, platform: 'linux', locale: 'ja-JP' });
+      return { code, said: said.join('\n') };
+    };
+    expect(await enrolWith('PC-02')).toEqual({ code: 6, said: expect.stringContaining('コンピュータ名: 不一致') });
+    const state = async () => {
+      return (await open.administrator.get<{ state: string }>(certificatePath(contractId, id))).state;
+    };
+    expect(await state()).toBe('issued');
+    const { code, said } = await enrolWith('pc-01');
+    expect([code, await state()]).toEqual([0, 'collected']);
+    const passphrase = /「秘密の鍵」: (\S+)/.exec(said)?.[1] ?? '';
+    const opened = await openssl([
+      'pkcs12',
+      '-in',
+      join(folder.path, 'taro.p12'),
+      '-noout',
+      '-passin',
+      `pass:${passphrase}`,
+    ]);
+    expect(opened.code).toBe(0);
   });
 
   it('UPN and SID are what domain controllers look for', async () => {

@@ -26,7 +26,7 @@ function addressesOf(texts: readonly string[]): string[] {
 }
 
 /** `"IOPlatformSerialNumber" = "…"` and `"IOPlatformUUID" = "…"`. */
-export function readIoreg(text: string): Pick<DeviceFacts, 'serialNumber' | 'uuid'> {
+function readIoreg(text: string): Pick<DeviceFacts, 'serialNumber' | 'uuid'> {
   const property = (name: string) => new RegExp(`"${name}" = "([^"]*)"`).exec(text)?.[1];
   return { serialNumber: property('IOPlatformSerialNumber'), uuid: property('IOPlatformUUID') };
 }
@@ -37,7 +37,7 @@ async function profiled(run: RunCommand): Promise<Pick<DeviceFacts, 'serialNumbe
 }
 
 /** `system_profiler SPHardwareDataType -json`: its keys are the same in every language, unlike its text. */
-export function readSystemProfiler(text: string): Pick<DeviceFacts, 'serialNumber' | 'uuid'> {
+function readSystemProfiler(text: string): Pick<DeviceFacts, 'serialNumber' | 'uuid'> {
   try {
     const read = JSON.parse(text) as { SPHardwareDataType?: readonly Record<string, unknown>[] };
     const { serial_number: serialNumber, platform_UUID: uuid } = read.SPHardwareDataType?.[0] ?? {};

@@ -5,7 +5,7 @@ import { macAddressesIn } from './mac-addresses.ts';
 import { textOf } from './text-of.ts';
 
 /** One question for everything; UTF-8 whatever the code page of the console is. */
-export const cimScript = `[Console]::OutputEncoding = [Text.Encoding]::UTF8
+const cimScript = `[Console]::OutputEncoding = [Text.Encoding]::UTF8
 [pscustomobject]@{
   computer = (Get-CimInstance Win32_ComputerSystem).Name
   bios = (Get-CimInstance Win32_BIOS).SerialNumber
@@ -39,7 +39,7 @@ export async function windowsFacts(
 }
 
 /** What `cimScript` wrote. @returns undefined if it is something else (an error message, nothing) */
-export function readCim(text: string): DeviceFacts | undefined {
+function readCim(text: string): DeviceFacts | undefined {
   try {
     const read: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
     if (typeof read !== 'object' || read === null || Array.isArray(read)) return undefined;
@@ -55,7 +55,7 @@ export function readCim(text: string): DeviceFacts | undefined {
 }
 
 /** `Name=value` among the lines of `wmic … /value`, which end in CR CR LF. */
-export function readWmicValue(text: string, name: string): string | undefined {
+function readWmicValue(text: string, name: string): string | undefined {
   for (const line of text.split(/[\r\n]+/)) {
     const [key, ...value] = line.split('=');
     if (key?.trim().toLowerCase() === name.toLowerCase()) return value.join('=').trim();

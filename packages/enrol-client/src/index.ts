@@ -1,0 +1,2 @@
+export { runCommand } from './command.ts';
+export { enrol } from './enrol.ts';
