@@ -11,11 +11,11 @@ import {
   subjects,
   visitPortal,
 } from '@inkan/demonstration';
-import { freePort, openssl, tempDir } from '@inkan/testing';
+import { openssl, tempDir } from '@inkan/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startNginx } from './nginx.ts';
 import { type OpenHouse, openHouse } from './open-house.ts';
 import { type Certificate, certificateIn, certificatePath, person } from './people.ts';
+import { type RelyingParties, servers, startRelyingParties } from './relying-parties.ts';
 
 const keys = {
   G1: { rootKey: 'rsa2048', issuingKey: 'rsa2048', digest: 'sha256' },
@@ -45,6 +45,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  await relyingParties?.[Symbol.asyncDispose]();
   await open?.[Symbol.asyncDispose]();
   await folder?.[Symbol.asyncDispose]();
 });
@@ -82,19 +83,24 @@ async function ocspStatus(generation: string): Promise<string> {
   return stderr + String(stdout);
 }
 
-async function knockAtNginx(generation: string, file: Package) {
-  const port = await freePort();
-  const files = { certificate: open.house.tls.certificate, key: open.house.tls.key };
-  await using _nginx = await startNginx(join(folder.path, `nginx-${port}`), port, {
-    ...files,
-    ...(await publishedFiles(generation)),
+let relyingParties: RelyingParties | undefined;
+
+/** Started once, for all generations at once. */
+async function parties(): Promise<RelyingParties> {
+  relyingParties ??= await startRelyingParties(join(folder.path, 'relying-parties'), {
+    publicationUrl: open.house.urls.publication,
+    ...{ certificate: open.house.tls.certificate, key: open.house.tls.key },
   });
-  const ca = await readFile(open.house.tls.ca, 'utf8');
-  return await knock(`https://localhost:${port}/`, {
-    trustedCa: ca,
-    pkcs12: file.bytes,
-    passphrase: file.passphrase,
-  });
+  return relyingParties;
+}
+
+/** Which servers let the owner of a package in: nginx and Apache, by lists and by OCSP. */
+async function admittedBy(file: Package): Promise<string[]> {
+  const { urls } = await parties();
+  const trustedCa = await readFile(open.house.tls.ca, 'utf8');
+  const { bytes: pkcs12, passphrase } = file;
+  const knocks = await Promise.all(urls.map((url) => knock(url, { trustedCa, pkcs12, passphrase })));
+  return servers.filter((_name, at) => knocks[at]?.accepted);
 }
 
 async function contractOf(generation: string): Promise<DemonstrationCustomer> {
@@ -165,11 +171,12 @@ describe.each(generations)('a person, from registration to refusal, under %s', (
     expect(await ocspStatus(generation)).toMatch(/Response verify OK[\s\S]*: good/);
   });
 
-  it('is let in by nginx', async () => {
-    expect(await knockAtNginx(generation, file)).toEqual({ accepted: true, answer: 'HTTP 200' });
+  it('is let in by nginx and Apache, as infra/relying-party sets them up', async () => {
+    expect(await admittedBy(file)).toEqual(servers);
   });
 
-  it('is refused by nginx and by OpenSSL once revoked and the CRL fetched, within a minute', async () => {
+  it('is refused by all of them once revoked and the CRL fetched, within a minute; by OCSP at once', async () => {
+    const revokedAt = Date.now();
     const { items } = await open.administrator.post<{ items: Certificate[] }>(
       `/v1/contracts/${contractId}/revocations`,
       { certificateIds: [certificate.id], reason: 'keyCompromise' },
@@ -177,9 +184,13 @@ describe.each(generations)('a person, from registration to refusal, under %s', (
     expect(items).toMatchObject([{ state: 'revoked', stateName: '失効済み' }]);
     // At once, whatever the CRL still says.
     expect(await ocspStatus(generation)).toMatch(/Response verify OK[\s\S]*: revoked/);
-    await certificateIn(open.administrator, contractId, certificate.id, ({ inCrlAt }) => inCrlAt !== null, 60_000);
+    for (const server of await admittedBy(file)) expect(server).not.toContain('OCSP');
+    const { fetchCrls } = await parties();
+    await expect
+      .poll(async () => (await fetchCrls(), admittedBy(file)), { timeout: 70_000, interval: 1_000 })
+      .toEqual([]);
+    expect(Date.now() - revokedAt).toBeLessThan(70_000);
 
-    expect((await knockAtNginx(generation, file)).accepted).toBe(false);
     const { clientCas, crls } = await publishedFiles(generation);
     const leaf = join(folder.path, `${generation}.leaf.pem`);
     const verified = await openssl(['verify', '-crl_check_all', '-CAfile', clientCas, '-CRLfile', crls, leaf]);

@@ -12,6 +12,8 @@ const judges: readonly { readonly packageName: string; readonly file: string }[]
   { packageName: 'openssl', file: '/usr/bin/openssl' },
   { packageName: 'chromium', file: '/usr/bin/chromium' },
   { packageName: 'nginx', file: '/usr/sbin/nginx' },
+  { packageName: 'apache2-bin', file: '/usr/sbin/apache2' },
+  { packageName: 'curl', file: '/usr/bin/curl' },
   { packageName: 'gnutls-bin', file: '/usr/bin/certtool' },
   { packageName: 'libnss3-tools', file: '/usr/bin/pk12util' },
   // The JDK and not the JRE alone: a judge's few lines are compiled when they are run.
