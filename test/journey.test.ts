@@ -13,6 +13,7 @@ import {
 } from '@inkan/demonstration';
 import { openssl, tempDir } from '@inkan/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openBrowser } from './console-browser.ts';
 import { type OpenHouse, openHouse } from './open-house.ts';
 import { type Certificate, certificateIn, certificatePath, person } from './people.ts';
 import { type RelyingParties, servers, startRelyingParties } from './relying-parties.ts';
@@ -103,6 +104,15 @@ async function admittedBy(file: Package): Promise<string[]> {
   return servers.filter((_name, at) => knocks[at]?.accepted);
 }
 
+/** What Chromium shows of the nginx that goes by lists, with the package in its NSS database. */
+async function shownInChromium({ bytes: pkcs12, passphrase }: Package) {
+  const { urls } = await parties();
+  await using browser = await openBrowser({ trustedCa: open.house.tls.ca, credential: { pkcs12, passphrase } });
+  const page = await browser.context.newPage();
+  const answer = await page.goto(urls[0] ?? '');
+  return { status: answer?.status(), text: await page.locator('body').innerText() };
+}
+
 async function contractOf(generation: string): Promise<DemonstrationCustomer> {
   const services = await open.operator.get<{ items: { id: string }[] }>('/v1/services');
   const today = new Date();
@@ -175,6 +185,13 @@ describe.each(generations)('a person, from registration to refusal, under %s', (
     expect(await admittedBy(file)).toEqual(servers);
   });
 
+  it.runIf(generation === 'G1')('is let in by that nginx in Chromium, which has imported the package', async () => {
+    expect(await shownInChromium(file)).toEqual({
+      status: 200,
+      text: expect.stringContaining(`emailAddress=${email}`),
+    });
+  });
+
   it('is refused by all of them once revoked and the CRL fetched, within a minute; by OCSP at once', async () => {
     const revokedAt = Date.now();
     const { items } = await open.administrator.post<{ items: Certificate[] }>(
@@ -191,6 +208,7 @@ describe.each(generations)('a person, from registration to refusal, under %s', (
       .toEqual([]);
     expect(Date.now() - revokedAt).toBeLessThan(70_000);
 
+    if (generation === 'G1') expect(await shownInChromium(file)).toMatchObject({ status: 400 });
     const { clientCas, crls } = await publishedFiles(generation);
     const leaf = join(folder.path, `${generation}.leaf.pem`);
     const verified = await openssl(['verify', '-crl_check_all', '-CAfile', clientCas, '-CRLfile', crls, leaf]);
