@@ -94,10 +94,14 @@ describe('a service', () => {
     [{ termMonths: 70 }, ['/options/termMonths out-of-range']],
     [{ termMonths: 0 }, ['/options/termMonths out-of-range']],
     [{ validity: 'date', userRenewal: true }, ['/options/userRenewal contradiction']],
-    [{ keyOrigin: 'browser', downloadSite: true }, ['/options/downloadSite contradiction']],
+    [{ keyOrigin: 'csr' }, ['/options/keyOrigin not-offered']],
+    [
+      { keyOrigin: 'browser', downloadSite: true },
+      ['/options/keyOrigin not-offered', '/options/downloadSite contradiction'],
+    ],
     [
       { keyOrigin: 'csr', downloadSite: true, iosPackage: 'mobileconfig' },
-      ['/options/downloadSite contradiction', '/options/iosPackage contradiction'],
+      ['/options/keyOrigin not-offered', '/options/downloadSite contradiction', '/options/iosPackage contradiction'],
     ],
   ])('with %j is refused', (options, expected) => {
     expect(complaints(checkService({ name: 'VPN', options }))).toEqual(expected);

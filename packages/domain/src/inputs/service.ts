@@ -59,6 +59,8 @@ function readServiceOptions(findings: Findings, pointer: string, typed: TypedSer
     userRenewal: typed.userRenewal ?? fixed,
   };
   if (options.keyOrigin !== 'server') {
+    // Until a key of the device's own can arrive: silently making it here would be what the customer chose against.
+    findings.add(`${pointer}/keyOrigin`, complaints.keyOrigin);
     if (options.downloadSite) findings.add(`${pointer}/downloadSite`, complaints.downloadSite);
     if (options.iosPackage === 'mobileconfig') findings.add(`${pointer}/iosPackage`, complaints.mobileconfig);
   }
@@ -67,6 +69,11 @@ function readServiceOptions(findings: Findings, pointer: string, typed: TypedSer
 }
 
 const complaints = {
+  keyOrigin: {
+    code: 'not-offered',
+    ja: '端末側での鍵の生成は、現在ご利用になれません。',
+    en: 'Keys made on the device are not offered at present',
+  },
   downloadSite: {
     code: 'contradiction',
     ja: '端末側で鍵を生成するサービスでは、ダウンロードサイトをご利用になれません。',
