@@ -133,6 +133,19 @@ describe.each([
     expect(tab.complaints).toEqual([]);
   });
 
+  test('whoever has a restricted device is led to the enrolment client', async () => {
+    const { collect, enrolled } = await house.enrol('user', { restricted: true });
+    await using tab = await open();
+    const { page } = tab;
+    await page.goto(house.portalUrl + collect);
+    await page.getByLabel('ID').fill(enrolled.email);
+    await page.getByLabel('パスワード').fill(enrolled.password);
+    await page.getByRole('button', { name: 'ログイン' }).click();
+    expect(await page.locator('#enrolment-url').innerText()).toBe(house.portalUrl + collect);
+    await judge(page, `${size}-restricted`);
+    expect(tab.complaints).toEqual([]);
+  });
+
   test.each(devices)('the steps fit device %s, in either language', async (deviceCode) => {
     const defaultForm = deviceCode === '11' ? 'mobileconfig' : 'compatible';
     const { collect, enrolled } = await house.enrol('user', { deviceCode, defaultForm, passphraseRegistered: true });
