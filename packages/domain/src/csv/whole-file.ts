@@ -6,6 +6,9 @@ import type { CsvRow } from './read-row.ts';
 import type { CsvError } from './row-error.ts';
 import { personItems } from './same-person.ts';
 
+/** Stands in no cell: control characters are refused. */
+const separator = '\u0000';
+
 type Seen<T> = { readonly line: number; readonly value: T };
 
 /**
@@ -15,7 +18,7 @@ type Seen<T> = { readonly line: number; readonly value: T };
 export class CsvWholeFile {
   readonly #layout: CsvLayout;
   readonly #devices = new Map<string, number>();
-  readonly #persons = new Map<string, Seen<readonly (string | null)[]>>();
+  readonly #persons = new Map<string, Seen<string>>();
   readonly #linkageIds = new Map<string, Seen<string>>();
 
   constructor(layout: CsvLayout) {
@@ -48,7 +51,8 @@ export class CsvWholeFile {
   }
 
   #device(line: number, email: string, device: string, pointer: string): CsvError[] {
-    const key = `${emailKey(email)} ${device}`;
+    // Joined: a text put together by `+` or a template keeps its parts, and whatever they were cut from, in memory.
+    const key = [emailKey(email), device].join(' ');
     const before = this.#devices.get(key);
     if (before === undefined) {
       this.#devices.set(key, line);
@@ -65,14 +69,15 @@ export class CsvWholeFile {
 
   #person(line: number, registration: Registration): CsvError[] {
     const key = emailKey(registration.email);
-    const value = personItems.map((item) => registration[item]);
+    const value = personItems.map((item) => registration[item] ?? '');
     const before = this.#persons.get(key);
     if (before === undefined) {
-      this.#persons.set(key, { line, value });
+      this.#persons.set(key, { line, value: value.join(separator) });
       return [];
     }
+    const known = before.value.split(separator);
     return personItems.flatMap((item, index) => {
-      const [here, there] = [value[index] ?? '', before.value[index] ?? ''];
+      const [here, there] = [value[index] ?? '', known[index] ?? ''];
       if (here === there) return [];
       return [
         this.#error(line, `/${item}`, 'contradiction', {
