@@ -390,7 +390,7 @@ describe('beyond the manual', () => {
   });
 
   it('complained of nothing in the browser’s console but what the API had refused or the network lost', () => {
-    const expected = /status of 4\d\d|ERR_INTERNET_DISCONNECTED|net::ERR_/;
+    const expected = /status of (4\d\d|503)|ERR_INTERNET_DISCONNECTED|net::ERR_/;
     expect(complaints.filter((text) => !expected.test(text))).toEqual([]);
   });
 });
