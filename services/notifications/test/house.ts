@@ -75,7 +75,7 @@ export async function openHouse(busOf: TestBus) {
   stack.defer(() => enrolment.close());
 
   const receipts: Receipts['deliveries'] = [];
-  for (const producer of ['users', 'certificates', 'enrolment'] as const) {
+  for (const producer of ['users', 'certificates', 'enrolment', 'csv-jobs'] as const) {
     stack.use(
       await bus.consume(receiptQueueName(producer), { concurrency: 1, attempts: 1, backoffMs: 0 }, async ({ body }) => {
         receipts.push(...(JSON.parse(textIn(body)) as Receipts).deliveries);
