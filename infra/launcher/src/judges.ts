@@ -22,6 +22,7 @@ const judges: readonly { readonly packageName: string; readonly file: string }[]
   { packageName: 'poppler-utils', file: '/usr/bin/pdftotext' },
   { packageName: 'softhsm2', file: '/usr/bin/softhsm2-util' },
   { packageName: 'unzip', file: '/usr/bin/unzip' },
+  { packageName: 'zbar-tools', file: '/usr/bin/zbarimg' },
   { packageName: 'redis-server', file: '/usr/bin/redis-server' },
 ];
 

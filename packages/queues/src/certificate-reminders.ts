@@ -21,6 +21,9 @@ const CertificateReminder = Type.Union([
       audience: Type.Literal('user'),
       userId: Uuid,
       deviceCode: DeviceCode,
+      renewable: Type.Optional(
+        Type.Boolean({ description: 'Whether the person may renew it with the certificate itself; absent: no.' }),
+      ),
       daysLeft: Type.Integer({ description: 'Days in Japan until the last day; negative once it has passed.' }),
     },
     { additionalProperties: false, description: 'To the person whose device it is.' },

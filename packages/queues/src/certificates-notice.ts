@@ -76,7 +76,14 @@ export const certificatesNotice = defineMessage({
           count: Type.Integer({ minimum: 1, description: 'How many certificates it is about.' }),
           certificates: Type.Array(
             Type.Object(
-              { displayName: DisplayName, email: Email, deviceCode: DeviceCode, notAfter: Instant },
+              {
+                ...{ displayName: DisplayName, email: Email, deviceCode: DeviceCode, notAfter: Instant },
+                renewable: Type.Optional(
+                  Type.Boolean({
+                    description: 'Whether the person may renew it with the certificate itself; absent: no.',
+                  }),
+                ),
+              },
               { additionalProperties: false },
             ),
             { minItems: 1, maxItems: namedAtMost, description: 'Those that end first; the mail counts the rest.' },

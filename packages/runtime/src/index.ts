@@ -16,6 +16,7 @@ export {
   readLogLevel,
   readMigrationPlace,
   readPeerAccess,
+  readPortalUrl,
   readRenewalUrl,
   readRepositoryUrl,
   readServiceKey,

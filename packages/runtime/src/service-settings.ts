@@ -90,6 +90,11 @@ export function readRepositoryUrl(env: EnvReader): string {
   return `${base}/ca/`;
 }
 
+/** Base URL of the portal: people collect their certificates there, by mail or at a download site. */
+export function readPortalUrl(env: EnvReader): string {
+  return env.url('PORTAL_URL', { describe: "base URL of the portal, as people's devices reach it" });
+}
+
 /** Base URL of the listener where people renew and check certificates, as their devices reach it. */
 export function readRenewalUrl(env: EnvReader): string {
   return env.url('RENEWAL_URL', { describe: "base URL of the renewal and test page, as people's devices reach it" });

@@ -4,12 +4,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { keepOrganization, keepUser } from '../src/use-cases/apply-copies.ts';
 import { reissueCertificates } from '../src/use-cases/reissue-certificates.ts';
 import { remind } from '../src/use-cases/remind.ts';
+import { renewCertificate } from '../src/use-cases/renew-certificate.ts';
 import { requestIdentityCertificate } from '../src/use-cases/request-identity-certificate.ts';
 import { revokeCertificates } from '../src/use-cases/revoke-certificates.ts';
-import { administrator } from './support/actors.ts';
+import { administrator, visitor } from './support/actors.ts';
 import {
   aDevice,
   type Contract,
+  certificateRow,
   emptyRegister,
   issueAll,
   newContract,
@@ -79,6 +81,22 @@ const order = (certificateIds: string[]) => ({
   dryRun: false,
   idempotency: undefined,
   actor: administrator,
+});
+
+test('a person and the administrators are told whether it can be renewed, also while a renewal waits to be collected', async () => {
+  const renewable = await newContract(world, { licences: 1, userRenewal: true });
+  const { certificateId } = await issued('taro@mytest.jp', renewable);
+  const row = await certificateRow(world, certificateId);
+  await day(30);
+  const serial = (row['serial'] as Buffer).toString('hex');
+  await renewCertificate(world.registrar, { generation: 'G9', serial, visitor });
+  await issueAll(world);
+  await day(15);
+  expect(await told()).toMatchObject([{ renewable: true }, { renewable: true, certificateId }]);
+  expect(await digests()).toMatchObject([
+    { certificates: [{ renewable: true }] },
+    { certificates: [{ renewable: true }] },
+  ]);
 });
 
 describe('over forty days', () => {

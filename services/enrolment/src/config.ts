@@ -2,6 +2,7 @@ import {
   type EnvReader,
   type PeerAccess,
   readPeerAccess,
+  readPortalUrl,
   readRenewalUrl,
   readRepositoryUrl,
   readServicePlace,
@@ -24,7 +25,7 @@ export function readEnrolmentConfig(env: EnvReader): EnrolmentConfig {
   const config = {
     ...readServicePlace(env),
     ...readPeerAccess(env),
-    portalUrl: env.url('PORTAL_URL', { describe: "base URL of the portal, as people's devices reach it" }),
+    portalUrl: readPortalUrl(env),
     renewalUrl: readRenewalUrl(env),
     repositoryUrl: readRepositoryUrl(env),
     linkDays: env.integer('LINK_DAYS', {

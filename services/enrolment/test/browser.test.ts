@@ -1,3 +1,4 @@
+import { newId } from '@inkan/runtime';
 import { testBusUrls } from '@inkan/testing';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -178,6 +179,36 @@ describe.each([
     await page.setExtraHTTPHeaders({ authorization: `Bearer ${await house.presenting({ outcome: 'absent' })}` });
     await page.goto(`${house.portalUrl}/check`);
     await judge(page, `${size}-check-absent`);
+  });
+
+  test('at a download site two certificates are fetched in one visit', async () => {
+    const siteId = newId();
+    house.registrar.sites.set(siteId, '株式会社マイテスト');
+    // As the edge of these tests says.
+    house.registrar.admitted.add('198.51.100.1');
+    const email = `${siteId.slice(0, 8)}@mytest.jp`;
+    house.offer(siteId, { email, password: 'aB3-dE5-gH7', deviceCode: '11', defaultForm: 'mobileconfig' });
+    house.offer(siteId, { email, password: 'kM9-nP2-qR4', deviceCode: '01' });
+    await using tab = await open();
+    const { page } = tab;
+    const logIn = async (password: string) => {
+      await page.getByLabel(/^ID/).fill(email);
+      await page.getByLabel('パスワード').fill(password);
+      await page.getByRole('button', { name: 'ログイン' }).click();
+    };
+    await page.goto(`${house.portalUrl}/site/${siteId}`);
+    await judge(page, `${size}-site`);
+    await logIn('wrong');
+    await page.getByRole('alert').waitFor();
+    await judge(page, `${size}-site-wrong`);
+    await logIn('aB3-dE5-gH7');
+    await page.getByRole('button', { name: '証明書ダウンロード' }).waitFor();
+    await judge(page, `${size}-site-download`);
+    await page.getByRole('link', { name: '別の証明書をダウンロードする' }).click();
+    await logIn('kM9-nP2-qR4');
+    await page.getByRole('link', { name: '別の証明書をダウンロードする' }).click();
+    await judge(page, `${size}-site-two`);
+    expect(tab.complaints.filter((text) => !/status of 401/.test(text))).toEqual([]);
   });
 
   test('a link that is none explains itself', async () => {

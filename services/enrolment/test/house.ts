@@ -149,6 +149,19 @@ export async function openHouse(busOf: TestBus) {
         'enrolment',
         presented,
       ),
+    /** A certificate that an organization's download site gives out. */
+    offer: (siteId: string, changes: Partial<Enrolled>): string => {
+      const certificateId = newId();
+      registrar.enrolled.set(certificateId, {
+        ...{ certificateId, profile: 'client', state: 'issued', deviceCode: '01', displayName: '山田 太郎' },
+        ...{ email: 'yamada@mytest.jp', organizationName: '株式会社マイテスト', password: 'aB3-dE5-gH7', packages: [] },
+        ...{ notBefore: '2026-04-01T02:55:00.000Z', notAfter: '2027-05-01T14:59:59.000Z', restricted: false },
+        ...{ passphraseRegistered: false, defaultForm: 'modern', downloadableUntil: '2026-06-30T03:00:00.000Z' },
+        ...changes,
+      });
+      registrar.offered.set(siteId, [...(registrar.offered.get(siteId) ?? []), certificateId]);
+      return certificateId;
+    },
     /** A certificate in its last month, as the register knows it. */
     holds: (changes: Partial<Shown> = {}): Shown => {
       const serial = newId().replaceAll('-', '');

@@ -3,7 +3,9 @@ import {
   buildPackage,
   createApp,
   createTokenVerifier,
+  findDownloads,
   implementInternal,
+  openDownloadSite,
   readEnrolment,
   readEnrolmentNotice,
   readPresented,
@@ -31,6 +33,12 @@ export type Registrar = AsyncDisposable & {
   readonly enrolled: Map<string, Enrolled>;
   /** By serial number. */
   readonly shown: Map<string, Shown>;
+  /** Names of organizations with a download site, by id. */
+  readonly sites: Map<string, string>;
+  /** Certificates of a site, by its id. */
+  readonly offered: Map<string, string[]>;
+  /** Addresses that the sites are open to. */
+  readonly admitted: Set<string>;
   /** Passwords judged so far. */
   judged: number;
   /** Runs before each answer; throw to refuse. */
@@ -52,6 +60,9 @@ export async function startRegistrar(clock: Clock): Promise<Registrar> {
     url: '',
     enrolled: new Map<string, Enrolled>(),
     shown: new Map<string, Shown>(),
+    sites: new Map<string, string>(),
+    offered: new Map<string, string[]>(),
+    admitted: new Set<string>(),
     judged: 0,
     before: async () => {},
     [Symbol.asyncDispose]: () => app.close(),
@@ -71,9 +82,10 @@ export async function startRegistrar(clock: Clock): Promise<Registrar> {
     return { id: email, password: downloadableUntil === null ? null : password };
   });
   implementInternal(app, verifyEnrolmentPassword, async ({ certificateId, id, password }) => {
-    const found = await find(certificateId);
+    await registrar.before();
+    const found = registrar.enrolled.get(certificateId);
     registrar.judged += 1;
-    return { matches: found.email.toLowerCase() === id.toLowerCase() && found.password === password };
+    return { matches: found?.email.toLowerCase() === id.toLowerCase() && found?.password === password };
   });
   implementInternal(app, suggestPassphrase, async () => ({ passphrase: suggestion }));
   implementInternal(app, registerPassphrase, async ({ certificateId, passphrase, chosen }) => {
@@ -86,16 +98,36 @@ export async function startRegistrar(clock: Clock): Promise<Registrar> {
     found.passphraseRegistered = true;
     return {};
   });
-  implementInternal(app, buildPackage, async ({ certificateId, form, client }) => {
+  implementInternal(app, buildPackage, async ({ certificateId, form, client, opensWith }) => {
     const found = await find(certificateId);
     if (found.restricted && !client) throw new DomainError('device-check-required');
     if (found.restricted && client?.facts.computerName !== 'PC01') {
       throw new DomainError('device-mismatch', { details: { computerName: 'differs' } });
     }
-    if (found.profile === 'client' && !found.passphrase && !client) throw new DomainError('package-not-ready');
+    const withPassword = opensWith === 'password';
+    if (found.profile === 'client' && !found.passphrase && !client && !withPassword)
+      throw new DomainError('package-not-ready');
     found.packages.push(form);
-    const bytes = Buffer.from(`package of ${found.email}`).toString('base64');
+    const bytes = Buffer.from(`package of ${found.email}${withPassword ? ' with its password' : ''}`).toString(
+      'base64',
+    );
     return { fileName: 'yamada_01.p12', contentType: 'application/x-pkcs12', bytes };
+  });
+  implementInternal(app, openDownloadSite, async ({ organizationId, visitor }) => {
+    await registrar.before();
+    const organizationName = registrar.sites.get(organizationId);
+    if (organizationName === undefined || !registrar.admitted.has(visitor.address))
+      return { outcome: 'closed' as const };
+    return { outcome: 'open' as const, organizationName };
+  });
+  implementInternal(app, findDownloads, async ({ organizationId, id }) => {
+    await registrar.before();
+    const all = (registrar.offered.get(organizationId) ?? []).flatMap((each) => registrar.enrolled.get(each) ?? []);
+    return {
+      certificates: all
+        .filter(({ email }) => email.toLowerCase() === id.toLowerCase())
+        .map(({ certificateId, displayName, email }) => ({ certificateId, contractId: newId(), displayName, email })),
+    };
   });
   implementInternal(app, readPresented, async ({ serial }) => {
     await registrar.before();

@@ -67,6 +67,7 @@ export async function startNotifications(
     write: createMailWriter({
       database,
       render: createMailRenderer(config.templatesDirectory),
+      renewalUrl: new URL('/renewal', config.renewalUrl).href,
       linkUrl: async (linkId) => {
         const { url, expiresAt } = await services.call(mintLinkToken, { linkId });
         return { url, expiresAt: new Date(expiresAt) };

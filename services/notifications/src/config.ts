@@ -1,8 +1,17 @@
 import { join } from 'node:path';
-import { type EnvReader, type PeerAccess, readPeerAccess, readServicePlace, type ServicePlace } from '@inkan/runtime';
+import {
+  type EnvReader,
+  type PeerAccess,
+  readPeerAccess,
+  readRenewalUrl,
+  readServicePlace,
+  type ServicePlace,
+} from '@inkan/runtime';
 
 export type NotificationsConfig = ServicePlace &
   PeerAccess & {
+    /** Base URL of the renewal page; stands in reminders. */
+    readonly renewalUrl: string;
     readonly smtpUrl: string;
     readonly mailFrom: string;
     /** Right side of the Message-IDs: the installation's own domain. */
@@ -16,6 +25,7 @@ export function readNotificationsConfig(env: EnvReader): NotificationsConfig {
   const config = {
     ...readServicePlace(env),
     ...readPeerAccess(env),
+    renewalUrl: readRenewalUrl(env),
     smtpUrl: env.secretFile('SMTP_URL', {
       describe: 'URL of the mail server: `smtp://…` or `smtps://user:password@…`',
     }),

@@ -93,6 +93,7 @@ export async function openHouse(busOf: TestBus) {
     auditChainKey: Buffer.alloc(32, 7).toString('base64'),
     serviceUrls: { enrolment: enrolmentUrl },
     smtpUrl: smtp.url,
+    renewalUrl: 'https://renewal.test:8445',
     mailFrom: '"認証局" <ca@inkan.test>',
     messageIdDomain: 'inkan.test',
     templatesDirectory: join(import.meta.dirname, '..', 'src', 'templates'),

@@ -47,6 +47,17 @@ test.each([
   expect(mail?.html).toContain('2027/03/31 23:59');
 });
 
+test('a person who may renew is told where; one who may not is not', async () => {
+  await using _ = await house.start();
+  const [may, mayNot] = [ofUser({ renewable: true }), ofUser()];
+  await house.tell(certificateReminders, { reminders: [may, mayNot] });
+  for (const { recipient } of [may, mayNot]) await house.settled(recipient, 'sent', 1, 1);
+  const [mail] = house.mailsTo(may.recipient);
+  expect(mail?.text).toContain('\nhttps://renewal.test:8445/renewal\n');
+  expect(mail?.html).toContain('href="https://renewal.test:8445/renewal"');
+  expect(house.mailsTo(mayNot.recipient)[0]?.text).not.toContain('renewal');
+});
+
 test('two devices with the same address are two mails', async () => {
   await using _ = await house.start();
   const one = ofUser();
@@ -84,10 +95,11 @@ test('the digest names what ends, first that which ends first', async () => {
     organizationId,
     day: '2027-03-01',
     count: 61,
-    certificates: [{ ...certificate, notAfter: '2027-03-31T14:59:59.000Z' }],
+    certificates: [{ ...certificate, notAfter: '2027-03-31T14:59:59.000Z', renewable: true }],
   });
   await house.settled(email, 'sent', 1, 1);
   const [mail] = house.mailsTo(email);
   expect(mail?.subject).toBe('利用者証明書の有効期限一覧');
-  expect(mail?.text).toContain('2027/03/31　山田 太郎　taro@mytest.jp　Windows PC\nほか 60件');
+  expect(mail?.text).toContain('2027/03/31　山田 太郎　taro@mytest.jp　Windows PC　［利用者による更新可］\nほか 60件');
+  expect(mail?.text).toContain('https://renewal.test:8445/renewal');
 });

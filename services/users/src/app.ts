@@ -49,8 +49,8 @@ export async function startUsers(
   const internal = internalClient({ baseUrls: config.serviceUrls, tokens, logger });
   const publicKeys = config.servicePublicKeys;
   const app = createServiceApp({ service, logger, clock, publicKeys, database, bus });
-  const { administratorLimit } = config;
-  usersRoutes(app, { database, clock, generations, administratorLimit, internal, credentials, apiKeys });
+  const { administratorLimit, portalUrl } = config;
+  usersRoutes(app, { database, clock, generations, administratorLimit, portalUrl, internal, credentials, apiKeys });
   stack.defer(() => app.close());
   const url = await app.listen({ host: config.host, port: config.port });
   return Object.assign(stack.move(), { url });

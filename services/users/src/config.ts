@@ -3,6 +3,7 @@ import {
   type PeerAccess,
   readGenerationsDir,
   readPeerAccess,
+  readPortalUrl,
   readServicePlace,
   type ServicePlace,
 } from '@inkan/runtime';
@@ -11,6 +12,8 @@ export type UsersConfig = ServicePlace &
   PeerAccess & {
     /** Folder of the public parts of the CA generations, as the ceremony left it. */
     readonly generationsDir: string;
+    /** Base URL of the portal, below which the download sites lie. */
+    readonly portalUrl: string;
     /** At most so many administrators and auditors of one organization. */
     readonly administratorLimit: number;
   };
@@ -20,6 +23,7 @@ export function readUsersConfig(env: EnvReader): UsersConfig {
     ...readServicePlace(env),
     ...readPeerAccess(env),
     generationsDir: readGenerationsDir(env),
+    portalUrl: readPortalUrl(env),
     administratorLimit: env.integer('ADMINISTRATORS_PER_ORGANIZATION', {
       default: 20,
       min: 1,

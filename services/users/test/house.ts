@@ -81,6 +81,7 @@ export async function openHouse(): Promise<House> {
         serviceUrls: { certificates: registrar.url },
         generationsDir,
         administratorLimit: 5,
+        portalUrl: 'https://portal.test:8444',
       },
       { logger, clock, bus },
     ),

@@ -58,6 +58,7 @@ export const auditOperations = {
   'register-passphrase': { ja: '「秘密の鍵」登録', en: 'Register passphrase' },
   'collect-certificate': { ja: '証明書ダウンロード', en: 'Download certificate' },
   'show-notice': { ja: 'ID およびパスワード通知表示', en: 'Show ID and password' },
+  'refuse-network': { ja: '許可されていないネットワーク', en: 'Network not allowed' },
   'refuse-device': { ja: 'インストール端末不一致', en: 'Device does not match its restriction' },
   'create-links': { ja: '登録ページURL発行', en: 'Create links' },
   'send-mail-again': { ja: 'メール再送', en: 'Send mail again' },

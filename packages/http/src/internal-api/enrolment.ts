@@ -148,6 +148,8 @@ export const buildPackage = defineInternalRoute({
           { additionalProperties: false },
         ),
       ),
+      /** At a download site the password takes the place of the 秘密の鍵. */
+      opensWith: Type.Optional(Type.Enum(['passphrase', 'password'])),
     },
     { additionalProperties: false },
   ),

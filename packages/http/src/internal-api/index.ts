@@ -9,6 +9,7 @@ export {
 export { deleteCsvUsers, examineCsvPeople, readCsvContract, registerCsvRows } from './csv-people.ts';
 export { type CsvRowOutcome, maxCsvRows } from './csv-rows.ts';
 export { defineInternalRoute } from './define-internal-route.ts';
+export { findDownloads, openDownloadSite } from './download-site.ts';
 export {
   buildPackage,
   DeviceFacts,

@@ -29,6 +29,8 @@ export type EnrolmentRow = Pick<
   /** Of the contract's service; null for whoever administers. */
   ios_package: IosPackage | null;
   package_form: PackageFormChoice | null;
+  /** Whether it is given out at the organization's download site. */
+  download_site: boolean | null;
   secrets: SecretsTable | null;
 };
 
@@ -77,6 +79,7 @@ export async function findEnrolments(
       'o.name as organization_name',
       's.ios_package',
       's.package_form',
+      's.download_site',
     ])
     .where('c.certificate_id', '=', sql<string>`any(${certificateIds}::uuid[])`)
     .orderBy('c.certificate_id');

@@ -39,6 +39,8 @@ export type DueReminder = {
   not_after: Date;
   /** Whether the organization has its people mailed. */
   notify_users: boolean;
+  /** Whether the person may renew it with the certificate itself. */
+  renewable: boolean;
   /** False: another process has reminded meanwhile. */
   fresh: boolean;
 };
@@ -68,11 +70,12 @@ export async function recordReminders(
   const { rows } = await sql<DueReminder>`
     with due as materialized (
       select c.certificate_id, c.profile, c.organization_id, c.user_id, c.subject_id, d.device_code, c.email,
-        c.display_name, c.not_after, o.notify_users
+        c.display_name, c.not_after, o.notify_users, ${mayRenew(now)} as renewable
       from certificates c
       join organizations o on o.organization_id = c.organization_id
       left join devices d on d.device_id = c.device_id
       left join users u on u.user_id = c.user_id
+      left join contracts k on k.contract_id = c.contract_id
       where (c.not_after, c.certificate_id) > (${cursor.notAfter}::timestamptz, ${cursor.certificateId}::uuid)
         and c.not_after <= ${ends.until}
         and c.issued_at is not null and c.revoked_at is null and c.revoke_on is null
@@ -101,25 +104,37 @@ export async function recordReminders(
   return rows;
 }
 
+/** As far as contract and organization say; over `c`, `k` and `o`. What else stands against it, the renewal page says. */
+function mayRenew(now: Date) {
+  return sql`coalesce(k.user_renewal and not o.suspended and c.not_after >= ${now}
+    and k.starts_at <= ${now} and k.ends_at >= ${now}, false)`;
+}
+
 export type ExpiryDigest = {
   organization_id: string;
   count: number;
-  certificates: { displayName: string; email: string; deviceCode: DeviceCode; notAfter: string }[];
+  certificates: { displayName: string; email: string; deviceCode: DeviceCode; notAfter: string; renewable: boolean }[];
 };
 
 /** What people's certificates were reminded of in these days, by organization; those that end first by name. */
-export async function expiryDigests(db: Db, { done, day }: { done: Day; day: Day }): Promise<ExpiryDigest[]> {
+export async function expiryDigests(
+  db: Db,
+  { done, day, now }: { done: Day; day: Day; now: Date },
+): Promise<ExpiryDigest[]> {
   const { rows } = await sql<ExpiryDigest>`
     with placed as (
       select r.organization_id, c.display_name, c.email, d.device_code, c.not_after,
+        ${mayRenew(now)} as renewable,
         count(*) over (partition by r.organization_id) as count,
         row_number() over (partition by r.organization_id order by c.not_after, c.display_name, c.certificate_id) as place
       from (select distinct certificate_id, organization_id from reminders where day > ${done}::date and day <= ${day}::date) r
       join certificates c on c.certificate_id = r.certificate_id
       join devices d on d.device_id = c.device_id
+      join organizations o on o.organization_id = c.organization_id
+      left join contracts k on k.contract_id = c.contract_id
     )
     select organization_id, count::int as count, json_agg(json_build_object(
-      'displayName', display_name, 'email', email, 'deviceCode', device_code,
+      'displayName', display_name, 'email', email, 'deviceCode', device_code, 'renewable', renewable,
       'notAfter', to_char(not_after at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by place) as certificates
     from placed where place <= ${namedAtMost} group by organization_id, count
   `.execute(db);

@@ -27,6 +27,8 @@ export type OrganizationRow = {
   reminder_days_before: readonly number[];
   /** Days after it. */
   reminder_days_after: readonly number[];
+  /** Networks that reach its download site, in CIDR notation. */
+  allowed_networks: readonly string[];
 };
 
 export type ContractRow = {

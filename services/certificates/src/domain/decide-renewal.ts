@@ -1,9 +1,18 @@
-import { type CertificateFacts, certificateState, issuesAt, type Text, type UserState } from '@inkan/domain';
+import {
+  addDays,
+  type CertificateFacts,
+  certificateState,
+  dayOf,
+  issuesAt,
+  startOfDay,
+  type Text,
+  type UserState,
+} from '@inkan/domain';
 import { contractRuns } from './contract-runs.ts';
 import type { GenerationWindow } from './generation-window.ts';
 
-/** A living certificate may be renewed from so long before its end. */
-const renewableMs = 30 * 86_400_000;
+/** A living certificate may be renewed from so many days before its last day: when the first reminder is sent. */
+const renewableDays = 30;
 
 /** Why a certificate cannot be renewed by whoever holds it, and what they read. */
 export const renewalObjections = {
@@ -85,8 +94,8 @@ export function objectionToRenewal(world: RenewalWorld): RenewalObjection | null
   return issuesAt(world.generation, now) ? null : 'generation-closed';
 }
 
-/** @throws Error for a certificate that was never issued */
+/** Midnight in Japan. @throws Error for a certificate that was never issued */
 export function renewableFrom({ notAfter }: Pick<CertificateFacts, 'notAfter'>): Date {
   if (notAfter === null) throw new Error('a certificate without an end');
-  return new Date(notAfter.getTime() - renewableMs);
+  return startOfDay(addDays(dayOf(notAfter), -renewableDays));
 }

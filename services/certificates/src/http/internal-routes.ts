@@ -1,7 +1,9 @@
 import {
   type App,
   buildPackage as buildPackageRoute,
+  findDownloads as findDownloadsRoute,
   implementInternal,
+  openDownloadSite as openDownloadSiteRoute,
   readEnrolmentNotice as readEnrolmentNoticeRoute,
   readEnrolment as readEnrolmentRoute,
   readPresented as readPresentedRoute,
@@ -15,6 +17,7 @@ import {
 } from '@inkan/http';
 import { messagingStatus } from '@inkan/postgres';
 import { buildPackage } from '../use-cases/build-package.ts';
+import { findDownloads, openDownloadSite } from '../use-cases/open-download-site.ts';
 import { readEnrolment, readEnrolmentNotice, verifyEnrolmentPassword } from '../use-cases/read-enrolment.ts';
 import { readPresented } from '../use-cases/read-presented.ts';
 import { registerPassphrase, suggestPassphrase } from '../use-cases/register-passphrase.ts';
@@ -47,5 +50,7 @@ export function addInternalRoutes(app: App, registrar: Registrar): void {
     return { fileName, contentType, bytes: bytes.toString('base64') };
   });
   implementInternal(app, readPresentedRoute, async (shown) => ({ certificate: await readPresented(registrar, shown) }));
+  implementInternal(app, openDownloadSiteRoute, (visit) => openDownloadSite(registrar, visit));
+  implementInternal(app, findDownloadsRoute, async (by) => ({ certificates: await findDownloads(registrar, by) }));
   implementInternal(app, renewCertificateRoute, (order) => renewCertificate(registrar, order));
 }

@@ -19,6 +19,7 @@ export async function keepOrganization(tx: Tx<Tables>, of: Static<typeof organiz
     certificate_deletion: of.certificateDeletion ?? false,
     reminder_days_before: of.reminderDaysBefore ?? defaultReminderDays.before,
     reminder_days_after: of.reminderDaysAfter ?? defaultReminderDays.after,
+    allowed_networks: of.allowedNetworks ?? [],
   });
 }
 

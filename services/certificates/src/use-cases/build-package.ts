@@ -1,4 +1,4 @@
-import type { DeviceFacts } from '@inkan/domain';
+import { type DeviceFacts, DomainError } from '@inkan/domain';
 import { audit } from '@inkan/postgres';
 import { recordCollected } from '../db/enrolments.ts';
 import { lockReplaced } from '../db/renewals.ts';
@@ -9,7 +9,7 @@ import { admitDevice } from './admit-device.ts';
 import { certificateOf } from './audited.ts';
 import { endRenewed } from './end-renewed.ts';
 import { demandSecrets, enrolmentOf, packageChoiceOf } from './open-enrolment.ts';
-import { contentsOf, issuedFacts, profileAround } from './package-contents.ts';
+import { contentsOf, issuedFacts, type OpensWith, profileAround } from './package-contents.ts';
 import { personOf, type Visitor } from './person-of.ts';
 import type { Registrar } from './registrar.ts';
 
@@ -32,14 +32,22 @@ const files = {
  */
 export async function buildPackage(
   registrar: Pick<Registrar, 'database' | 'generations' | 'vault' | 'packages' | 'clock'>,
-  order: { certificateId: string; form: 'default' | PackageForm; visitor: Visitor; client?: EnrolmentClient },
+  order: {
+    certificateId: string;
+    form: 'default' | PackageForm;
+    visitor: Visitor;
+    client?: EnrolmentClient;
+    opensWith?: OpensWith;
+  },
 ): Promise<Package> {
   const row = await enrolmentOf(registrar.database.read, order.certificateId);
   const secrets = demandSecrets(row, registrar.clock.now());
   await admitDevice(registrar, row, { facts: order.client?.facts, visitor: order.visitor });
   const kind = order.form === 'default' ? defaultKind(row.device_code, packageChoiceOf(row)) : order.form;
   const form = kind === 'mobileconfig' ? defaultForm(row.device_code, row.package_form) : kind;
-  const contents = contentsOf(registrar, row, secrets, { form, passphrase: order.client?.passphrase });
+  const opensWith = order.opensWith ?? 'passphrase';
+  if (opensWith === 'password' && row.download_site !== true) throw new DomainError('forbidden');
+  const contents = contentsOf(registrar, row, secrets, { form, passphrase: order.client?.passphrase, opensWith });
   const pkcs12 = await registrar.packages.build(contents);
   const bytes = kind === 'mobileconfig' ? await profileAround(registrar, row, pkcs12, contents.friendlyName) : pkcs12;
 

@@ -50,12 +50,22 @@ export async function profileAround(
 /** Followed by the certificate's id, which is unique by itself: the same in every installation. */
 const profileIdentifier = 'jp.inkan.client';
 
+/** At a download site the password takes the place of the 秘密の鍵. */
+export type OpensWith = 'passphrase' | 'password';
+
+type Opening = {
+  readonly form: PackageForm;
+  /** Made for this package alone. */
+  readonly passphrase: string | undefined;
+  readonly opensWith?: OpensWith;
+};
+
 /** What a PKCS#12 file for the device is made of. @throws DomainError package-not-ready, validation-failed for a poor passphrase */
 export function contentsOf(
   { generations, vault }: Pick<Registrar, 'generations' | 'vault'>,
   row: EnrolmentRow,
   secrets: SecretsTable,
-  { form, passphrase }: { form: PackageForm; passphrase: string | undefined },
+  { form, passphrase, opensWith = 'passphrase' }: Opening,
 ): PackageContents {
   const generation = generationOf(generations, row.generation);
   const dataKey = openSecrets(vault, secrets);
@@ -70,17 +80,18 @@ export function contentsOf(
       profile === 'client'
         ? friendlyName({ displayName, notAfter, profile, deviceCode: row.device_code ?? '99' })
         : friendlyName({ displayName, notAfter, profile }),
-    ...(passphrase === undefined ? passphraseOf(row, secrets, dataKey) : passphraseOfClient(row, passphrase)),
+    ...(passphrase === undefined ? passphraseOf(row, secrets, dataKey, opensWith) : passphraseOfClient(row, passphrase)),
   };
 }
 
-/** The person's 秘密の鍵; for whoever administers, the password of the notice page. */
+/** The person's 秘密の鍵; for whoever administers and at a download site, the password of the notice page. */
 function passphraseOf(
   row: EnrolmentRow,
   secrets: SecretsTable,
   dataKey: DataKey,
+  opensWith: OpensWith,
 ): Pick<PackageContents, 'passphrase' | 'rounds'> {
-  if (row.profile !== 'client') {
+  if (row.profile !== 'client' || opensWith === 'password') {
     const passphrase = dataKey.open('password', secrets.password).toString('utf8');
     return { passphrase, rounds: keyDerivationRounds.generated };
   }

@@ -77,14 +77,14 @@ function reminderOf(row: DueReminder, now: Date): CertificateReminder | undefine
   const { user_id: userId, subject_id: administratorId, device_code: deviceCode } = row;
   if (administratorId !== null) return { ...facts, audience: 'administrator', administratorId };
   if (userId === null || deviceCode === null || !row.notify_users) return undefined;
-  return { ...facts, audience: 'user', userId, deviceCode };
+  return { ...facts, audience: 'user', userId, deviceCode, renewable: row.renewable };
 }
 
 /** The day is over: 利用者証明書の有効期限一覧 to every organization that has something in it. */
 async function completeDay({ database, logger }: Parts, days: Days, now: Date): Promise<void> {
   await database.transaction(async (tx: Tx<Tables>) => {
     if (!(await completeReminderDay(tx.db, days.day, now))) return;
-    const digests = await expiryDigests(tx.db, days);
+    const digests = await expiryDigests(tx.db, { ...days, now });
     await sendMany(
       tx,
       certificatesNotice,

@@ -116,17 +116,22 @@ export async function newContract(
     packageForm?: 'modern' | 'compatible';
     upn?: boolean;
     userRenewal?: boolean;
+    downloadSite?: boolean;
+    allowedNetworks?: string[];
   } = {},
 ): Promise<Contract> {
   const contract = { contractId: newId(), organizationId: newId(), providerId: newId() };
   await registrar.database.transaction(async (tx) => {
-    await keepOrganization(tx, organizationFacts(contract, { suspended: changes.suspended ?? false }));
+    await keepOrganization(tx, organizationFacts(contract, changes));
     await keepContract(tx, contractFacts(contract, changes));
   });
   return contract;
 }
 
-export function organizationFacts({ organizationId }: Contract, { suspended = false, revision = 1 } = {}) {
+export function organizationFacts(
+  { organizationId }: Contract,
+  { suspended = false, revision = 1, allowedNetworks = [] as string[] } = {},
+) {
   return {
     organizationId,
     revision,
@@ -134,6 +139,7 @@ export function organizationFacts({ organizationId }: Contract, { suspended = fa
     englishName: 'Test Corporation',
     suspended,
     notifyUsers: true,
+    ...(allowedNetworks.length > 0 ? { allowedNetworks } : {}),
   };
 }
 
@@ -161,6 +167,7 @@ export function contractFacts(
       ...(changes.iosPackage ? { iosPackage: changes.iosPackage } : {}),
       ...(changes.packageForm ? { packageForm: changes.packageForm } : {}),
       ...(changes.upn ? { upn: true } : {}),
+      ...(changes.downloadSite ? { downloadSite: true } : {}),
       ...(changes.userRenewal ? { userRenewal: true } : {}),
     },
   };

@@ -46,6 +46,8 @@ export interface SessionsTable {
   /** SHA-256 of the cookie's value. */
   session_hash: Given<Buffer>;
   certificate_id: Given<string>;
+  /** The organization whose download site was logged in to; null: at the certificate's own portal. */
+  site_id: Given<string | null>;
   created_at: Given<Date>;
   expires_at: Given<Date>;
 }

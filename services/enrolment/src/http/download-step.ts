@@ -24,7 +24,10 @@ export type DownloadHouse = {
 };
 
 type DownloadPlace = Place & {
-  readonly audience: 'user' | 'administrator';
+  /** `site`: at a download site, where the package opens with the password. */
+  readonly audience: 'user' | 'administrator' | 'site';
+  /** Where another certificate can be fetched. */
+  readonly backPath?: string;
   /** It replaces a certificate that lives on for a while. */
   readonly renewal?: boolean;
 };
@@ -33,7 +36,7 @@ type DownloadPlace = Place & {
 export async function showDownload(
   house: DownloadHouse,
   reply: FastifyReply,
-  { certificateId, path, audience, steps, renewal = false }: DownloadPlace,
+  { certificateId, path, audience, steps, backPath, renewal = false }: DownloadPlace,
 ): Promise<FastifyReply> {
   const enrolment = await house.services.call(readEnrolment, { certificateId });
   const { deviceCode, defaultForm, downloadableUntil, notBefore, notAfter } = enrolment;
@@ -53,14 +56,14 @@ export async function showDownload(
   const day = (instant: string) => shownDate(instant, language);
   return renderPage(reply, 'download', {
     ...enrolment,
-    ...{ path, audience, renewal, repositoryUrl: house.repositoryUrl },
+    ...{ path, audience, renewal, backPath, repositoryUrl: house.repositoryUrl },
     ...(steps && { steps, step: 'download' }),
     device: deviceCode ? deviceNames[deviceCode as DeviceCode][language] : t.administratorDevice,
     period: notBefore && notAfter ? fill(t.period, { from: day(notBefore), to: day(notAfter) }) : '',
     until: shownTime(downloadableUntil, language),
     guide: installGuide({
       ...{ deviceCode, language, asProfile: defaultForm === 'mobileconfig' },
-      opensWith: audience === 'administrator' ? 'password' : 'passphrase',
+      opensWith: audience === 'user' ? 'passphrase' : 'password',
     }),
     otherForm: otherForm[defaultForm],
     checkUrl: new URL('/check', house.renewalUrl).href,
@@ -73,9 +76,10 @@ export async function sendPackage(
   request: FastifyRequest,
   reply: FastifyReply,
   certificateId: string,
+  opensWith: 'passphrase' | 'password' = 'passphrase',
 ): Promise<FastifyReply> {
   const { form } = request.body as Static<typeof PackageChoice>;
-  const file = await services.call(buildPackage, { certificateId, form, visitor: visitorOf(request) });
+  const file = await services.call(buildPackage, { certificateId, form, opensWith, visitor: visitorOf(request) });
   return reply
     .header('content-disposition', `attachment; filename="${file.fileName}"`)
     .type(file.contentType)

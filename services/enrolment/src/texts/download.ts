@@ -23,6 +23,7 @@ export const download = bilingual({
     checkLink: '証明書が使えるか確認する',
     overlap:
       'いままでの証明書は、ダウンロードから 7 日後に失効します。それまでに、新しい証明書をインストールしてください。',
+    another: '別の証明書をダウンロードする',
     gone: 'この証明書はダウンロードできません。',
     goneNext: 'ダウンロード期間が終了したか、証明書が失効しています。管理者に再発行を依頼してください。',
   },
@@ -48,6 +49,7 @@ export const download = bilingual({
     checkLink: 'Check that the certificate works',
     overlap:
       'The certificate you had until now is revoked 7 days after the download. Please install the new one by then.',
+    another: 'Download another certificate',
     gone: 'This certificate cannot be downloaded.',
     goneNext:
       'The time for downloading is over, or the certificate is revoked. Please ask your administrator for a new one.',

@@ -6,6 +6,7 @@ import { login } from './login.ts';
 import { notice, noticeShown } from './notice.ts';
 import { passphrase } from './passphrase.ts';
 import { renewal, renewalWaiting } from './renewal.ts';
+import { site } from './site.ts';
 
 /** What each page says, by the name of its template. */
 export const texts = {
@@ -19,5 +20,6 @@ export const texts = {
   passphrase,
   renewal,
   'renewal-waiting': renewalWaiting,
+  site,
 } as const;
 export type Page = keyof typeof texts;

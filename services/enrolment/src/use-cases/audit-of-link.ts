@@ -4,9 +4,12 @@ import type { Link } from '../db/links.ts';
 /** Where somebody at the portal comes from. */
 export type Visitor = { readonly address: string; readonly userAgent?: string };
 
+/** Of a link, what the audit log says of it. */
+export type AuditedLink = Pick<Link, 'certificate_id' | 'organization_id' | 'contract_id' | 'display_name' | 'email'>;
+
 /** What the person who holds a link did with it: the certificate names them, for nobody else knows its ID and password. */
 export function auditOfLink(
-  link: Pick<Link, 'certificate_id' | 'organization_id' | 'contract_id' | 'display_name' | 'email'>,
+  link: AuditedLink,
   visitor: Visitor,
   operation: AuditEntry['operation'],
   at: Date,

@@ -41,7 +41,10 @@ export function noticeDetails(notice: Notice | Reminder): Detail[] {
         {
           heading: `有効期限の近い、または切れた電子証明書（${notice.count}件）`,
           lines: listed(
-            notice.certificates.map((each) => `${formatDate(new Date(each.notAfter))}　${shown(each)}`),
+            notice.certificates.map(
+              (each) =>
+                `${formatDate(new Date(each.notAfter))}　${shown(each)}${each.renewable ? '　［利用者による更新可］' : ''}`,
+            ),
             notice.count,
             '件',
           ),

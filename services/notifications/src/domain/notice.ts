@@ -17,4 +17,12 @@ export type Reminder = {
   readonly daysLeft: number;
   /** Of a person's certificate. */
   readonly deviceCode?: DeviceCode;
+  /** Whether the person may renew it with the certificate itself. */
+  readonly renewable?: boolean;
 };
+
+/** Whether the mail tells where certificates are renewed: some that it is about can be. */
+export function isAboutRenewal(notice: Notice | Reminder): boolean {
+  if (notice.kind === 'user-reminder') return notice.renewable ?? false;
+  return notice.kind === 'expiry-digest' && notice.certificates.some(({ renewable }) => renewable);
+}

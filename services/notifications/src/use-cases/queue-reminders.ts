@@ -70,6 +70,6 @@ function recipientOf(
 function factsOf(reminder: CertificateReminder): Reminder {
   const { notAfter, daysLeft } = reminder;
   if (reminder.audience === 'administrator') return { kind: 'administrator-reminder', notAfter, daysLeft };
-  const { deviceCode } = reminder;
-  return { kind: daysLeft < 0 ? 'user-expired' : 'user-reminder', notAfter, daysLeft, deviceCode };
+  const { deviceCode, renewable = false } = reminder;
+  return { kind: daysLeft < 0 ? 'user-expired' : 'user-reminder', notAfter, daysLeft, deviceCode, renewable };
 }

@@ -12,7 +12,11 @@ export type MailFacts = {
         readonly expiresAt: Date;
       };
     }
-  | { readonly details: readonly Detail[] }
+  | {
+      readonly details: readonly Detail[];
+      /** Where certificates are renewed, if some that it is about can be. */
+      readonly renewalUrl?: string;
+    }
 );
 
 export type RenderedMail = { readonly subject: string; readonly text: string; readonly html: string };
@@ -43,6 +47,7 @@ function shown(facts: MailFacts): object {
   if ('link' in facts) return { url: facts.link.url, expiresOn: japanTime.format(facts.link.expiresAt) };
   return {
     details: facts.details,
+    renewalUrl: facts.renewalUrl,
     /** The details as text: templates of text would otherwise be made of line breaks. */
     detailsText: facts.details.map(({ heading, lines }) => `■ ${heading}\n${lines.join('\n')}`).join('\n\n'),
   };

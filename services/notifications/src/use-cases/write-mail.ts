@@ -2,6 +2,7 @@ import type { Database } from '@inkan/postgres';
 import type { Delivery } from '../db/deliveries.ts';
 import { findNotice } from '../db/notices.ts';
 import type { NotificationsDb } from '../db/schema.ts';
+import { isAboutRenewal } from '../domain/notice.ts';
 import { noticeDetails } from '../domain/notice-details.ts';
 import type { MailFacts, RenderedMail } from './render-mail.ts';
 
@@ -25,6 +26,8 @@ export function createMailWriter(house: {
   render: (mail: { kind: Delivery['kind']; subject: string }, facts: MailFacts) => RenderedMail;
   /** Asks enrolment for the URL of a link; its token is made in this moment. */
   linkUrl: (linkId: string) => Promise<{ url: string; expiresAt: Date }>;
+  /** The page where people renew their certificates. */
+  renewalUrl: string;
 }): (delivery: Delivery) => Promise<WrittenMail> {
   return async (delivery) => {
     const { display_name: displayName } = delivery;
@@ -34,6 +37,10 @@ export function createMailWriter(house: {
     }
     const notice = delivery.notice_id === null ? undefined : await findNotice(house.database, delivery.notice_id);
     if (notice === undefined) throw new NoticeGone();
-    return house.render(delivery, { displayName, details: noticeDetails(notice) });
+    const { renewalUrl } = house;
+    return house.render(delivery, {
+      ...{ displayName, details: noticeDetails(notice) },
+      ...(isAboutRenewal(notice) ? { renewalUrl } : {}),
+    });
   };
 }

@@ -8,6 +8,7 @@ import { addAdministratorRoutes } from './administrators.ts';
 import { addApiKeyRoutes } from './api-keys.ts';
 import { addAuditLogRoutes } from './audit-log.ts';
 import { addContractRoutes } from './contracts.ts';
+import { addDownloadSiteRoutes } from './download-site.ts';
 import { addCsvRoutes } from './csv-routes.ts';
 import { addMeRoute } from './me.ts';
 import { addOrganizationSettingsRoutes } from './organization-settings.ts';
@@ -32,6 +33,7 @@ export function usersRoutes(app: App, deps: Deps & { credentials: CredentialLook
   addServiceRoutes(app, deps);
   addOrganizationRoutes(app, deps);
   addOrganizationSettingsRoutes(app, deps);
+  addDownloadSiteRoutes(app, deps);
   addAdministratorRoutes(app, deps);
   addAuditLogRoutes(app, deps);
   addContractRoutes(app, deps);

@@ -10,6 +10,8 @@ export type Deps = {
   readonly generations: readonly Generation[];
   /** At most so many administrators and auditors of one organization. */
   readonly administratorLimit: number;
+  /** Base URL of the portal, below which the download sites lie. */
+  readonly portalUrl: string;
   /** Asks the registrar. */
   readonly internal: InternalClient;
 };

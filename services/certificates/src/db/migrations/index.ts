@@ -23,6 +23,7 @@ import { readyKeys } from './0026-ready-keys.ts';
 import { searchedCertificates } from './0030-searched-certificates.ts';
 import { reconciliations } from './0031-reconciliations.ts';
 import { enrolmentLocks } from './0032-enrolment-locks.ts';
+import { downloadSites } from './0033-download-sites.ts';
 
 /** Every migration of the schema `certificates`, in order, for ever. */
 export const migrations: readonly Migration[] = [
@@ -52,4 +53,5 @@ export const migrations: readonly Migration[] = [
   searchedCertificates,
   reconciliations,
   enrolmentLocks,
+  downloadSites,
 ];

@@ -3,6 +3,7 @@ import { links } from './0001-links.ts';
 import { closedAccess } from './0002-closed-access.ts';
 import { linkOwners } from './0003-link-owners.ts';
 import { forgetting } from './0010-forgetting.ts';
+import { siteSessions } from './0011-site-sessions.ts';
 
 /** Forward only; a released one is never edited. */
 export const migrations: readonly Migration[] = [
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   closedAccess,
   linkOwners,
   forgetting,
+  siteSessions,
 ];

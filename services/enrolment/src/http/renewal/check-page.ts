@@ -30,7 +30,7 @@ export function showVerdict(reply: FastifyReply, shown: ShownCertificate, now: D
     verdict: fill(t[says], days),
     facts: factsOf(shown, language),
     todo: todoOf(says).map((key) => t[key]),
-    renewable: shown.outcome === 'registered' && shown.objection === null,
+    renewable: shown.outcome === 'registered' && status === 200 && shown.objection === null,
     checkedAt: shownTime(now, language),
   });
 }

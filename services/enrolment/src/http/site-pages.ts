@@ -1,0 +1,147 @@
+import { type DeviceCode, DomainError, deviceNames, type Text } from '@inkan/domain';
+import {
+  type App,
+  findDownloads,
+  openDownloadSite,
+  readEnrolment,
+  verifyEnrolmentPassword,
+  visitorOf,
+} from '@inkan/http';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import { endSession, openedAtSite } from '../db/sessions.ts';
+import { tokenHash } from '../domain/link-token.ts';
+import { fill } from '../texts/bilingual.ts';
+import { site as texts } from '../texts/site.ts';
+import { logInAtSite } from '../use-cases/log-in-at-site.ts';
+import type { CollectHouse } from './collect-pages.ts';
+import { PackageChoice, sendPackage, showDownload } from './download-step.ts';
+import { LoginNeeded } from './login-needed.ts';
+import { loginRate } from './login-rate.ts';
+import { pageLanguage } from './page-language.ts';
+import { renderMessage, renderPage } from './render-page.ts';
+import { sessionCookieOptions, siteCookie } from './session-cookie.ts';
+
+const Id = Type.String({ maxLength: 64 });
+const OfSite = Type.Object({ siteId: Id });
+const OfCertificate = Type.Object({ siteId: Id, certificateId: Id });
+/** What is none is told to be no URL of ours, by a page. */
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const field = Type.String({ maxLength: 255 });
+const config = { access: 'public' } as const;
+
+/**
+ * ダウンロードサイト: an organization's own page to fetch certificates from, without mails (manual chapter 4-3). Every
+ * request is judged by the address it comes from; each pair of ID and password opens one certificate, and the package
+ * opens with that password.
+ */
+export function addSitePages(pages: App, house: CollectHouse): void {
+  const { services, database, clock } = house;
+
+  pages.get('/site/:siteId', { config, schema: { params: OfSite } }, (request, reply) =>
+    atSite(request as FastifyRequest, reply, (site) => sitePage(request as FastifyRequest, reply, site)),
+  );
+
+  const credentials = Type.Object({ id: field, password: field });
+  const login = {
+    config: { access: 'public', rateLimit: loginRate },
+    schema: { params: OfSite, body: credentials },
+  } as const;
+  pages.post('/site/:siteId', login, (request, reply) =>
+    atSite(request as FastifyRequest, reply, async (site) => {
+      const { siteId } = request.params;
+      const { id, password } = request.body;
+      const { certificates: candidates } = await services.call(findDownloads, { organizationId: siteId, id });
+      const verify = async (question: { certificateId: string; id: string; password: string }) =>
+        (await services.call(verifyEnrolmentPassword, question)).matches;
+      const visit = { siteId, id, password, candidates, session: request.cookies[siteCookie] };
+      try {
+        const found = await logInAtSite({ database, clock, verify }, { ...visit, visitor: visitorOf(request) });
+        reply.setCookie(siteCookie, found.session, sessionCookieOptions);
+        return reply.redirect(`/site/${siteId}/${found.certificateId}/download`, 303);
+      } catch (error) {
+        if (!(error instanceof DomainError) || error.code !== 'credentials-wrong') throw error;
+        return sitePage(request as FastifyRequest, reply.code(401), site, id);
+      }
+    }),
+  );
+
+  pages.post('/site/:siteId/log-out', { config, schema: { params: OfSite } }, async (request, reply) => {
+    const session = request.cookies[siteCookie];
+    if (session !== undefined) await endSession(database, tokenHash(session));
+    return reply.clearCookie(siteCookie, sessionCookieOptions).redirect(`/site/${request.params.siteId}`, 303);
+  });
+
+  const ofCertificate = { config, schema: { params: OfCertificate } };
+  pages.get('/site/:siteId/:certificateId/download', ofCertificate, (request, reply) =>
+    atSite(request as FastifyRequest, reply, async () => {
+      const certificateId = await demandOpened(request as FastifyRequest);
+      const path = `/site/${request.params.siteId}/${certificateId}`;
+      const { restricted } = await services.call(readEnrolment, { certificateId });
+      if (restricted) return message(reply.code(403), 'restricted', 'restrictedNext');
+      const backPath = `/site/${request.params.siteId}`;
+      return showDownload(house, reply, { certificateId, path, audience: 'site', backPath });
+    }),
+  );
+  const ofPackage = { config, schema: { params: OfCertificate, body: PackageChoice } };
+  pages.post('/site/:siteId/:certificateId/package', ofPackage, (request, reply) =>
+    atSite(request as FastifyRequest, reply, async () => {
+      const certificateId = await demandOpened(request as FastifyRequest);
+      return sendPackage(services, request as FastifyRequest, reply, certificateId, 'password');
+    }),
+  );
+
+  /** Nothing of a site is done or shown before the network was judged. */
+  async function atSite(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    show: (site: { organizationName: string }) => Promise<FastifyReply>,
+  ): Promise<FastifyReply> {
+    const { siteId: organizationId } = request.params as { siteId: string };
+    if (!uuid.test(organizationId)) throw new DomainError('not-found');
+    const site = await services.call(openDownloadSite, { organizationId, visitor: visitorOf(request) });
+    return site.outcome === 'open' ? show(site) : message(reply.code(403), 'closed', 'closedNext');
+  }
+
+  async function openedIn(request: FastifyRequest): Promise<string[]> {
+    const session = request.cookies[siteCookie];
+    if (session === undefined) return [];
+    const { siteId } = request.params as { siteId: string };
+    return openedAtSite(database, { hash: tokenHash(session), siteId, now: clock.now() });
+  }
+
+  /** @throws LoginNeeded unless this visit has opened exactly this certificate */
+  async function demandOpened(request: FastifyRequest): Promise<string> {
+    const { siteId, certificateId } = request.params as { siteId: string; certificateId: string };
+    if (!(await openedIn(request)).includes(certificateId)) throw new LoginNeeded(`/site/${siteId}`);
+    return certificateId;
+  }
+
+  /** @param refusedId the ID that was typed with a wrong password, or was wrong itself */
+  async function sitePage(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { organizationName }: { organizationName: string },
+    refusedId?: string,
+  ): Promise<FastifyReply> {
+    const language = pageLanguage(request);
+    const t = texts[language];
+    const path = `/site/${(request.params as { siteId: string }).siteId}`;
+    const opened = await Promise.all(
+      (await openedIn(request)).map(async (certificateId) => {
+        const { email, deviceCode } = await services.call(readEnrolment, { certificateId });
+        const device = deviceNames[(deviceCode ?? '99') as DeviceCode][language];
+        return { href: `${path}/${certificateId}/download`, text: fill(t.item, { email, device }) };
+      }),
+    );
+    const errors = refusedId === undefined ? [] : [{ field: 'id', text: t.wrong }];
+    return renderPage(reply, 'site', { organizationName, opened, path, id: refusedId ?? '', errors });
+  }
+}
+
+type Key = keyof typeof texts.ja;
+const text = (key: Key): Text => ({ ja: texts.ja[key], en: texts.en[key] });
+
+function message(reply: FastifyReply, why: Key, next: Key): FastifyReply {
+  return renderMessage(reply, { kind: 'warning', title: text('title'), text: text(why), next: text(next) });
+}
