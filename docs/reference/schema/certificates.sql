@@ -158,6 +158,7 @@ CREATE INDEX certificates_of_user ON certificates USING btree (user_id, requeste
 CREATE UNIQUE INDEX certificates_renewed_once ON certificates USING btree (previous_certificate_id) WHERE renewal AND failed_at IS NULL AND revoked_at IS NULL;
 CREATE INDEX certificates_scheduled ON certificates USING btree (contract_id, not_after) WHERE revoke_on IS NOT NULL AND revoked_at IS NULL;
 CREATE INDEX certificates_to_command ON certificates USING btree (priority, requested_at, certificate_id) WHERE batch_id IS NULL AND failed_at IS NULL AND revoked_at IS NULL AND issued_at IS NULL;
+CREATE INDEX certificates_to_download ON certificates USING btree (organization_id, lower(email)) WHERE profile = 'client'::text AND issued_at IS NOT NULL AND revoked_at IS NULL AND secrets_destroyed_at IS NULL;
 CREATE INDEX certificates_to_revoke ON certificates USING btree (revoke_on) WHERE revoke_on IS NOT NULL;
 CREATE INDEX certificates_unanswered ON certificates USING btree (batch_id) WHERE batch_id IS NOT NULL AND issued_at IS NULL AND failed_at IS NULL AND revoked_at IS NULL;
 CREATE INDEX certificates_waiting ON certificates USING btree (contract_id, requested_at) WHERE issued_at IS NULL AND failed_at IS NULL AND revoked_at IS NULL;
@@ -365,7 +366,9 @@ create table organizations (
   certificate_deletion boolean not null default false,
   reminder_days_before integer[] not null,
   reminder_days_after integer[] not null,
+  allowed_networks cidr[] not null default '{}'::cidr[],
   constraint organizations_pkey PRIMARY KEY (organization_id),
+  constraint organizations_allowed_networks_check CHECK (cardinality(allowed_networks) <= 200),
   constraint organizations_revision_check CHECK (revision >= 1)
 );
 grant select, insert, update on organizations to app;

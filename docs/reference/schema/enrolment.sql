@@ -192,7 +192,8 @@ create table sessions (
   certificate_id uuid not null,
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
-  constraint sessions_pkey PRIMARY KEY (session_hash),
+  site_id uuid,
+  constraint sessions_pkey PRIMARY KEY (session_hash, certificate_id),
   constraint sessions_session_hash_check CHECK (octet_length(session_hash) = 32)
 );
 CREATE INDEX sessions_by_certificate ON sessions USING btree (certificate_id);

@@ -21,6 +21,7 @@ import { addKeyPoolMetrics } from './http/key-pool-metrics.ts';
 import { addLicenceCertificateRoutes } from './http/licence-certificate-routes.ts';
 import { addLookUpRoutes } from './http/look-up-routes.ts';
 import { addOcspRoutes } from './http/ocsp-routes.ts';
+import { addPasswordNoticeRoutes } from './http/password-notice-routes.ts';
 import { addPublicationRoutes } from './http/publication-routes.ts';
 import { addReconciliationMetric } from './http/reconciliation-metric.ts';
 import { addReissueRoutes } from './http/reissue-routes.ts';
@@ -87,6 +88,7 @@ export function certificatesRoutes(app: App, registrar: Registrar): void {
   addContractRoutes(app, registrar);
   addUserListRoutes(app, registrar);
   addCsvTemplateRoutes(app, registrar);
+  addPasswordNoticeRoutes(app, registrar);
   addGenerationRoutes(app, registrar);
   addLicenceCertificateRoutes(app, registrar);
   addDeviceRoutes(app, registrar);

@@ -78,6 +78,7 @@ const bodies: Readonly<Record<string, (ids: ExampleIds) => unknown>> = {
   editDevice: () => ({ upn: null }),
   editUser: () => ({ familyName: '斎藤' }),
   editUsers: ({ userId }) => ({ edits: [{ userId, changes: { familyName: '斎藤' } }] }),
+  downloadPasswordNotices: ({ userId }) => ({ userIds: [userId] }),
   markUsersForDeletion: ({ userId }) => ({ userIds: [userId] }),
   undoUserDeletions: ({ leavingUserId }) => ({ userIds: [leavingUserId] }),
   deleteUsers: ({ leavingUserId }) => ({ userIds: [leavingUserId] }),

@@ -639,6 +639,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/contracts/{contractId}/password-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * パスワード通知書の発行
+         * @description IDs and passwords of the living certificates of chosen users as one PDF (`application/pdf`, A4) to hand out: for each user, in the order chosen, a letter and a table of メールアドレス（ID） and パスワード; 破棄済み stands where a password is destroyed. All or none of the users. For administrators only, and kept in the audit log for each user each time. As a dry run: JSON, how many certificates each would be told of.
+         *
+         *     ```sh
+         *     api "$INKAN/v1/contracts/$CONTRACT_ID/password-notices" -d '{
+         *       "userIds": [
+         *         "'$USER_ID'"
+         *       ]
+         *     }'
+         *     ```
+         */
+        post: operations["downloadPasswordNotices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/contracts/{contractId}/registrations": {
         parameters: {
             query?: never;
@@ -1393,6 +1421,54 @@ export interface paths {
          *     ```
          */
         post: operations["sendFailedMails"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organizationId}/download-site": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 証明書ダウンロード画面の表示
+         * @description The address at which people of the organization fetch their certificates with ID (the e-mail address of the certificate) and password. It opens from the allowed networks of the settings only; without one, to nobody.
+         *
+         *     ```sh
+         *     api "$INKAN/v1/organizations/$ORGANIZATION_ID/download-site"
+         *     ```
+         */
+        get: operations["readDownloadSite"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organizationId}/download-site/qr-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ダウンロードサイトの QR コード
+         * @description The address as a QR code (ISO/IEC 18004), `image/svg+xml` or `image/png`, for phones to scan.
+         *
+         *     ```sh
+         *     api "$INKAN/v1/organizations/$ORGANIZATION_ID/download-site/qr-code"
+         *     ```
+         */
+        get: operations["readDownloadSiteQrCode"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2236,6 +2312,27 @@ export interface components {
                 };
             }[];
         };
+        DownloadSite: {
+            /** Format: uuid */
+            organizationId: string;
+            /** @description クライアント証明書のダウンロードサイト URL */
+            url: string;
+            /** @description Whose certificates are given out there; none: there is no site */
+            contracts: {
+                /** Format: uuid */
+                contractId: string;
+                serviceName: string;
+            }[];
+            /** @description 許可 IP アドレス; empty: nobody */
+            allowedNetworks: string[];
+            /** @description Whether anybody reaches it */
+            open: boolean;
+            /** @description What is allowed and hardly meant */
+            warnings: {
+                pointer: string;
+                detail: string;
+            }[];
+        };
         EditedDevice: {
             /** Format: uuid */
             id: string;
@@ -2488,6 +2585,9 @@ export interface components {
             /** @description Days after the end, if no newer certificate is there */
             reminderDaysAfter?: number[];
             revision?: number;
+        };
+        PasswordNoticesRequest: {
+            userIds: string[];
         };
         Problem: {
             /** @description urn:inkan:problem:<code> */
@@ -3033,7 +3133,7 @@ export interface operations {
                 /** @description 操作者種別 */
                 actorKind?: ("operator" | "provider" | "administrator" | "auditor" | "person" | "system")[];
                 /** @description 操作 */
-                operation?: ("create-provider" | "change-provider" | "create-api-key" | "rotate-api-key" | "revoke-api-key" | "request-provider-certificate" | "revoke-provider-certificate" | "create-service" | "change-service" | "create-organization" | "change-organization" | "change-organization-settings" | "create-contract" | "change-contract" | "switch-generation" | "create-unit" | "change-unit" | "delete-unit" | "register-operator" | "create-administrator" | "change-administrator" | "renew-administrator" | "revoke-administrator" | "register-user" | "edit-user" | "add-device" | "edit-device" | "mark-user-for-deletion" | "undo-user-deletion" | "delete-user" | "submit-csv-job" | "download-csv-bundle" | "cancel-csv-job" | "download-user-list" | "show-passwords" | "download-password-notice" | "download-audit-log" | "issue-certificate" | "fail-certificate" | "revoke-certificate" | "schedule-revocation" | "cancel-revocation" | "reissue-certificate" | "renew-certificate" | "delete-certificate" | "destroy-secrets" | "log-in" | "refuse-password" | "lock-enrolment" | "unlock-enrolment" | "register-passphrase" | "collect-certificate" | "show-notice" | "refuse-device" | "create-links" | "send-mail-again")[];
+                operation?: ("create-provider" | "change-provider" | "create-api-key" | "rotate-api-key" | "revoke-api-key" | "request-provider-certificate" | "revoke-provider-certificate" | "create-service" | "change-service" | "create-organization" | "change-organization" | "change-organization-settings" | "create-contract" | "change-contract" | "switch-generation" | "create-unit" | "change-unit" | "delete-unit" | "register-operator" | "create-administrator" | "change-administrator" | "renew-administrator" | "revoke-administrator" | "register-user" | "edit-user" | "add-device" | "edit-device" | "mark-user-for-deletion" | "undo-user-deletion" | "delete-user" | "submit-csv-job" | "download-csv-bundle" | "cancel-csv-job" | "download-user-list" | "show-passwords" | "download-password-notice" | "download-audit-log" | "issue-certificate" | "fail-certificate" | "revoke-certificate" | "schedule-revocation" | "cancel-revocation" | "reissue-certificate" | "renew-certificate" | "delete-certificate" | "destroy-secrets" | "log-in" | "refuse-password" | "lock-enrolment" | "unlock-enrolment" | "register-passphrase" | "collect-certificate" | "show-notice" | "refuse-network" | "refuse-device" | "create-links" | "send-mail-again")[];
                 /** @description 対象: the id, or part of the name (case and width ignored) */
                 subject?: string;
                 /** @description 対象種別 */
@@ -3082,7 +3182,7 @@ export interface operations {
                 /** @description 操作者種別 */
                 actorKind?: ("operator" | "provider" | "administrator" | "auditor" | "person" | "system")[];
                 /** @description 操作 */
-                operation?: ("create-provider" | "change-provider" | "create-api-key" | "rotate-api-key" | "revoke-api-key" | "request-provider-certificate" | "revoke-provider-certificate" | "create-service" | "change-service" | "create-organization" | "change-organization" | "change-organization-settings" | "create-contract" | "change-contract" | "switch-generation" | "create-unit" | "change-unit" | "delete-unit" | "register-operator" | "create-administrator" | "change-administrator" | "renew-administrator" | "revoke-administrator" | "register-user" | "edit-user" | "add-device" | "edit-device" | "mark-user-for-deletion" | "undo-user-deletion" | "delete-user" | "submit-csv-job" | "download-csv-bundle" | "cancel-csv-job" | "download-user-list" | "show-passwords" | "download-password-notice" | "download-audit-log" | "issue-certificate" | "fail-certificate" | "revoke-certificate" | "schedule-revocation" | "cancel-revocation" | "reissue-certificate" | "renew-certificate" | "delete-certificate" | "destroy-secrets" | "log-in" | "refuse-password" | "lock-enrolment" | "unlock-enrolment" | "register-passphrase" | "collect-certificate" | "show-notice" | "refuse-device" | "create-links" | "send-mail-again")[];
+                operation?: ("create-provider" | "change-provider" | "create-api-key" | "rotate-api-key" | "revoke-api-key" | "request-provider-certificate" | "revoke-provider-certificate" | "create-service" | "change-service" | "create-organization" | "change-organization" | "change-organization-settings" | "create-contract" | "change-contract" | "switch-generation" | "create-unit" | "change-unit" | "delete-unit" | "register-operator" | "create-administrator" | "change-administrator" | "renew-administrator" | "revoke-administrator" | "register-user" | "edit-user" | "add-device" | "edit-device" | "mark-user-for-deletion" | "undo-user-deletion" | "delete-user" | "submit-csv-job" | "download-csv-bundle" | "cancel-csv-job" | "download-user-list" | "show-passwords" | "download-password-notice" | "download-audit-log" | "issue-certificate" | "fail-certificate" | "revoke-certificate" | "schedule-revocation" | "cancel-revocation" | "reissue-certificate" | "renew-certificate" | "delete-certificate" | "destroy-secrets" | "log-in" | "refuse-password" | "lock-enrolment" | "unlock-enrolment" | "register-passphrase" | "collect-certificate" | "show-notice" | "refuse-network" | "refuse-device" | "create-links" | "send-mail-again")[];
                 /** @description 対象: the id, or part of the name (case and width ignored) */
                 subject?: string;
                 /** @description 対象種別 */
@@ -4304,6 +4404,62 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Licences"];
+                };
+            };
+            /** @description Refused or failed (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadPasswordNotices: {
+        parameters: {
+            query?: {
+                /** @description 確認のみ（登録・変更は行いません） */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description The same key with the same request is done once and answered alike; with another request it is refused. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                contractId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "userIds": [
+                 *         "01980000-0000-7000-8000-000000000009"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["PasswordNoticesRequest"];
+            };
+        };
+        responses: {
+            /** @description The PDF; as a dry run JSON */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            userId: string;
+                            displayName: string;
+                            certificates: number;
+                        }[];
+                    };
                 };
             };
             /** @description Refused or failed (RFC 9457) */
@@ -5892,6 +6048,68 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MailRetries"];
                 };
+            };
+            /** @description Refused or failed (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readDownloadSite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DownloadSite"];
+                };
+            };
+            /** @description Refused or failed (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readDownloadSiteQrCode: {
+        parameters: {
+            query?: {
+                format?: "svg" | "png";
+            };
+            header?: never;
+            path: {
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused or failed (RFC 9457) */
             default: {

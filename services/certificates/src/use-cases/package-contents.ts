@@ -80,7 +80,9 @@ export function contentsOf(
       profile === 'client'
         ? friendlyName({ displayName, notAfter, profile, deviceCode: row.device_code ?? '99' })
         : friendlyName({ displayName, notAfter, profile }),
-    ...(passphrase === undefined ? passphraseOf(row, secrets, dataKey, opensWith) : passphraseOfClient(row, passphrase)),
+    ...(passphrase === undefined
+      ? passphraseOf(row, secrets, dataKey, opensWith)
+      : passphraseOfClient(row, passphrase)),
   };
 }
 

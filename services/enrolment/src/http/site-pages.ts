@@ -9,11 +9,10 @@ import {
 } from '@inkan/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import { endSession, openedAtSite } from '../db/sessions.ts';
-import { tokenHash } from '../domain/link-token.ts';
 import { fill } from '../texts/bilingual.ts';
 import { site as texts } from '../texts/site.ts';
 import { logInAtSite } from '../use-cases/log-in-at-site.ts';
+import { endVisit, openedInVisit } from '../use-cases/site-visit.ts';
 import type { CollectHouse } from './collect-pages.ts';
 import { PackageChoice, sendPackage, showDownload } from './download-step.ts';
 import { LoginNeeded } from './login-needed.ts';
@@ -67,8 +66,7 @@ export function addSitePages(pages: App, house: CollectHouse): void {
   );
 
   pages.post('/site/:siteId/log-out', { config, schema: { params: OfSite } }, async (request, reply) => {
-    const session = request.cookies[siteCookie];
-    if (session !== undefined) await endSession(database, tokenHash(session));
+    await endVisit(house, request.cookies[siteCookie]);
     return reply.clearCookie(siteCookie, sessionCookieOptions).redirect(`/site/${request.params.siteId}`, 303);
   });
 
@@ -104,10 +102,8 @@ export function addSitePages(pages: App, house: CollectHouse): void {
   }
 
   async function openedIn(request: FastifyRequest): Promise<string[]> {
-    const session = request.cookies[siteCookie];
-    if (session === undefined) return [];
     const { siteId } = request.params as { siteId: string };
-    return openedAtSite(database, { hash: tokenHash(session), siteId, now: clock.now() });
+    return openedInVisit(house, { session: request.cookies[siteCookie], siteId });
   }
 
   /** @throws LoginNeeded unless this visit has opened exactly this certificate */
