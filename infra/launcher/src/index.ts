@@ -1,4 +1,5 @@
 export { holdCeremony } from './ceremony.ts';
+export { prepareConsole } from './console.ts';
 export { prepareDatabases } from './databases.ts';
 export { type House, type HouseOptions, startHouse } from './house.ts';
 export { runMigrations } from './migrations.ts';
