@@ -14,7 +14,7 @@ const reviewed = [
   '@inkan/queues',
   '@inkan/runtime',
   '@inkan/x509',
-  // Calls a token's library; loaded only when a key is named by a PKCS#11 URI (ADR 12).
+  // Calls a token's library; loaded only when a key is named by a PKCS#11 URI (ADR 15).
   'koffi',
   'kysely',
   'typebox',
