@@ -26,6 +26,7 @@ async function environment(house: House, folder: string, port: number): Promise<
     SERVICE_PUBLIC_KEYS_FILE: await file('public-keys', JSON.stringify(publicKeys)),
     SERVICE_URLS: JSON.stringify({ certificates: house.registrar.url }),
     GENERATIONS_DIR: house.generationsDir,
+    PORTAL_URL: 'https://portal.example',
   };
 }
 
@@ -67,6 +68,7 @@ test('without its configuration the process names everything that is missing', a
     'SERVICE_KEY_FILE',
     'SERVICE_URLS',
     'GENERATIONS_DIR',
+    'PORTAL_URL',
   ]) {
     expect(told).toContain(`${name} is missing`);
   }
