@@ -16,15 +16,22 @@ afterAll(async () => {
 const sql = async <Row>(text: string, values: unknown[] = []): Promise<Row[]> =>
   asAdmin(open.house.servers.adminUrl, async (client) => (await client.query(text, values)).rows as Row[]);
 
-/** While `run` runs, what one service sends to a queue is gone for good, as a dead letter is. */
-async function losing(schema: string, queue: string, run: () => Promise<void>): Promise<void> {
-  await sql(`create function ${schema}.lose() returns trigger language plpgsql as 'begin return null; end'`);
-  await sql(`create trigger lose before insert on ${schema}.outbox for each row
-    when (new.queue = '${queue}') execute function ${schema}.lose()`);
+/**
+ * What one service sends to another's queue while `run` runs is lost at its end: the receiver takes it for done already, so
+ * it has no effect and comes no second time.
+ */
+async function losing(sender: string, receiver: string, queue: string, run: () => Promise<void>): Promise<void> {
+  await sql(`create function ${receiver}.lose() returns trigger language plpgsql as 'begin return null; end'`);
+  await sql(`create trigger lose before insert on ${receiver}.inbox for each row
+    when (new.queue = '${queue}') execute function ${receiver}.lose()`);
   try {
     await run();
+    // Closed by the receipt: it was there, and is gone.
+    await expect
+      .poll(() => sql(`select 1 from ${sender}.outbox where queue = '${queue}'`), { timeout: 30_000 })
+      .toEqual([]);
   } finally {
-    await sql(`drop function ${schema}.lose() cascade`);
+    await sql(`drop function ${receiver}.lose() cascade`);
   }
 }
 
@@ -51,12 +58,12 @@ const signed = async (id: string): Promise<number> =>
 describe('a command that was lost, and an answer that was lost', () => {
   it('end in one certificate each, once the registrar has waited long enough', async () => {
     let commandLost = '';
-    await losing('certificates', 'signer.issue-certificates.v1', async () => {
+    await losing('certificates', 'signer', 'signer.issue-certificates.v1', async () => {
       commandLost = await register(700);
       await expect.poll(async () => (await certificateOf(commandLost))?.batch_id ?? null).not.toBeNull();
     });
     let answerLost = '';
-    await losing('signer', 'certificates.certificates-signed.v1', async () => {
+    await losing('signer', 'certificates', 'certificates.certificates-signed.v1', async () => {
       answerLost = await register(701);
       await expect
         .poll(async () => signed((await certificateOf(answerLost))?.id ?? nobody), { timeout: 30_000 })

@@ -74,7 +74,8 @@ export async function measureSearches(
   const logger = createLogger({ service: 'certificates', level: 'error' });
   const options = { url: place.url, schema: 'certificates', applicationName: 'search bench', logger };
   await using database = openDatabase<Tables>(options);
-  return searchRegister(database, size, say);
+  // Not without await: the database is closed when this returns.
+  return await searchRegister(database, size, say);
 }
 
 /** Many searches of the register that `fillRegister` made. */
