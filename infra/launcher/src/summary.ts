@@ -15,6 +15,7 @@ export function summary(house: House, demonstration: readonly SummaryRow[]): str
   };
   const operator = operatorFiles(house.folders);
   const rows: SummaryRow[] = [
+    ['管理画面', `${urls.administration}/`],
     ['管理 API', `${urls.administration}/v1/`],
     ['API リファレンス', `${urls.administration}/reference`],
     ['利用者ポータル', urls.portal],

@@ -1,10 +1,11 @@
 import type { App } from '@inkan/http';
 import { DatabaseUnavailable } from '@inkan/postgres';
-import { maximumOcspRequestBytes, type OcspRequest, ocspErrorResponses, readOcspRequest, X509Error } from '@inkan/x509';
+import { maximumOcspRequestBytes, type OcspRequest, ocspErrorResponses } from '@inkan/x509';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { keptForMs } from '../domain/ocsp-term.ts';
 import { type AnswerOcsp, createAnswerOcsp, type OcspReply } from '../use-cases/answer-ocsp.ts';
 import type { Registrar } from '../use-cases/registrar.ts';
+import { OcspQuestions } from './ocsp-questions.ts';
 import { hasTag } from './send-published.ts';
 
 const requestType = 'application/ocsp-request';
@@ -20,52 +21,32 @@ export function addOcspRoutes(
   registrar: Pick<Registrar, 'database' | 'generations' | 'vault' | 'clock' | 'logger'>,
 ): void {
   const answer = createAnswerOcsp(registrar);
+  const questions = new OcspQuestions(prefix);
   // In a scope of its own: nobody else takes bodies of this type.
   app.register((scope, _options, done) => {
     const bounds = { parseAs: 'buffer', bodyLimit: maximumOcspRequestBytes } as const;
     scope.addContentTypeParser(requestType, bounds, (_request, body, parsed) => parsed(null, body));
 
     scope.post('/ocsp', quiet, async (request, reply) => {
-      const { bytes } = await replyTo(answer, request.body);
+      const { bytes } = await replyTo(answer, questions.inBody(request.body));
       return reply.header('cache-control', 'no-store').type(responseType).send(bytes);
     });
     scope.get(`${prefix}*`, quiet, async (request, reply) => {
-      return sendCacheable(request, reply, await replyTo(answer, inPath(request.raw.url ?? '')), registrar.clock.now());
+      const question = questions.inUrl(request.raw.url ?? '');
+      return sendCacheable(request, reply, await replyTo(answer, question), registrar.clock.now());
     });
     done();
   });
 }
 
 /** Everything that can be wrong with a question is an answer of the protocol; HTTP has none of its own. */
-async function replyTo(answer: AnswerOcsp, body: unknown): Promise<OcspReply> {
-  const malformed = { bytes: ocspErrorResponses.malformedRequest, kept: undefined };
-  if (!Buffer.isBuffer(body)) return malformed;
-  let question: OcspRequest;
-  try {
-    question = readOcspRequest(body);
-  } catch (error) {
-    if (error instanceof X509Error) return malformed;
-    throw error;
-  }
+async function replyTo(answer: AnswerOcsp, question: OcspRequest | undefined): Promise<OcspReply> {
+  if (question === undefined) return { bytes: ocspErrorResponses.malformedRequest, kept: undefined };
   try {
     return await answer(question);
   } catch (error) {
     if (error instanceof DatabaseUnavailable) return { bytes: ocspErrorResponses.tryLater, kept: undefined };
     throw error;
-  }
-}
-
-/**
- * `{url}/{url-encoding of base-64 encoding of the DER}` (RFC 6960 A.1). Clients encode `/`, `+` and `=` or leave them; from
- * the gateway it comes in the alphabet for URLs (RFC 4648 section 5), which Node's decoder takes as well.
- */
-function inPath(url: string): Buffer | undefined {
-  const [path = ''] = url.split('?', 1);
-  try {
-    const text = decodeURIComponent(path.slice(prefix.length));
-    return /^[\w+/-]+={0,2}$/.test(text) ? Buffer.from(text, 'base64') : undefined;
-  } catch {
-    return undefined;
   }
 }
 
@@ -78,12 +59,12 @@ function sendCacheable(
 ): FastifyReply {
   reply.type(responseType);
   if (kept === undefined) return reply.header('cache-control', 'no-store').send(bytes);
-  const etag = `"${kept.etag}"`;
+  const { etag, lastModified, expires } = kept.headers;
   const seconds = Math.max(0, Math.min(keptForMs, kept.until.getTime() - now.getTime())) / 1000;
   reply
     .header('etag', etag)
-    .header('last-modified', kept.thisUpdate.toUTCString())
-    .header('expires', kept.until.toUTCString())
+    .header('last-modified', lastModified)
+    .header('expires', expires)
     .header('cache-control', `public, no-transform, must-revalidate, max-age=${Math.floor(seconds)}`);
   const noneMatch = request.headers['if-none-match'];
   return noneMatch !== undefined && hasTag(noneMatch, etag) ? reply.code(304).send() : reply.send(bytes);

@@ -6,11 +6,18 @@ import { createOcspResponders } from './ocsp-responders.ts';
 import type { Registrar } from './registrar.ts';
 import { createStatusReader } from './status-reader.ts';
 
+type Kept = {
+  readonly thisUpdate: Date;
+  readonly until: Date;
+  /** As HTTP writes them (RFC 9110), put into words once and sent many times. */
+  readonly headers: { readonly etag: string; readonly lastModified: string; readonly expires: string };
+};
+
 export type OcspReply = {
   /** OCSPResponse, DER. */
   readonly bytes: Buffer;
   /** What caches may know of it; undefined: nobody may keep it. */
-  readonly kept: { readonly etag: string; readonly thisUpdate: Date; readonly until: Date } | undefined;
+  readonly kept: Kept | undefined;
 };
 
 export type AnswerOcsp = (request: OcspRequest) => Promise<OcspReply>;
@@ -34,11 +41,12 @@ export function createAnswerOcsp(
   const { database, clock } = registrar;
   const responders = createOcspResponders(registrar);
   const statusesOf = createStatusReader((asked) => readStatuses(database.read, asked));
-  const signed = new Map<string, OcspReply & { kept: NonNullable<OcspReply['kept']> }>();
+  const signed = new Map<string, OcspReply & { kept: Kept }>();
 
   function keep(key: string, bytes: Buffer, thisUpdate: Date, until: Date): OcspReply {
-    const etag = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
-    const reply = { bytes, kept: { etag, thisUpdate, until } };
+    const etag = `"${createHash('sha256').update(bytes).digest('hex').slice(0, 32)}"`;
+    const headers = { etag, lastModified: thisUpdate.toUTCString(), expires: until.toUTCString() };
+    const reply = { bytes, kept: { thisUpdate, until, headers } };
     signed.delete(key);
     // All are kept equally long, so the first is the oldest.
     for (const oldest of signed.keys()) {
