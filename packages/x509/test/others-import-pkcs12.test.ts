@@ -49,7 +49,8 @@ describe.each(cases)('a %s PKCS#12 file with a key of %s', (form, kind) => {
         ? /PBES2, PBKDF2, AES-256-CBC, Iteration 2048, PRF hmacWithSHA256/g
         : /pbeWithSHA1And3-KeyTripleDES-CBC, Iteration 2048/g;
     expect(output.match(algorithm)).toHaveLength(2);
-    expect(output).not.toMatch(/RC2/i);
+    // Of what OpenSSL says, not of the base64 between, where these letters may stand by chance.
+    expect(output.replaceAll(/-----BEGIN [^-]+-----[^-]+-----END [^-]+-----/g, '')).not.toMatch(/RC2/i);
     expect(output.match(/localKeyID/g)).toHaveLength(2);
   });
 
