@@ -1,6 +1,7 @@
 import type { UserFacts } from '@inkan/queues';
 import type { Static } from 'typebox';
 import type { UserRow } from '../db/schema.ts';
+import { personFacts } from './person-facts.ts';
 
 /** What everybody who deals with this person is told. */
 export function userFacts(row: UserRow): Static<typeof UserFacts> {
@@ -11,13 +12,7 @@ export function userFacts(row: UserRow): Static<typeof UserFacts> {
     contractId: row.contract_id,
     unitId: row.unit_id,
     email: row.email,
-    familyName: row.family_name,
-    givenName: row.given_name,
-    familyNameKana: row.family_name_kana,
-    givenNameKana: row.given_name_kana,
-    familyNameEnglish: row.family_name_english,
-    givenNameEnglish: row.given_name_english,
-    linkageId: row.linkage_id,
+    ...personFacts(row),
     state: row.state,
   };
 }

@@ -2,6 +2,7 @@ import { differencesFromRegistered, emailKey, type FieldError, type Registration
 import type { Queries, UserRow } from '../../db/schema.ts';
 import { holdersOfLinkageIds, usersByEmail } from '../../db/users-by-email.ts';
 import { taken } from '../../domain/duplicates.ts';
+import { personFacts } from '../../views/person-facts.ts';
 
 export type Person = Pick<
   Registration,
@@ -48,15 +49,4 @@ export async function judgePeople(
   });
 }
 
-function personOf(row: UserRow): Person {
-  return {
-    email: row.email,
-    familyName: row.family_name,
-    givenName: row.given_name,
-    familyNameKana: row.family_name_kana,
-    givenNameKana: row.given_name_kana,
-    familyNameEnglish: row.family_name_english,
-    givenNameEnglish: row.given_name_english,
-    linkageId: row.linkage_id,
-  };
-}
+const personOf = (row: UserRow): Person => ({ email: row.email, ...personFacts(row) });

@@ -2,13 +2,14 @@ import { type Checked, checkUserEdit, type TypedUserEdit, type UserEdit as Whole
 import { namesKey } from '../../db/names-key.ts';
 import type { UserRow } from '../../db/schema.ts';
 import type { EditedUser } from '../../db/user-edits.ts';
+import { personFacts } from '../../views/person-facts.ts';
 
 /** What is left out stays as it is; a linkage ID of null or nothing is taken away. */
 export type UserEdit = TypedUserEdit & { readonly unitId?: string; readonly revision?: number };
 
 /** The person as the edit would leave them. */
 export const judgeEdit = (present: UserRow, typed: UserEdit): Checked<WholePerson> =>
-  checkUserEdit({ ...personOf(present), ...typed });
+  checkUserEdit({ ...personFacts(present), ...typed });
 
 export function editedRow(present: UserRow, typed: UserEdit, person: WholePerson): EditedUser {
   return {
@@ -22,17 +23,5 @@ export function editedRow(present: UserRow, typed: UserEdit, person: WholePerson
     given_name_english: person.givenNameEnglish,
     names_key: namesKey(person),
     linkage_id: person.linkageId,
-  };
-}
-
-function personOf(row: UserRow): TypedUserEdit {
-  return {
-    familyName: row.family_name,
-    givenName: row.given_name,
-    familyNameKana: row.family_name_kana,
-    givenNameKana: row.given_name_kana,
-    familyNameEnglish: row.family_name_english,
-    givenNameEnglish: row.given_name_english,
-    linkageId: row.linkage_id,
   };
 }
