@@ -131,7 +131,7 @@ describe('after a journey on a house that logs everything', () => {
       seen(`log ${service}.log`, '"msg":"started"');
     }
     seen('log enrolment.log', '"level":"debug"');
-    for (const type of ['register-devices', 'issue-certificates', 'certificate-issued', 'enrolment-links-created']) {
+    for (const type of ['register-devices', 'issue-certificates', 'certificates-issued', 'enrolment-links-created']) {
       seen('Redis, commands', type);
       seen('table witness.outbox', type);
     }

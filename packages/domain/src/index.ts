@@ -78,6 +78,7 @@ export type { TypedRestriction } from './inputs/restriction.ts';
 export { checkService, checkServiceOptions, type Service, type TypedServiceOptions } from './inputs/service.ts';
 export { checkUserEdit, type TypedUserEdit, type UserEdit } from './inputs/user-edit.ts';
 export { holdsSeat, licenceExceeded, type SeatFigures, seatsFor, seatsUsed } from './licences/seats.ts';
+export { inParts } from './lists/in-parts.ts';
 export { deviceFactMaxLength, deviceFactRule, hardwareUuidRule, macAddressRule } from './text/device-facts.ts';
 export { displayNameMaxLength, displayNameRule, unitNameMaxLength, unitNameRule } from './text/display-names.ts';
 export { emailKey, emailMaxLength, emailRule } from './text/email.ts';

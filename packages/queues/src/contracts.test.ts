@@ -5,33 +5,37 @@ const envelope = {
   id: '01890000-0000-7000-8000-000000000001',
   deliveryId: '01890000-0000-7000-8000-000000000002',
   type: 'enrolment-links-created',
-  version: 1,
+  version: 2,
   time: '2026-01-02T03:04:05.678Z',
   producer: 'enrolment',
   correlationId: 'request-1',
   payload: {
-    certificateId: '01890000-0000-7000-8000-000000000003',
-    audience: 'user',
-    organizationId: '01890000-0000-7000-8000-000000000004',
-    userId: '01890000-0000-7000-8000-000000000005',
-    recipient: 'Yamada-Taro@mytest.jp',
-    displayName: '山田 太郎',
-    collectLinkId: '01890000-0000-7000-8000-000000000006',
-    noticeLinkId: '01890000-0000-7000-8000-000000000007',
-    expiresAt: '2026-02-01T03:04:05.678Z',
+    links: [
+      {
+        certificateId: '01890000-0000-7000-8000-000000000003',
+        audience: 'user',
+        organizationId: '01890000-0000-7000-8000-000000000004',
+        userId: '01890000-0000-7000-8000-000000000005',
+        recipient: 'Yamada-Taro@mytest.jp',
+        displayName: '山田 太郎',
+        collectLinkId: '01890000-0000-7000-8000-000000000006',
+        noticeLinkId: '01890000-0000-7000-8000-000000000007',
+        expiresAt: '2026-02-01T03:04:05.678Z',
+      },
+    ],
   },
 };
 
 describe('a message', () => {
   it('is read when it fits its contract', () => {
-    expect(parseEnvelope(enrolmentLinksCreated, envelope).payload.audience).toBe('user');
+    expect(parseEnvelope(enrolmentLinksCreated, envelope).payload.links[0]?.audience).toBe('user');
   });
 
   it.each([
     ['an unknown field in the payload', { ...envelope, payload: { ...envelope.payload, token: 'secret' } }],
     ['an unknown field beside the payload', { ...envelope, extra: 1 }],
     ['another type', { ...envelope, type: 'crl-issued' }],
-    ['another version', { ...envelope, version: 2 }],
+    ['another version', { ...envelope, version: 1 }],
     ['another producer', { ...envelope, producer: 'signer' }],
     ['no payload', { ...envelope, payload: undefined }],
     ['a string', 'hello'],

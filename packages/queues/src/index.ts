@@ -2,10 +2,10 @@ import { administratorChanged } from './administrator-changed.ts';
 import { auditChainGrown } from './audit-chain-grown.ts';
 import { auditCheckpointSigned } from './audit-checkpoint-signed.ts';
 import { auditRecorded } from './audit-recorded.ts';
-import { certificateIssued } from './certificate-issued.ts';
 import { certificateReminders } from './certificate-reminders.ts';
-import { certificateRevoked } from './certificate-revoked.ts';
+import { certificatesIssued, identityCertificateIssued } from './certificates-issued.ts';
 import { certificatesNotice } from './certificates-notice.ts';
+import { certificatesRevoked, identityCertificateRevoked } from './certificates-revoked.ts';
 import { certificatesSigned } from './certificates-signed.ts';
 import { contractChanged } from './contract-changed.ts';
 import { crlIssued } from './crl-issued.ts';
@@ -33,10 +33,15 @@ export { administratorChanged } from './administrator-changed.ts';
 export { auditChainGrown } from './audit-chain-grown.ts';
 export { auditCheckpointSigned } from './audit-checkpoint-signed.ts';
 export { type AuditedService, type AuditRecord, auditedServices, auditRecorded } from './audit-recorded.ts';
-export { ClientCertificateIssued, certificateIssued, IdentityCertificateIssued } from './certificate-issued.ts';
 export { type CertificateReminder, certificateReminders, maxRemindersPerMessage } from './certificate-reminders.ts';
-export { certificateRevoked } from './certificate-revoked.ts';
+export {
+  ClientCertificateIssued,
+  certificatesIssued,
+  IdentityCertificateIssued,
+  identityCertificateIssued,
+} from './certificates-issued.ts';
 export { certificatesNotice, type NoticedCertificate } from './certificates-notice.ts';
+export { certificatesRevoked, identityCertificateRevoked, maxRevokedPerMessage } from './certificates-revoked.ts';
 export { certificatesSigned } from './certificates-signed.ts';
 export { contractChanged } from './contract-changed.ts';
 export { crlIssued, maxCrlPartOctets } from './crl-issued.ts';
@@ -50,7 +55,7 @@ export {
   type ServiceName,
   serviceNames,
 } from './define-message.ts';
-export { enrolmentLinksCreated } from './enrolment-links-created.ts';
+export { type EnrolmentLinks, enrolmentLinksCreated, maxLinksPerMessage } from './enrolment-links-created.ts';
 export { enrolmentLocked } from './enrolment-locked.ts';
 export { type Envelope, EnvelopeHead, PoisonMessage, parseEnvelope } from './envelope.ts';
 export { namedAtMost, namedFields } from './fields.ts';
@@ -97,8 +102,10 @@ export const allMessages: readonly MessageContract[] = [
   revocationsAdopted,
   readSignerLog,
   signerLogRead,
-  certificateIssued,
-  certificateRevoked,
+  certificatesIssued,
+  identityCertificateIssued,
+  certificatesRevoked,
+  identityCertificateRevoked,
   enrolmentLinksCreated,
   enrolmentLocked,
   reopenEnrolments,

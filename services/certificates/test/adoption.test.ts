@@ -29,6 +29,6 @@ it('a revocation that was published before a restore is a revocation again, with
   });
   expect((await certificateRow(world, other))['revoked_at']).toBeNull();
   expect(await world.postgres.query('select 1 from secrets where certificate_id = $1', [lost])).toEqual([]);
-  const events = await outbox<{ serial: string }>(world, 'enrolment.certificate-revoked.v1');
-  expect(events.map((event) => event.serial)).toEqual([serial]);
+  const events = await outbox<{ certificates: object[] }>(world, 'enrolment.certificates-revoked.v1');
+  expect(events).toMatchObject([{ certificates: [{ serial }] }]);
 });

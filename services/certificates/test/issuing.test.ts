@@ -131,7 +131,7 @@ describe('the correlation of a request', () => {
     const [batch] = await correlations('signer.issue-certificates.v1');
     expect(['request-2', 'request-3']).not.toContain(batch);
     await accept(world, await honestAnswer(world));
-    expect((await correlations('enrolment.certificate-issued.v1')).sort()).toEqual(['request-2', 'request-3']);
+    expect((await correlations('enrolment.certificates-issued.v1')).sort()).toEqual(['request-2', 'request-3']);
   });
 });
 
@@ -141,14 +141,10 @@ describe('an answer of the signer', () => {
     const certificateId = await issueOne(world, contract);
     const row = await certificateRow(world, certificateId);
     expect(row['issued_at']).not.toBeNull();
-    const events = await outbox<{ certificateId: string; displayName: string }>(
-      world,
-      'enrolment.certificate-issued.v1',
-    );
-    expect(events).toEqual([
-      expect.objectContaining({ certificateId, profile: 'client', displayName: '山田 太郎', notify: true }),
+    expect(await outbox(world, 'enrolment.certificates-issued.v1')).toEqual([
+      { certificates: [expect.objectContaining({ certificateId, displayName: '山田 太郎', notify: true })] },
     ]);
-    expect(await outbox(world, 'users.certificate-issued.v1')).toHaveLength(1);
+    expect(await outbox(world, 'users.identity-certificate-issued.v1')).toEqual([]);
   });
 
   it('that comes again changes nothing', async () => {
@@ -157,7 +153,7 @@ describe('an answer of the signer', () => {
     const answer = await honestAnswer(world);
     await accept(world, answer);
     await accept(world, answer);
-    expect(await outbox(world, 'users.certificate-issued.v1')).toHaveLength(1);
+    expect(await outbox(world, 'enrolment.certificates-issued.v1')).toHaveLength(1);
     expect(alarms()).toEqual([]);
   });
 
@@ -196,7 +192,7 @@ describe('an answer of the signer', () => {
     });
     expect(alarms()).toHaveLength(1);
     expect((await certificateRow(world, request.requestId))['issued_at']).toBeNull();
-    expect(await outbox(world, 'users.certificate-issued.v1')).toHaveLength(0);
+    expect(await outbox(world, 'enrolment.certificates-issued.v1')).toHaveLength(0);
     // The true answer is still welcome.
     await accept(world, await honestAnswer(world));
     expect((await certificateRow(world, request.requestId))['issued_at']).not.toBeNull();
@@ -309,7 +305,7 @@ describe('an answer of the signer', () => {
       { generation: 'G9', serial, revokedAt: world.clock.now().toISOString(), reason: 'unspecified' },
     ]);
     expect(world.logged.map((line) => line.alarm)).toContain('certificate-after-failure');
-    expect(await outbox(world, 'enrolment.certificate-issued.v1')).toHaveLength(0);
+    expect(await outbox(world, 'enrolment.certificates-issued.v1')).toHaveLength(0);
     expect(await world.postgres.query('select 1 from seats')).toHaveLength(0);
     // Once more: nothing new.
     await accept(world, answer);

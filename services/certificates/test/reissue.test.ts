@@ -71,6 +71,8 @@ const used = async () =>
   (await readLicences(world.registrar, { scope: scope(), contractId: contract.contractId })).used;
 const count = async () => (await world.postgres.query('select 1 from certificates')).length;
 
+type Revoked = { certificates: { certificateId: string }[] };
+
 describe('a reissue', () => {
   it('ends the old certificate when the new one is issued, and not before', async () => {
     const old = await issued();
@@ -85,13 +87,11 @@ describe('a reissue', () => {
     await issueAll(world);
     expect(await row(fresh)).toMatchObject({ issued_at: start, revoked_at: null, previous_certificate_id: old });
     expect(await row(old)).toMatchObject({ revoked_at: start, revocation_reason: 'superseded' });
-    expect((await outbox<object>(world, 'enrolment.certificate-issued.v1')).at(-1)).toMatchObject({
-      certificateId: fresh,
-      notify: true,
+    expect((await outbox<object>(world, 'enrolment.certificates-issued.v1')).at(-1)).toMatchObject({
+      certificates: [{ certificateId: fresh, notify: true }],
     });
-    expect((await outbox<object>(world, 'enrolment.certificate-revoked.v1')).at(-1)).toMatchObject({
-      certificateId: old,
-      reason: 'superseded',
+    expect((await outbox<object>(world, 'enrolment.certificates-revoked.v1')).at(-1)).toMatchObject({
+      certificates: [{ certificateId: old, reason: 'superseded' }],
     });
     expect(await used()).toBe(1);
   });
@@ -295,8 +295,9 @@ describe('a reissue', () => {
     const answer = await honestAnswer(world);
     await accept(world, answer);
     await accept(world, answer);
-    const revoked = await outbox<{ certificateId: string }>(world, 'enrolment.certificate-revoked.v1');
-    expect(revoked.filter(({ certificateId }) => certificateId === old)).toHaveLength(1);
+    const revoked = await outbox<Revoked>(world, 'enrolment.certificates-revoked.v1');
+    const ids = revoked.flatMap(({ certificates }) => certificates.map(({ certificateId }) => certificateId));
+    expect(ids.filter((id) => id === old)).toHaveLength(1);
   });
 
   it('of many devices goes in one command', async () => {

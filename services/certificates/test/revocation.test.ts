@@ -59,7 +59,9 @@ describe('a revocation', () => {
     expect((await revokeCommands(world)).at(-1)?.revocations).toEqual([
       { generation: 'G9', serial, revokedAt: start.toISOString(), reason: 'keyCompromise' },
     ]);
-    expect((await outbox<object>(world, 'enrolment.certificate-revoked.v1')).at(-1)).toMatchObject({ serial });
+    expect((await outbox<object>(world, 'enrolment.certificates-revoked.v1')).at(-1)).toMatchObject({
+      certificates: [{ serial }],
+    });
     expect(await world.postgres.query('select 1 from secrets where certificate_id = $1', [certificateId])).toEqual([]);
     expect(await world.postgres.query('select 1 from seats where contract_id = $1', [contract.contractId])).toEqual([]);
   });
@@ -114,11 +116,11 @@ describe('a revocation', () => {
     await issuePending(world.registrar);
     const answer = await honestAnswer(world);
     await revokeCertificates(world.registrar, order(contract, [device.certificateId]));
-    const told = (await outbox(world, 'enrolment.certificate-issued.v1')).length;
+    const told = (await outbox(world, 'enrolment.certificates-issued.v1')).length;
     await accept(world, answer);
     const serial = await serialOf(device.certificateId);
     expect((await revokeCommands(world)).at(-1)?.revocations).toEqual([expect.objectContaining({ serial })]);
-    expect(await outbox(world, 'enrolment.certificate-issued.v1')).toHaveLength(told);
+    expect(await outbox(world, 'enrolment.certificates-issued.v1')).toHaveLength(told);
   });
 
   it('that overtakes its login certificate stops it', async () => {

@@ -96,7 +96,9 @@ describe('a planned revocation', () => {
     expect(await commandsFor(certificateId)).toMatchObject([
       { reason: 'keyCompromise', revokedAt: midnight.toISOString() },
     ]);
-    expect((await outbox<object>(world, 'enrolment.certificate-revoked.v1')).at(-1)).toMatchObject({ certificateId });
+    expect((await outbox<object>(world, 'enrolment.certificates-revoked.v1')).at(-1)).toMatchObject({
+      certificates: [{ certificateId }],
+    });
     expect(await world.postgres.query('select 1 from secrets where certificate_id = $1', [certificateId])).toEqual([]);
     expect(await world.postgres.query('select 1 from seats where contract_id = $1', [contract.contractId])).toEqual([]);
   });

@@ -49,7 +49,7 @@ it('a request whose answer was lost is commanded again, the same, and becomes on
   await accept(world, { ...lost, batchId: second?.batchId ?? '' });
   await accept(world, lost);
   expect((await certificateRow(world, certificateId))['issued_at']).not.toBeNull();
-  expect(await outbox(world, 'users.certificate-issued.v1')).toHaveLength(1);
+  expect(await outbox(world, 'enrolment.certificates-issued.v1')).toHaveLength(1);
   expect(world.logged.filter((line) => line.alarm === 'certificate-refused')).toHaveLength(0);
   world.clock.advance(30 * 24 * 60 * minute);
   expect(await repeatRequests(world.registrar)).toBe(0);

@@ -76,8 +76,12 @@ describe('2次削除', () => {
       ['affiliationChanged', start.toISOString()],
     ]);
     const ids = asked.reservations[0]?.devices.map(({ certificateId }) => certificateId) ?? [];
-    const events = await outbox<{ certificateId: string }>(world, 'enrolment.certificate-revoked.v1');
-    expect(events.filter(({ certificateId }) => ids.includes(certificateId))).toHaveLength(2);
+    const events = await outbox<{ certificates: { certificateId: string }[] }>(
+      world,
+      'enrolment.certificates-revoked.v1',
+    );
+    const named = events.flatMap(({ certificates }) => certificates);
+    expect(named.filter(({ certificateId }) => ids.includes(certificateId))).toHaveLength(2);
     expect(await world.postgres.query('select 1 from secrets where certificate_id = any($1)', [ids])).toEqual([]);
   });
 
@@ -97,14 +101,14 @@ describe('2次削除', () => {
   it('cancels what the signer is at; the certificate that comes nevertheless is revoked, and nobody is told to collect it', async () => {
     const contract = await newContract(world);
     const asked = await register(world, contract);
-    const issued = (await outbox<object>(world, 'enrolment.certificate-issued.v1')).length;
+    const issued = (await outbox<object>(world, 'enrolment.certificates-issued.v1')).length;
     await issuePending(world.registrar);
     await told(contract, asked, 2, 'deleted');
     expect(await seats(contract)).toBe(0);
     await accept(world, await honestAnswer(world));
     expect(await states(asked)).toEqual(['affiliationChanged']);
     expect((await revokeCommands(world)).at(-1)?.revocations).toMatchObject([{ reason: 'affiliationChanged' }]);
-    expect((await outbox<object>(world, 'enrolment.certificate-issued.v1')).length).toBe(issued);
+    expect((await outbox<object>(world, 'enrolment.certificates-issued.v1')).length).toBe(issued);
   });
 
   it('cancels what still waits to be commanded', async () => {

@@ -8,22 +8,16 @@ import {
 } from '@inkan/http';
 import { type Bus, keepAudit, openBus, openPostOffice } from '@inkan/messaging';
 import { assertMigrated, messagingStatus, openDatabase } from '@inkan/postgres';
-import {
-  certificateIssued,
-  certificateRevoked,
-  reopenEnrolments,
-  unlockLogins as unlockLoginsContract,
-} from '@inkan/queues';
+import { reopenEnrolments, unlockLogins as unlockLoginsContract } from '@inkan/queues';
 import { type Clock, type Logger, startLoop } from '@inkan/runtime';
 import type { EnrolmentConfig } from './config.ts';
-import { closeLinksOfRevoked } from './consumers/close-links-of-revoked.ts';
-import { createLinksOfIssued } from './consumers/create-links-of-issued.ts';
+import { followCertificates } from './consumers/follow-certificates.ts';
 import { reopenEnrolmentsOf } from './consumers/reopen-enrolments.ts';
 import { unlockLogins } from './consumers/unlock-logins.ts';
 import { migrations } from './db/migrations/index.ts';
 import type { EnrolmentDb } from './db/schema.ts';
 import { addClientRoutes } from './http/client-routes.ts';
-import { addMintLinkTokenRoute } from './http/mint-link-token-route.ts';
+import { addMintLinkTokensRoute } from './http/mint-link-tokens-route.ts';
 import { addPortal } from './http/portal.ts';
 import { addProgramRoutes } from './http/programs-scope.ts';
 import { addRenewalSite } from './http/renewal/renewal-site.ts';
@@ -51,8 +45,7 @@ export async function startEnrolment(
 
   const keys = { own: config.serviceKey, of: config.servicePublicKeys };
   const office = stack.use(openPostOffice({ service, keys, database, bus, logger, clock }));
-  office.consume(certificateIssued, createLinksOfIssued({ clock, linkDays: config.linkDays }));
-  office.consume(certificateRevoked, closeLinksOfRevoked({ clock }));
+  followCertificates(office, { clock, linkDays: config.linkDays });
   office.consume(reopenEnrolments, reopenEnrolmentsOf({ clock, linkDays: config.linkDays }));
   office.consume(unlockLoginsContract, unlockLogins);
   stack.use(keepAudit({ service, office, database, chainKey: config.auditChainKey, logger }));
@@ -63,7 +56,7 @@ export async function startEnrolment(
 
   const publicKeys = config.servicePublicKeys;
   const app = createServiceApp({ service, logger, clock, publicKeys, database, bus });
-  addMintLinkTokenRoute(app, house);
+  addMintLinkTokensRoute(app, house);
   implementInternal(app, reportEnrolmentStatus, async () => serviceReport(await messagingStatus(database)));
   await addPortal(app, house);
   await addRenewalSite(app, house);

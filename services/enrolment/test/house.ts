@@ -1,10 +1,15 @@
-import { createTokenIssuer, internalClient, mintLinkToken, type Presented } from '@inkan/http';
+import { DomainError } from '@inkan/domain';
+import { createTokenIssuer, internalClient, mintLinkTokens, type Presented } from '@inkan/http';
 import { openBus } from '@inkan/messaging';
 import { sealAs, textIn } from '@inkan/messaging/testing';
 import {
-  certificateIssued,
-  certificateRevoked,
+  type ClientCertificateIssued,
+  certificatesIssued,
+  certificatesRevoked,
+  type EnrolmentLinks,
   type Envelope,
+  type IdentityCertificateIssued,
+  identityCertificateIssued,
   type MessageContract,
   queueName,
   type Receipts,
@@ -21,7 +26,7 @@ import { migrations } from '../src/db/migrations/index.ts';
 import { privateKeyOf, publicKeys } from './keys.ts';
 import { type Enrolled, type Shown, startRegistrar } from './registrar.ts';
 
-export type Issued = Extract<Static<typeof certificateIssued.payload>, { profile: 'client' }>;
+export type Issued = Static<typeof ClientCertificateIssued>;
 
 /** The running service, with a database of its own, a bus, and the registrar it asks. */
 export async function openHouse(busOf: TestBus) {
@@ -59,7 +64,7 @@ export async function openHouse(busOf: TestBus) {
   stack.defer(() => stop.abort());
 
   const receipts: Receipts['deliveries'] = [];
-  const mailed: { collectLinkId: string; noticeLinkId: string; [key: string]: unknown }[] = [];
+  const mailed: EnrolmentLinks[] = [];
   const received = new Set<string>();
   const listening = { concurrency: 1, attempts: 1, backoffMs: 0 };
   stack.use(
@@ -68,10 +73,10 @@ export async function openHouse(busOf: TestBus) {
     }),
   );
   stack.use(
-    await bus.consume('notifications.enrolment-links-created.v1', listening, async ({ body }) => {
+    await bus.consume('notifications.enrolment-links-created.v2', listening, async ({ body }) => {
       // No receipt is given, so the outbox sends it again after a while; an inbox would know it by its delivery id.
-      const { deliveryId, payload } = JSON.parse(textIn(body)) as Envelope<(typeof mailed)[number]>;
-      if (!received.has(deliveryId)) mailed.push(payload);
+      const { deliveryId, payload } = JSON.parse(textIn(body)) as Envelope<{ links: EnrolmentLinks[] }>;
+      if (!received.has(deliveryId)) mailed.push(...payload.links);
       received.add(deliveryId);
     }),
   );
@@ -83,6 +88,11 @@ export async function openHouse(busOf: TestBus) {
       logger: createLogger({ service, level: 'silent' }),
     });
   const notifications = as('notifications');
+  const linkOf = async (linkId: string): Promise<{ url: string; expiresAt: string }> => {
+    const [link] = (await notifications.call(mintLinkTokens, { linkIds: [linkId] })).links;
+    if (link === undefined || 'refused' in link) throw new DomainError(link?.refused ?? 'internal');
+    return link;
+  };
 
   /** Puts a delivery into the transport, as often as asked, and waits until it was answered as often. */
   async function deliver<S extends TSchema>(contract: MessageContract<string, S>, payload: Static<S>, times = 1) {
@@ -121,7 +131,6 @@ export async function openHouse(busOf: TestBus) {
     notAfter: '2027-05-01T14:59:59.000Z',
     email: 'yamada@mytest.jp',
     displayName: '山田 太郎',
-    profile: 'client',
     organizationId: newId(),
     contractId: newId(),
     userId: newId(),
@@ -178,16 +187,19 @@ export async function openHouse(busOf: TestBus) {
       return shown;
     },
     issued,
-    announce: (payload: Static<typeof certificateIssued.payload>, times = 1) =>
-      deliver(certificateIssued, payload, times),
-    revoke: (certificateId: string) =>
-      deliver(certificateRevoked, {
-        certificateId,
-        generation: 'G1',
-        serial: '0'.repeat(32),
-        profile: 'client',
-        revokedAt: clock.now().toISOString(),
-        reason: 'keyCompromise',
+    announce: (certificate: Issued, times = 1) => deliver(certificatesIssued, { certificates: [certificate] }, times),
+    announceTogether: (certificates: Issued[]) => deliver(certificatesIssued, { certificates }),
+    announceIdentity: (certificate: Static<typeof IdentityCertificateIssued>) =>
+      deliver(identityCertificateIssued, certificate),
+    revoke: (...certificateIds: string[]) =>
+      deliver(certificatesRevoked, {
+        certificates: certificateIds.map((certificateId) => ({
+          certificateId,
+          generation: 'G1',
+          serial: '0'.repeat(32),
+          revokedAt: clock.now().toISOString(),
+          reason: 'keyCompromise' as const,
+        })),
       }),
     reopen: (of: Issued, mail: boolean, times = 1) => {
       const { certificateId, organizationId, contractId, userId, email, displayName } = of;
@@ -195,7 +207,7 @@ export async function openHouse(busOf: TestBus) {
       return deliver(reopenEnrolments, { mail, certificates }, times);
     },
     unlock: (certificateId: string, times = 1) => deliver(unlockLogins, { certificateIds: [certificateId] }, times),
-    linkOf: (linkId: string) => notifications.call(mintLinkToken, { linkId }),
+    linkOf,
     /** A certificate, announced, with both links of its mails. */
     enrol: async (who: 'user' | 'administrator' = 'user', changes: Partial<Enrolled> = {}) => {
       const facts = issued({ email: changes.email ?? 'yamada@mytest.jp' });
@@ -219,17 +231,17 @@ export async function openHouse(busOf: TestBus) {
         ...changes,
       };
       registrar.enrolled.set(certificateId, enrolled);
-      if (who === 'user') await deliver(certificateIssued, facts);
+      if (who === 'user') await deliver(certificatesIssued, { certificates: [facts] });
       else {
         const { userId: _, contractId: __, deviceId: ___, deviceCode: ____, notify: _____, ...rest } = facts;
-        await deliver(certificateIssued, { ...rest, profile: 'administrator', subjectId: newId() });
+        await deliver(identityCertificateIssued, { ...rest, profile: 'administrator', subjectId: newId() });
       }
       const links = await eventually(() => {
-        const found = mailed.find((mail) => mail['certificateId'] === certificateId);
+        const found = mailed.find((mail) => mail.certificateId === certificateId);
         if (!found) throw new Error('no word to the mailer yet');
         return found;
       });
-      const urlOf = async (linkId: string) => new URL((await notifications.call(mintLinkToken, { linkId })).url);
+      const urlOf = async (linkId: string) => new URL((await linkOf(linkId)).url);
       const [collect, notice] = [await urlOf(links.collectLinkId), await urlOf(links.noticeLinkId)];
       return { certificateId, facts, enrolled, links, collect: collect.pathname, notice: notice.pathname };
     },

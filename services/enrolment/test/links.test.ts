@@ -1,4 +1,4 @@
-import { mintLinkToken } from '@inkan/http';
+import { mintLinkTokens } from '@inkan/http';
 import { newId } from '@inkan/runtime';
 import { eventually, testBusUrls } from '@inkan/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -24,7 +24,7 @@ describe.each(testBusUrls())('links, over $name', ({ open }) => {
       { purpose: 'notice', audience: 'user', views: 0 },
     ]);
     const mails = await eventually(() => {
-      const found = house.mailed.filter((mail) => mail['certificateId'] === issued.certificateId);
+      const found = house.mailed.filter((mail) => mail.certificateId === issued.certificateId);
       expect(found.length).toBeGreaterThan(0);
       return found;
     });
@@ -37,6 +37,27 @@ describe.each(testBusUrls())('links, over $name', ({ open }) => {
         expiresAt: '2026-05-01T03:00:00.000Z',
       }),
     ]);
+  });
+
+  test('certificates issued together get theirs alike, but for the one that was revoked first and the one without mails', async () => {
+    const userId = newId();
+    const [first, second, revoked] = [house.issued({ userId }), house.issued({ userId }), house.issued()];
+    await house.revoke(revoked.certificateId);
+    await house.announceTogether([first, revoked, house.issued({ notify: false }), second]);
+    const mails = await eventually(() => {
+      const found = house.mailed.filter((mail) => mail.userId === userId);
+      expect(found).toHaveLength(2);
+      return found;
+    });
+    expect(mails.map(({ certificateId }) => certificateId)).toEqual([first.certificateId, second.certificateId]);
+    const linked = 'links where certificate_id = any($1) and closed_at is null';
+    expect(await house.count(linked, [[first, second, revoked].map(({ certificateId }) => certificateId)])).toBe(4);
+    expect(
+      await house.count('access where certificate_id = $1 and closed_at is not null', [revoked.certificateId]),
+    ).toBe(1);
+
+    await house.revoke(first.certificateId, second.certificateId);
+    expect(await house.count(linked, [[first.certificateId, second.certificateId]])).toBe(0);
   });
 
   test('where mails are off there are no links', async () => {
@@ -98,9 +119,9 @@ describe('tokens', () => {
 
   test('are made for the mailer and for nobody else', async () => {
     const { links } = await house.enrol();
-    await expect(house.stranger.call(mintLinkToken, { linkId: links.collectLinkId })).rejects.toThrow();
+    await expect(house.stranger.call(mintLinkTokens, { linkIds: [links.collectLinkId] })).rejects.toThrow();
     await expect(house.linkOf(newId())).rejects.toMatchObject({ code: 'not-found' });
-    const unasked = await fetch(`${house.url}/internal/links/mint-token`, { method: 'POST' });
+    const unasked = await fetch(`${house.url}/internal/links/mint-tokens`, { method: 'POST' });
     expect(unasked.status).toBe(401);
   });
 

@@ -59,7 +59,7 @@ test.each(['GET', 'HEAD', 'POST'])('%s reaches the pages, without any token of o
 
 test.each([
   '/',
-  '/internal/links/mint-token',
+  '/internal/links/mint-tokens',
   '/v1/secret',
   '/healthz',
   '/readyz',

@@ -1,10 +1,11 @@
+import { DomainError } from '@inkan/domain';
 import {
   type App,
   createServiceApp,
   createTokenIssuer,
   implementInternal,
   internalClient,
-  mintLinkToken,
+  mintLinkTokens,
   reportNotificationsStatus,
   serviceReport,
 } from '@inkan/http';
@@ -68,9 +69,14 @@ export async function startNotifications(
       database,
       render: createMailRenderer(config.templatesDirectory),
       renewalUrl: new URL('/renewal', config.renewalUrl).href,
-      linkUrl: async (linkId) => {
-        const { url, expiresAt } = await services.call(mintLinkToken, { linkId });
-        return { url, expiresAt: new Date(expiresAt) };
+      linkUrls: async (linkIds) => {
+        const { links } = await services.call(mintLinkTokens, { linkIds: [...linkIds] });
+        return new Map(
+          links.map((link) => [
+            link.linkId,
+            'url' in link ? { url: link.url, expiresAt: new Date(link.expiresAt) } : new DomainError(link.refused),
+          ]),
+        );
       },
     }),
     clock,
@@ -81,7 +87,7 @@ export async function startNotifications(
       name: 'send-due-mails',
       everyMs: surroundings.pollMs ?? 2_000,
       run: async () => {
-        while (!signal.aborted && (await sendDueMails(mails)) > 0);
+        while (!signal.aborted && (await sendDueMails(mails, signal)) > 0);
       },
       logger,
       signal,

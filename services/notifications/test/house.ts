@@ -1,18 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { DomainError } from '@inkan/domain';
 import {
   createApp,
   createTokenIssuer,
   createTokenVerifier,
   type Identity,
   implementInternal,
-  mintLinkToken,
+  mintLinkTokens,
 } from '@inkan/http';
 import { openBus } from '@inkan/messaging';
 import { sealAs, textIn } from '@inkan/messaging/testing';
 import {
   type administratorChanged,
+  type EnrolmentLinks,
   type Envelope,
   enrolmentLinksCreated,
   type MessageContract,
@@ -31,7 +31,7 @@ import { migrations } from '../src/db/migrations/index.ts';
 import { retryDelay } from '../src/domain/retry-delay.ts';
 import { privateKeyOf, publicKeys } from './keys.ts';
 
-export type Links = Static<typeof enrolmentLinksCreated.payload>;
+export type Links = EnrolmentLinks;
 export type Administrator = Static<typeof administratorChanged.payload>;
 export type Row = {
   kind: string;
@@ -65,12 +65,14 @@ export async function openHouse(busOf: TestBus) {
     ready: async () => {},
     api: { title: 'enrolment', version: '1' },
   });
-  implementInternal(enrolment, mintLinkToken, async ({ linkId }) => {
-    if (closed.has(linkId)) throw new DomainError('link-expired');
-    const url = `https://portal.test/collect/${randomBytes(32).toString('base64url')}`;
-    urls.push(url);
-    return { url, expiresAt: '2027-01-31T15:00:00.000Z' };
-  });
+  implementInternal(enrolment, mintLinkTokens, async ({ linkIds }) => ({
+    links: linkIds.map((linkId) => {
+      if (closed.has(linkId)) return { linkId, refused: 'link-expired' as const };
+      const url = `https://portal.test/collect/${randomBytes(32).toString('base64url')}`;
+      urls.push(url);
+      return { linkId, url, expiresAt: '2027-01-31T15:00:00.000Z' };
+    }),
+  }));
   const enrolmentUrl = await enrolment.listen({ host: '127.0.0.1', port: 0 });
   stack.defer(() => enrolment.close());
 
@@ -130,7 +132,8 @@ export async function openHouse(busOf: TestBus) {
     ...changes,
   });
 
-  const announce = (payload: Links, times = 1): Promise<void> => tell(enrolmentLinksCreated, payload, times);
+  const announce = (links: Links | Links[], times = 1): Promise<void> =>
+    tell(enrolmentLinksCreated, { links: [links].flat() }, times);
 
   /** Puts a message into the transport, as often as asked, and waits until it was answered as often. */
   async function tell<Payload extends TSchema>(

@@ -37,6 +37,23 @@ describe.each(testBusUrls())('over $name', ({ open }) => {
   });
 });
 
+test('links that come together are mailed each, also several of one person, and more than are claimed at once', async () => {
+  await using house = await openHouse(await anyBus.open());
+  await using _one = await house.start();
+  const [recipient, others] = [house.links().recipient, Array.from({ length: 40 }, () => house.links())];
+  const three = Array.from({ length: 3 }, () => house.links({ recipient }));
+  const [expired] = three;
+  house.closed.add(expired?.noticeLinkId ?? '');
+  await house.announce([...others, ...three], 2);
+  for (const other of others) await house.settled(other.recipient, 'sent');
+  await eventually(async () => {
+    const states = (await house.rowsOf(recipient)).map(({ state }) => state);
+    expect(states.toSorted()).toEqual(['failed', ...Array.from({ length: 5 }, () => 'sent')]);
+  });
+  expect(house.mailsTo(recipient)).toHaveLength(5);
+  expect(house.smtp.mails()).toHaveLength(85);
+});
+
 describe('a mail', () => {
   let house: House;
   beforeAll(async () => {
@@ -176,7 +193,7 @@ describe('a mail', () => {
     const give = await house.obstruct('fails');
     const event = house.links();
     await house.announce(event);
-    await eventually(() => expect(house.lines.join('')).toContain('could not be marked so'));
+    await eventually(() => expect(house.lines.join('')).toContain('could not be kept; trying again'));
     await give();
     await house.settled(event.recipient, 'sent');
     expect(house.mailsTo(event.recipient).length).toBe(2);

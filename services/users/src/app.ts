@@ -5,8 +5,8 @@ import { assertMigrated, openDatabase } from '@inkan/postgres';
 import type { Clock, Logger } from '@inkan/runtime';
 import type { UsersConfig } from './config.ts';
 import { consumeAuditRecorded } from './consumers/audit-recorded.ts';
-import { consumeCertificateIssued } from './consumers/certificate-issued.ts';
-import { consumeCertificateRevoked } from './consumers/certificate-revoked.ts';
+import { consumeIdentityCertificateIssued } from './consumers/identity-certificate-issued.ts';
+import { consumeIdentityCertificateRevoked } from './consumers/identity-certificate-revoked.ts';
 import { openApiKeyLookup } from './db/api-key-lookup.ts';
 import { openCredentialLookup } from './db/credential-lookup.ts';
 import { migrations } from './db/migrations/index.ts';
@@ -40,8 +40,8 @@ export async function startUsers(
   const keys = { own: config.serviceKey, of: config.servicePublicKeys };
   const office = stack.use(openPostOffice({ service, keys, database, bus, logger, clock }));
   consumeAuditRecorded(office);
-  consumeCertificateIssued(office);
-  consumeCertificateRevoked(office);
+  consumeIdentityCertificateIssued(office);
+  consumeIdentityCertificateRevoked(office);
   stack.use(keepAudit({ service, office, database, chainKey: config.auditChainKey, logger }));
   await office.start();
 

@@ -2,7 +2,7 @@ import { type Identity, identify } from '@inkan/http';
 import { openPostOffice } from '@inkan/messaging';
 import type { Database, MessagingTables } from '@inkan/postgres';
 import { messagingMigrations, openDatabase, send } from '@inkan/postgres';
-import { certificateIssued, certificateRevoked, queueName } from '@inkan/queues';
+import { identityCertificateIssued, identityCertificateRevoked, queueName } from '@inkan/queues';
 import { createLogger, newId } from '@inkan/runtime';
 import { createTestDatabase, eventually } from '@inkan/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -65,7 +65,7 @@ async function certificateOf(administratorId: string): Promise<{ certificateId: 
 /** How many announcements of certificates were worked off here; the audit log's messages come in beside them. */
 async function announced(): Promise<number> {
   const [row] = await house.database.query<{ count: string }>('select count(*) from inbox where queue = $1', [
-    queueName(certificateIssued, 'users'),
+    queueName(identityCertificateIssued, 'users'),
   ]);
   return Number(row?.count);
 }
@@ -86,7 +86,7 @@ async function issue(customer: Customer, administratorId: string, notAfter = '20
     organizationId: customer.organizationId,
     subjectId: administratorId,
   };
-  await certificates.transaction((tx) => send(tx, certificateIssued, event));
+  await certificates.transaction((tx) => send(tx, identityCertificateIssued, event));
   return { certificateId, generation, serial };
 }
 
@@ -450,7 +450,7 @@ test('a revocation by the registrar closes the door, also before its certificate
     revokedAt: '2026-04-01T03:00:01.000Z',
     reason: 'keyCompromise' as const,
   };
-  const tell = () => certificates.transaction((tx) => send(tx, certificateRevoked, event));
+  const tell = () => certificates.transaction((tx) => send(tx, identityCertificateRevoked, event));
   await tell();
   await eventually(async () => expect(await stateOf(customer, body.id)).toBe('revoked'));
   await tell();
@@ -461,7 +461,7 @@ test('a revocation by the registrar closes the door, also before its certificate
 test('a certificate that nobody asked for opens nothing and becomes a dead letter', async () => {
   const serial = newId().replaceAll('-', '');
   await certificates.transaction((tx) =>
-    send(tx, certificateIssued, {
+    send(tx, identityCertificateIssued, {
       profile: 'operator',
       certificateId: newId(),
       generation: 'G2',
@@ -475,32 +475,5 @@ test('a certificate that nobody asked for opens nothing and becomes a dead lette
     }),
   );
   await eventually(async () => expect(await house.count('dead_letters')).toBe(1));
-  expect(await house.gateway.call(identify, { generation: 'G2', serial })).toMatchObject({ reason: 'unknown' });
-});
-
-test("certificates of people's devices are nobody's credentials", async () => {
-  const serial = newId().replaceAll('-', '');
-  const received = await announced();
-  const before = await house.count('credentials');
-  await certificates.transaction((tx) =>
-    send(tx, certificateIssued, {
-      profile: 'client',
-      certificateId: newId(),
-      generation: 'G2',
-      serial,
-      notBefore: '2026-04-01T02:55:00.000Z',
-      notAfter: '2027-05-01T14:59:59.000Z',
-      email: 'Yamada-Taro@mytest.jp',
-      displayName: '山田 太郎',
-      organizationId: newId(),
-      contractId: newId(),
-      userId: newId(),
-      deviceId: newId(),
-      deviceCode: '01',
-      notify: true,
-    }),
-  );
-  await eventually(async () => expect(await announced()).toBe(received + 1));
-  expect(await house.count('credentials')).toBe(before);
   expect(await house.gateway.call(identify, { generation: 'G2', serial })).toMatchObject({ reason: 'unknown' });
 });

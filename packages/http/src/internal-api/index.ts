@@ -20,7 +20,7 @@ export {
   verifyEnrolmentPassword,
 } from './enrolment.ts';
 export { identify, identifyApiKey } from './identify.ts';
-export { mintLinkToken } from './mint-link-token.ts';
+export { maxLinksPerQuestion, mintLinkTokens } from './mint-link-tokens.ts';
 export { readPresented, renewCertificate } from './renewal.ts';
 export {
   RegisterReport,

@@ -1,7 +1,6 @@
 import { systemActor } from '@inkan/domain';
-import { audit, sendMany, type Tx } from '@inkan/postgres';
-import { certificateIssued, type certificatesSigned } from '@inkan/queues';
-import { currentCorrelationId, newId } from '@inkan/runtime';
+import { audit, type Tx } from '@inkan/postgres';
+import type { certificatesSigned } from '@inkan/queues';
 import type { Static } from 'typebox';
 import { commandRevoking, type RevocationToCommand } from '../commands/send-commands.ts';
 import { commandAgain, recordFailed } from '../db/certificate-requests.ts';
@@ -14,9 +13,9 @@ import { destroySecrets } from '../db/secrets.ts';
 import { type Consequence, consequenceOf } from '../domain/refusal-consequence.ts';
 import { destroyAt } from '../domain/secret-lifetime.ts';
 import { acceptSigningCertificates } from './accept-signing-certificates.ts';
+import { announceIssued } from './announce-issued.ts';
 import { audited, certificateOf } from './audited.ts';
 import { endPredecessors } from './end-predecessors.ts';
-import { issuedEvent } from './issued-event.ts';
 import { judgeAnswer } from './judge-answer.ts';
 import type { Registrar } from './registrar.ts';
 
@@ -135,12 +134,7 @@ async function acceptIssued(
     living.map(({ row }) => row),
     locked,
   );
-  await sendMany(
-    tx,
-    certificateIssued,
-    living.map(({ row, serial }) => issuedEvent(row, serial)),
-    { correlationId: (index) => living[index]?.row.correlation_id ?? currentCorrelationId() ?? newId() },
-  );
+  await announceIssued(tx, living);
 }
 
 /**

@@ -1,12 +1,12 @@
 import { type AuditActor, type Checked, checkRevocationDay, type Day, type RevocationReason } from '@inkan/domain';
-import { sendMany, type Tx } from '@inkan/postgres';
-import { certificateRevoked } from '@inkan/queues';
+import type { Tx } from '@inkan/postgres';
 import { commandRevoking } from '../commands/send-commands.ts';
 import { type RevocableCertificate, recordRevoked } from '../db/revocations.ts';
 import { scheduleRevocations } from '../db/scheduled-revocations.ts';
 import type { Tables } from '../db/schema.ts';
 import { settleSeats } from '../db/seats.ts';
 import { destroySecrets } from '../db/secrets.ts';
+import { announceRevoked } from './announce-revoked.ts';
 import { audited } from './audited.ts';
 import { type ChosenCertificates, changeChosen } from './change-chosen.ts';
 import { noticeRevocation } from './notice-administrators.ts';
@@ -80,16 +80,5 @@ export async function revoke(
     })),
     now,
   );
-  await sendMany(
-    tx,
-    certificateRevoked,
-    signed.map(({ certificate_id: certificateId, generation, serial, profile }) => ({
-      certificateId,
-      generation,
-      serial: serial.toString('hex'),
-      profile,
-      revokedAt: revocation.revokedAt.toISOString(),
-      reason: revocation.reason,
-    })),
-  );
+  await announceRevoked(tx, signed, revocation);
 }

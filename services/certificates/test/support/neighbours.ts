@@ -3,12 +3,13 @@ import { type Bus, openPostOffice, type PostOffice } from '@inkan/messaging';
 import type { TestMessageKeys } from '@inkan/messaging/testing';
 import { type Database, type MessagingTables, messagingMigrations, openDatabase, send } from '@inkan/postgres';
 import {
-  certificateIssued,
-  certificateRevoked,
+  certificatesIssued,
+  certificatesRevoked,
   certificatesSigned,
   commandContext,
   crlIssued,
   type IssueCommand,
+  identityCertificateIssued,
   issueCertificates,
   type RevokeCommand,
   revokeCertificates,
@@ -48,21 +49,32 @@ async function openNeighbour(
 export type Issued = { certificateId: string; serial: string };
 
 /** `users`, which remembers what it is told. */
-export async function openUsers(
+export async function openUsers(bus: Bus, keys: TestMessageKeys): Promise<Neighbour & { issued: Issued[] }> {
+  const issued: Issued[] = [];
+  const users = await openNeighbour('users', bus, keys, (office) => {
+    office.consume(identityCertificateIssued, async (_tx, { payload }) => {
+      issued.push(payload);
+    });
+  });
+  return { ...users, issued };
+}
+
+/** `enrolment`, which remembers what it is told of people's devices. */
+export async function openEnrolment(
   bus: Bus,
   keys: TestMessageKeys,
 ): Promise<Neighbour & { issued: Issued[]; revoked: string[] }> {
   const issued: Issued[] = [];
   const revoked: string[] = [];
-  const users = await openNeighbour('users', bus, keys, (office) => {
-    office.consume(certificateIssued, async (_tx, { payload }) => {
-      issued.push(payload);
+  const enrolment = await openNeighbour('enrolment', bus, keys, (office) => {
+    office.consume(certificatesIssued, async (_tx, { payload }) => {
+      issued.push(...payload.certificates);
     });
-    office.consume(certificateRevoked, async (_tx, { payload }) => {
-      revoked.push(payload.certificateId);
+    office.consume(certificatesRevoked, async (_tx, { payload }) => {
+      revoked.push(...payload.certificates.map(({ certificateId }) => certificateId));
     });
   });
-  return { ...users, issued, revoked };
+  return { ...enrolment, issued, revoked };
 }
 
 /** A signer that signs whatever the registrar signed for, and publishes every revocation at once. */

@@ -1,9 +1,9 @@
+import { inParts } from '@inkan/domain';
 import { send, sendMany } from '@inkan/postgres';
 import { certificatesPerBundleMessage, csvBundleReady, csvJobNotice } from '@inkan/queues';
 import { certificatesOf } from '../db/chunks.ts';
 import type { CsvTx, JobRow } from '../db/schema.ts';
 import { bundleEndsAt } from '../domain/bundle-term.ts';
-import { inParts } from '../domain/in-parts.ts';
 import type { Deps } from './deps.ts';
 import { aboutJob } from './notice-job.ts';
 

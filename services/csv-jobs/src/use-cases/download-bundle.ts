@@ -1,4 +1,4 @@
-import { type AuditActor, DomainError } from '@inkan/domain';
+import { type AuditActor, DomainError, inParts } from '@inkan/domain';
 import { bundlePackages, packagesPerQuestion } from '@inkan/http';
 import { audit, sendMany } from '@inkan/postgres';
 import { certificatesPerBundleMessage, csvBundleCollected } from '@inkan/queues';
@@ -6,7 +6,6 @@ import { certificatesOf } from '../db/chunks.ts';
 import { findJob } from '../db/jobs.ts';
 import type { JobRow } from '../db/schema.ts';
 import { bundleEndsAt } from '../domain/bundle-term.ts';
-import { inParts } from '../domain/in-parts.ts';
 import { jobSubject } from './audited-job.ts';
 import type { Deps } from './deps.ts';
 

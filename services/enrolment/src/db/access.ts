@@ -28,14 +28,22 @@ export async function saveAccess(tx: Tx<EnrolmentDb>, certificateId: string, acc
     .execute();
 }
 
-/** From now on there is nothing to collect. The row is to be locked already. */
-export async function closeAccess(tx: Tx<EnrolmentDb>, certificateId: string, now: Date): Promise<void> {
-  await tx.db
-    .updateTable('access')
-    .set({ closed_at: now })
-    .where('certificate_id', '=', certificateId)
-    .where('closed_at', 'is', null)
-    .execute();
+/** Locks the rows of these certificates, made where there were none. @returns the certificates that are closed */
+export async function lockAccesses(tx: Tx<EnrolmentDb>, certificateIds: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ certificate_id: string; closed: boolean }>`
+    insert into access (certificate_id, failed_attempts)
+    select distinct asked.id, 0 from unnest(${certificateIds}::uuid[]) as asked (id) order by asked.id
+    on conflict (certificate_id) do update set failed_attempts = access.failed_attempts
+    returning certificate_id, closed_at is not null as closed
+  `.execute(tx.db);
+  return new Set(rows.filter(({ closed }) => closed).map((row) => row.certificate_id));
+}
+
+/** From now on there is nothing to collect. The rows are to be locked already. */
+export async function closeAccesses(tx: Tx<EnrolmentDb>, certificateIds: readonly string[], now: Date): Promise<void> {
+  await sql`
+    update access set closed_at = ${now} where certificate_id = any(${certificateIds}::uuid[]) and closed_at is null
+  `.execute(tx.db);
 }
 
 /** Takes all wrong passwords back. @returns the certificates that are not closed, locked for this transaction */

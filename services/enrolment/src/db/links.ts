@@ -26,12 +26,18 @@ export async function findLinkByToken(
     .executeTakeFirst();
 }
 
-export async function findLink(tx: Tx<EnrolmentDb>, linkId: string): Promise<Link | undefined> {
-  return tx.db.selectFrom('links').selectAll().where('link_id', '=', linkId).executeTakeFirst();
+export async function findLinks(tx: Tx<EnrolmentDb>, linkIds: readonly string[]): Promise<Link[]> {
+  return tx.db.selectFrom('links').selectAll().where(sql`link_id`, '=', sql`any(${linkIds}::uuid[])`).execute();
 }
 
-export async function addToken(tx: Tx<EnrolmentDb>, hash: Buffer, linkId: string, now: Date): Promise<void> {
-  await tx.db.insertInto('link_tokens').values({ token_hash: hash, link_id: linkId, created_at: now }).execute();
+export type NewToken = { readonly hash: Buffer; readonly linkId: string };
+
+export async function addTokens(tx: Tx<EnrolmentDb>, tokens: readonly NewToken[], now: Date): Promise<void> {
+  if (tokens.length === 0) return;
+  await tx.db
+    .insertInto('link_tokens')
+    .values(tokens.map(({ hash, linkId }) => ({ token_hash: hash, link_id: linkId, created_at: now })))
+    .execute();
 }
 
 /** @returns how often it was shown, this time included */
@@ -45,19 +51,13 @@ export async function countView(tx: Tx<EnrolmentDb>, linkId: string): Promise<nu
   return views;
 }
 
-/** A revoked certificate has nothing left to collect: its links close and whoever is logged in is out. */
-export async function closeLinks(tx: Tx<EnrolmentDb>, certificateId: string, now: Date): Promise<void> {
-  await tx.db
-    .updateTable('links')
-    .set({ closed_at: now })
-    .where('certificate_id', '=', certificateId)
-    .where('closed_at', 'is', null)
-    .execute();
-  await tx.db.deleteFrom('sessions').where('certificate_id', '=', certificateId).execute();
+/** Whoever is logged in with one of these certificates is out. */
+export async function endSessions(tx: Tx<EnrolmentDb>, certificateIds: readonly string[]): Promise<void> {
+  await sql`delete from sessions where certificate_id = any(${certificateIds}::uuid[])`.execute(tx.db);
 }
 
-/** The links of these certificates open nothing any more: new ones follow. Whoever is logged in stays so. */
-export async function replaceLinks(tx: Tx<EnrolmentDb>, certificateIds: readonly string[], now: Date): Promise<void> {
+/** The links of these certificates open nothing any more. Whoever is logged in stays so. */
+export async function closeLinks(tx: Tx<EnrolmentDb>, certificateIds: readonly string[], now: Date): Promise<void> {
   await sql`
     update links set closed_at = ${now} where certificate_id = any(${certificateIds}::uuid[]) and closed_at is null
   `.execute(tx.db);

@@ -1,10 +1,10 @@
-import { sendMany, type Tx } from '@inkan/postgres';
-import { type reopenEnrolments as contract, enrolmentLinksCreated } from '@inkan/queues';
-import { newId } from '@inkan/runtime';
+import type { Tx } from '@inkan/postgres';
+import type { reopenEnrolments as contract } from '@inkan/queues';
 import type { Static } from 'typebox';
 import { unlockAccess } from '../db/access.ts';
-import { addLinks, replaceLinks } from '../db/links.ts';
+import { closeLinks } from '../db/links.ts';
 import type { EnrolmentDb } from '../db/schema.ts';
+import { mailLinks } from './mail-links.ts';
 
 /**
  * Lets people in again: no wrong password counts any more, and with `mail` new links replace the old. A certificate
@@ -21,40 +21,13 @@ export async function reopenEnrolments(
       certificates.map((each) => each.certificateId),
     ),
   );
-  const reopened = certificates.filter((each) => open.has(each.certificateId));
-  if (!mail || reopened.length === 0) return;
-  const expiresAt = new Date(now.getTime() + linkDays * 86_400_000);
-  const pairs = reopened.map((each) => ({ ...each, collectLinkId: newId(), noticeLinkId: newId() }));
-  await replaceLinks(tx, [...open], now);
-  await addLinks(
+  if (!mail || open.size === 0) return;
+  await closeLinks(tx, [...open], now);
+  await mailLinks(
     tx,
-    pairs.flatMap(({ certificateId, collectLinkId, noticeLinkId, ...facts }) => {
-      const link = {
-        certificate_id: certificateId,
-        audience: 'user',
-        organization_id: facts.organizationId,
-        contract_id: facts.contractId,
-        display_name: facts.displayName,
-        email: facts.email,
-        created_at: now,
-        expires_at: expiresAt,
-        closed_at: null,
-      } as const;
-      return [
-        { ...link, link_id: collectLinkId, purpose: 'collect' as const },
-        { ...link, link_id: noticeLinkId, purpose: 'notice' as const },
-      ];
-    }),
-  );
-  await sendMany(
-    tx,
-    enrolmentLinksCreated,
-    pairs.map(({ email, contractId: _, ...facts }) => ({
-      ...facts,
-      audience: 'user' as const,
-      recipient: email,
-      expiresAt: expiresAt.toISOString(),
-    })),
-    { at: now },
+    certificates
+      .filter(({ certificateId }) => open.has(certificateId))
+      .map((person) => ({ ...person, audience: 'user' })),
+    { now, linkDays },
   );
 }

@@ -52,16 +52,17 @@ export async function claimDueDeliveries(
   );
 }
 
-/** Keeps a mail that is on its way from being taken by somebody else. One whose fate is known stays as it is. */
-export async function extendLease(database: Database<NotificationsDb>, deliveryId: string, until: Date): Promise<void> {
+/** Keeps claimed mails from being taken by somebody else. One whose fate is known stays as it is. */
+export async function extendLeases(
+  database: Database<NotificationsDb>,
+  deliveryIds: readonly string[],
+  until: Date,
+): Promise<void> {
   await database.transaction((tx) =>
-    tx.db
-      .updateTable('deliveries')
-      .set({ next_attempt_at: until })
-      .where('delivery_id', '=', deliveryId)
-      .where('state', '=', 'queued')
-      .where('next_attempt_at', '<', until)
-      .execute(),
+    sql`
+    update deliveries set next_attempt_at = ${until}
+    where delivery_id = any(${deliveryIds}::uuid[]) and state = 'queued' and next_attempt_at < ${until}
+  `.execute(tx.db),
   );
 }
 
@@ -70,24 +71,27 @@ export type Outcome =
   | { readonly state: 'queued'; readonly nextAttemptAt: Date; readonly serverAnswer: string }
   | { readonly state: 'failed'; readonly serverAnswer: string };
 
-/** Keeps what became of an attempt. A mail that is sent already stays sent. */
-export async function recordOutcome(
+export type Attempted = { readonly deliveryId: string; readonly outcome: Outcome };
+
+/** Keeps what became of attempts. A mail that is sent already stays sent. */
+export async function recordOutcomes(
   database: Database<NotificationsDb>,
-  deliveryId: string,
-  outcome: Outcome,
+  attempted: readonly Attempted[],
 ): Promise<void> {
+  const outcomes = attempted.map(({ outcome }) => outcome);
   await database.transaction((tx) =>
-    tx.db
-      .updateTable('deliveries')
-      .set({
-        state: outcome.state,
-        server_answer: outcome.serverAnswer.slice(0, 1000),
-        ...(outcome.state === 'sent' ? { sent_at: outcome.sentAt } : {}),
-        ...(outcome.state === 'queued' ? { next_attempt_at: outcome.nextAttemptAt } : {}),
-      })
-      .where('delivery_id', '=', deliveryId)
-      .where('state', '=', 'queued')
-      .execute(),
+    sql`
+    update deliveries d set
+      state = now.state, server_answer = now.answer, sent_at = now.sent_at,
+      next_attempt_at = coalesce(now.next_attempt_at, d.next_attempt_at)
+    from unnest(
+      ${attempted.map(({ deliveryId }) => deliveryId)}::uuid[], ${outcomes.map(({ state }) => state)}::text[],
+      ${outcomes.map(({ serverAnswer }) => serverAnswer.slice(0, 1000))}::text[],
+      ${outcomes.map((outcome) => (outcome.state === 'sent' ? outcome.sentAt : null))}::timestamptz[],
+      ${outcomes.map((outcome) => (outcome.state === 'queued' ? outcome.nextAttemptAt : null))}::timestamptz[]
+    ) as now (delivery_id, state, answer, sent_at, next_attempt_at)
+    where d.delivery_id = now.delivery_id and d.state = 'queued'
+  `.execute(tx.db),
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Tx } from '@inkan/postgres';
-import type { Envelope, enrolmentLinksCreated } from '@inkan/queues';
+import type { EnrolmentLinks, Envelope, enrolmentLinksCreated } from '@inkan/queues';
 import { newId } from '@inkan/runtime';
 import type { Static } from 'typebox';
 import { addDeliveries } from '../db/deliveries.ts';
@@ -8,25 +8,25 @@ import { type LinkMailKind, linkMailSubjects } from '../domain/mail-kinds.ts';
 
 export type LinksCreated = Envelope<Static<typeof enrolmentLinksCreated.payload>>;
 
-/** Fresh links → two mails waiting to be sent, due at once (manual chapters 2-1 and 4-1). */
+/** Fresh links → two mails each, waiting to be sent, due at once (manual chapters 2-1 and 4-1). */
 export async function queueEnrolmentMails(
   tx: Tx<NotificationsDb>,
   message: LinksCreated,
   { messageIdDomain, now }: { messageIdDomain: string; now: Date },
 ): Promise<void> {
-  const { audience, collectLinkId, noticeLinkId, ...facts } = message.payload;
-  const mail = (kind: LinkMailKind, linkId: string) => {
+  const mail = (links: EnrolmentLinks, kind: LinkMailKind, linkId: string) => {
     const deliveryId = newId();
     return {
       delivery_id: deliveryId,
-      event_id: message.id,
+      // One person may be mailed of several devices by one message: the event is the link.
+      event_id: linkId,
       kind,
       subject: linkMailSubjects[kind],
-      recipient: facts.recipient,
-      display_name: facts.displayName,
-      organization_id: facts.organizationId,
-      user_id: facts.userId,
-      certificate_id: facts.certificateId,
+      recipient: links.recipient,
+      display_name: links.displayName,
+      organization_id: links.organizationId,
+      user_id: links.userId,
+      certificate_id: links.certificateId,
       link_id: linkId,
       notice_id: null,
       message_id: `<${deliveryId}@${messageIdDomain}>`,
@@ -35,5 +35,11 @@ export async function queueEnrolmentMails(
       correlation_id: message.correlationId,
     };
   };
-  await addDeliveries(tx, [mail(`${audience}-collect`, collectLinkId), mail(`${audience}-notice`, noticeLinkId)]);
+  await addDeliveries(
+    tx,
+    message.payload.links.flatMap((links) => [
+      mail(links, `${links.audience}-collect`, links.collectLinkId),
+      mail(links, `${links.audience}-notice`, links.noticeLinkId),
+    ]),
+  );
 }

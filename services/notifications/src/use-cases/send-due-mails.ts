@@ -1,11 +1,11 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '@inkan/postgres';
 import { type Clock, type Logger, withCorrelation } from '@inkan/runtime';
-import { claimDueDeliveries, type Delivery, extendLease, type Outcome, recordOutcome } from '../db/deliveries.ts';
+import { claimDueDeliveries, type Delivery, extendLeases, type Outcome } from '../db/deliveries.ts';
 import type { NotificationsDb } from '../db/schema.ts';
 import { isPermanent, maxAttempts, retryDelay } from '../domain/retry-delay.ts';
 import { withoutLink } from '../domain/without-link.ts';
 import { type Failure, failureOf } from './failure-of.ts';
+import { createOutcomeKeeper, type OutcomeKeeper } from './keep-outcomes.ts';
 import type { RenderedMail } from './render-mail.ts';
 import type { WrittenMail } from './write-mail.ts';
 
@@ -17,52 +17,70 @@ export type Mailer = {
 export type SendDueMails = {
   database: Database<NotificationsDb>;
   mailer: Mailer;
-  write: (delivery: Delivery) => Promise<WrittenMail>;
+  /** What writes each of these mails; what they need is asked for together. */
+  write: (deliveries: readonly Delivery[]) => (delivery: Delivery) => Promise<WrittenMail>;
   clock: Clock;
   logger: Logger;
 };
 
-/** As many as the mailer has connections: no claimed mail waits for its turn while its lease runs. */
+/** Mails on their way at once: the mailer has as many connections. */
 export const mailsAtOnce = 5;
-/** Renewed while a mail is on its way, however slow the server; after a crash the mail is due again when it has run out. */
+/** Claimed together: one claim and one question for links to so many mails. */
+const mailsPerClaim = 50;
+/** Renewed until the last of a claim is on its way, however slow the server; after a crash they are due again when it has run out. */
 const leaseMs = 60_000;
 const renewEveryMs = 20_000;
-
-/** How long the mark of an accepted mail is tried while the database is away. */
-const markWithinMs = 5 * 60_000;
 
 /**
  * Sends what is due, a few at a time. The only way to a second hand-over of a mail is a kill between the server's
  * acceptance and our commit, and then it bears the same Message-ID.
  * @returns how many were tried
  */
-export async function sendDueMails(house: SendDueMails): Promise<number> {
-  const due = await claimDueDeliveries(house.database, { limit: mailsAtOnce, now: house.clock.now(), leaseMs });
-  const sent = await Promise.allSettled(
-    due.map((delivery) => withCorrelation(delivery.correlation_id, () => sendOne(house, delivery))),
-  );
-  const failed = sent.find((result) => result.status === 'rejected');
-  if (failed) throw failed.reason;
+export async function sendDueMails(house: SendDueMails, signal?: AbortSignal): Promise<number> {
+  const due = await claimDueDeliveries(house.database, { limit: mailsPerClaim, now: house.clock.now(), leaseMs });
+  if (due.length === 0) return 0;
+  const write = house.write(due);
+  const keeper = createOutcomeKeeper(house);
+  const open = new Set(due);
+  const waiting = due.values();
+  const failures: unknown[] = [];
+  /** One connection's worth of work. */
+  const worker = async (): Promise<void> => {
+    for (const delivery of waiting) {
+      if (signal?.aborted) return;
+      try {
+        await withCorrelation(delivery.correlation_id, () => sendOne(house, write, keeper, delivery));
+      } catch (error) {
+        failures.push(error);
+      }
+      open.delete(delivery);
+    }
+  };
+  await whileLeased(house, open, () => Promise.all(Array.from({ length: mailsAtOnce }, worker)));
+  if (failures.length > 0) throw failures[0];
   return due.length;
 }
 
-async function sendOne(house: SendDueMails, delivery: Delivery): Promise<void> {
-  const outcome = await whileLeased(house, delivery, async () => {
-    const attempted = await attempt(house, delivery);
-    await keep(house, delivery, attempted);
-    return attempted;
-  });
+async function sendOne(
+  house: SendDueMails,
+  write: ReturnType<SendDueMails['write']>,
+  keeper: OutcomeKeeper,
+  delivery: Delivery,
+): Promise<void> {
+  const outcome = await attempt(house, write, delivery);
+  await keeper.keep(delivery.delivery_id, outcome);
   const facts = { deliveryId: delivery.delivery_id, kind: delivery.kind, attempts: delivery.attempts };
   if (outcome.state === 'sent') house.logger.info(facts, 'mail sent');
   else house.logger.warn({ ...facts, state: outcome.state, answer: outcome.serverAnswer }, 'mail not sent');
 }
 
 /** A renewal that fails (the database is away) is only logged: the next one comes before the lease has run out. */
-async function whileLeased<T>(house: SendDueMails, { delivery_id }: Delivery, work: () => Promise<T>): Promise<T> {
+async function whileLeased<T>(house: SendDueMails, open: ReadonlySet<Delivery>, work: () => Promise<T>): Promise<T> {
   const renew = (): void => {
     const until = new Date(house.clock.now().getTime() + leaseMs);
-    extendLease(house.database, delivery_id, until).catch((err: unknown) =>
-      house.logger.warn({ err, deliveryId: delivery_id }, 'the lease of a mail could not be renewed'),
+    const ids = Array.from(open, (delivery) => delivery.delivery_id);
+    extendLeases(house.database, ids, until).catch((err: unknown) =>
+      house.logger.warn({ err, mails: ids.length }, 'the lease of mails could not be renewed'),
     );
   };
   const timer = setInterval(renew, renewEveryMs);
@@ -73,11 +91,15 @@ async function whileLeased<T>(house: SendDueMails, { delivery_id }: Delivery, wo
   }
 }
 
-async function attempt(house: SendDueMails, delivery: Delivery): Promise<Outcome> {
+async function attempt(
+  house: SendDueMails,
+  write: ReturnType<SendDueMails['write']>,
+  delivery: Delivery,
+): Promise<Outcome> {
   let url = '';
   const unlinked = (answer: string) => (url === '' ? answer : withoutLink(answer, url));
   try {
-    const { url: link = '', ...mail } = await house.write(delivery);
+    const { url: link = '', ...mail } = await write(delivery);
     url = link;
     const answer = await house.mailer.send({ ...mail, to: delivery.recipient, messageId: delivery.message_id });
     return { state: 'sent', sentAt: house.clock.now(), serverAnswer: unlinked(answer) };
@@ -93,18 +115,4 @@ async function attempt(house: SendDueMails, delivery: Delivery): Promise<Outcome
 
 function isFinal(failure: Failure): boolean {
   return failure.kind === 'nothing-to-send' || (failure.kind === 'smtp' && isPermanent(failure.reply));
-}
-
-/** That a mail was accepted must not be forgotten because the database is away for a moment: it would be sent again. */
-async function keep({ database, logger, clock }: SendDueMails, delivery: Delivery, outcome: Outcome): Promise<void> {
-  const until = clock.now().getTime() + markWithinMs;
-  for (let waitMs = 50; ; waitMs = Math.min(waitMs * 2, 5_000)) {
-    try {
-      return await recordOutcome(database, delivery.delivery_id, outcome);
-    } catch (err) {
-      if (outcome.state !== 'sent' || clock.now().getTime() > until) throw err;
-      logger.warn({ err, deliveryId: delivery.delivery_id }, 'a sent mail could not be marked so; trying again');
-      await pause(waitMs);
-    }
-  }
 }

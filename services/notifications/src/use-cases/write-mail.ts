@@ -1,3 +1,4 @@
+import { DomainError } from '@inkan/domain';
 import type { Database } from '@inkan/postgres';
 import type { Delivery } from '../db/deliveries.ts';
 import { findNotice } from '../db/notices.ts';
@@ -16,31 +17,40 @@ export class NoticeGone extends Error {
   override readonly name = 'NoticeGone';
 }
 
+export type MailLink = { readonly url: string; readonly expiresAt: Date };
+
 /**
- * Writes the mail of a delivery in the moment it is sent: with a link whose token is made now, or with the facts of
- * its notice.
- * @throws DomainError what `linkUrl` throws; NoticeGone
+ * Writes mails in the moment they are sent: with links whose tokens are made now, by one question for all of them, or
+ * with the facts of their notices.
+ * @returns what writes one of these mails; it throws DomainError (no link to be had) and NoticeGone
  */
 export function createMailWriter(house: {
   database: Database<NotificationsDb>;
   render: (mail: { kind: Delivery['kind']; subject: string }, facts: MailFacts) => RenderedMail;
-  /** Asks enrolment for the URL of a link; its token is made in this moment. */
-  linkUrl: (linkId: string) => Promise<{ url: string; expiresAt: Date }>;
+  /** Asks enrolment for the URLs of links; their tokens are made in this moment. */
+  linkUrls: (linkIds: readonly string[]) => Promise<ReadonlyMap<string, MailLink | DomainError>>;
   /** The page where people renew their certificates. */
   renewalUrl: string;
-}): (delivery: Delivery) => Promise<WrittenMail> {
-  return async (delivery) => {
-    const { display_name: displayName } = delivery;
-    if (delivery.link_id !== null) {
-      const link = await house.linkUrl(delivery.link_id);
-      return { ...house.render(delivery, { displayName, link }), url: link.url };
-    }
-    const notice = delivery.notice_id === null ? undefined : await findNotice(house.database, delivery.notice_id);
-    if (notice === undefined) throw new NoticeGone();
-    const { renewalUrl } = house;
-    return house.render(delivery, {
-      ...{ displayName, details: noticeDetails(notice) },
-      ...(isAboutRenewal(notice) ? { renewalUrl } : {}),
-    });
+}): (deliveries: readonly Delivery[]) => (delivery: Delivery) => Promise<WrittenMail> {
+  return (deliveries) => {
+    const linkIds = deliveries.flatMap(({ link_id: linkId }) => linkId ?? []);
+    const asked = linkIds.length === 0 ? undefined : house.linkUrls(linkIds);
+    // Whoever writes a mail hears of it.
+    asked?.catch(() => undefined);
+    return async (delivery) => {
+      const { display_name: displayName } = delivery;
+      if (delivery.link_id !== null) {
+        const link = (await asked)?.get(delivery.link_id);
+        if (link === undefined || link instanceof DomainError) throw link ?? new DomainError('not-found');
+        return { ...house.render(delivery, { displayName, link }), url: link.url };
+      }
+      const notice = delivery.notice_id === null ? undefined : await findNotice(house.database, delivery.notice_id);
+      if (notice === undefined) throw new NoticeGone();
+      const { renewalUrl } = house;
+      return house.render(delivery, {
+        ...{ displayName, details: noticeDetails(notice) },
+        ...(isAboutRenewal(notice) ? { renewalUrl } : {}),
+      });
+    };
   };
 }

@@ -1,4 +1,4 @@
-import type { certificateRevoked } from '@inkan/queues';
+import type { identityCertificateRevoked } from '@inkan/queues';
 import type { Static } from 'typebox';
 import { changeAdministratorIn, hasUnrevokedCredential } from '../db/administrators.ts';
 import type { UsersTx } from '../db/schema.ts';
@@ -10,7 +10,7 @@ import { announceAdministrator } from './announce.ts';
  */
 export async function recordRevokedCredential(
   tx: UsersTx,
-  revoked: Static<typeof certificateRevoked.payload>,
+  revoked: Static<typeof identityCertificateRevoked.payload>,
 ): Promise<void> {
   const revokedAt = new Date(revoked.revokedAt);
   const credential = await tx.db

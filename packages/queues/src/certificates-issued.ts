@@ -11,6 +11,7 @@ import {
   SerialNumber,
   Uuid,
 } from './fields.ts';
+import { maxRequestsPerCommand } from './signed-command.ts';
 
 const Facts = {
   certificateId: Uuid,
@@ -25,7 +26,6 @@ const Facts = {
 export const ClientCertificateIssued = Type.Object(
   {
     ...Facts,
-    profile: Type.Literal('client'),
     organizationId: Uuid,
     contractId: Uuid,
     userId: Uuid,
@@ -45,15 +45,33 @@ export const IdentityCertificateIssued = Type.Object(
     }),
     subjectId: described(Uuid, 'The administrator, operator or provider.'),
   },
-  { additionalProperties: false, description: 'The certificate of somebody who administers.' },
+  {
+    additionalProperties: false,
+    description:
+      'The certificate of somebody who administers was signed, verified and stored by the registrar; it may now be collected.',
+  },
 );
 
-export const certificateIssued = defineMessage({
-  type: 'certificate-issued',
+/** Certificates of people's devices that travel together: those of one answer of the signer at most. */
+export const certificatesIssued = defineMessage({
+  type: 'certificates-issued',
+  version: 1,
+  producer: 'certificates',
+  consumers: ['enrolment'],
+  payload: Type.Object(
+    { certificates: Type.Array(ClientCertificateIssued, { minItems: 1, maxItems: maxRequestsPerCommand }) },
+    {
+      additionalProperties: false,
+      description:
+        "Certificates of people's devices were signed, verified and stored by the registrar; they may now be collected.",
+    },
+  ),
+});
+
+export const identityCertificateIssued = defineMessage({
+  type: 'identity-certificate-issued',
   version: 1,
   producer: 'certificates',
   consumers: ['users', 'enrolment'],
-  payload: Type.Union([ClientCertificateIssued, IdentityCertificateIssued], {
-    description: 'A certificate was signed, verified and stored by the registrar; it may now be collected.',
-  }),
+  payload: IdentityCertificateIssued,
 });
