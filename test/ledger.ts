@@ -1,7 +1,7 @@
 import { until } from '@inkan/demonstration';
 import { asAdmin } from '@inkan/provisioning';
 
-const schemas = ['users', 'certificates', 'csv_jobs', 'enrolment', 'notifications', 'signer'] as const;
+export const schemas = ['users', 'certificates', 'csv_jobs', 'enrolment', 'notifications', 'signer'] as const;
 
 /** Number of rows and digest of their contents, by table. */
 export type Ledger = Readonly<Record<string, string>>;
@@ -50,21 +50,26 @@ const underWay: Readonly<Record<string, string>> = {
 };
 
 /**
- * The ledger once nothing is under way any more.
- * @throws after a minute, naming what still is
+ * Resolves once nothing is under way any more.
+ * @throws after so long, naming what still is
  */
-export async function settledLedger(adminUrl: string): Promise<Ledger> {
+export async function atRest(adminUrl: string, withinMs = 60_000): Promise<void> {
   let busy: unknown[] = [];
   const each = Object.entries(underWay).map(
     ([what, from]) => `select '${what}' as what, count(*)::int as n from ${from}`,
   );
-  const atRest = async (): Promise<true | undefined> => {
+  const look = async (): Promise<true | undefined> => {
     const { rows } = await asAdmin(adminUrl, (client) => client.query(each.join(' union all ')));
     busy = rows.filter(({ n }) => n > 0);
     return busy.length === 0 || undefined;
   };
-  await until('the house at rest', atRest).catch((error: Error) => {
+  await until('the house at rest', look, withinMs).catch((error: Error) => {
     throw new Error(`${error.message}: ${JSON.stringify(busy)}`);
   });
+}
+
+/** The ledger once nothing is under way any more. */
+export async function settledLedger(adminUrl: string): Promise<Ledger> {
+  await atRest(adminUrl);
   return readLedger(adminUrl);
 }

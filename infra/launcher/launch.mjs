@@ -26,6 +26,7 @@ const commands = {
   reconcile: 'infra/launcher/reconcile.ts',
   'build:enroll': 'infra/executables/src/main.ts',
   bench: 'bench/src/main.ts',
+  campaign: 'test/campaign/main.ts',
 };
 
 const [command = '', ...rest] = process.argv.slice(2);

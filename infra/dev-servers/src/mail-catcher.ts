@@ -9,6 +9,8 @@ export type MailCatcher = AsyncDisposable & {
   readonly smtpUrl: string;
   /** The inbox's page; its JSON is under /api/mails. */
   readonly inboxUrl: string;
+  /** Whether mails are refused from now on, as by a server that is overloaded: 451, come back later (RFC 5321). */
+  refuse(refusing: boolean): void;
 };
 
 /** A mail server that delivers to a folder and shows it in an inbox. */
@@ -23,10 +25,14 @@ export async function startMailCatcher(options: {
   const store = await MailStore.open(options.folder);
   const smtpPort = await freePort(options.smtpPort);
   const inboxPort = await freePort(options.inboxPort);
+  let refusing = false;
   const smtp = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
+    onMailFrom(_address, _session, answer) {
+      answer(refusing ? Object.assign(new Error('4.3.2 come back later'), { responseCode: 451 }) : null);
+    },
     onData(stream, _session, answer) {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -46,6 +52,9 @@ export async function startMailCatcher(options: {
   return {
     smtpUrl: `smtp://127.0.0.1:${smtpPort}`,
     inboxUrl: `http://localhost:${inboxPort}/`,
+    refuse(wanted) {
+      refusing = wanted;
+    },
     async [Symbol.asyncDispose]() {
       await new Promise<void>((resolve) => smtp.close(resolve));
       await inbox[Symbol.asyncDispose]();

@@ -27,6 +27,8 @@ export type PostgresServer = AsyncDisposable & {
   readonly folder: string;
   /** Ends the server as a crash would (SIGKILL to every process). */
   kill(): Promise<void>;
+  /** Ends it as a crash would, and starts it again on the same port; resolves when it has recovered. */
+  crash(): Promise<void>;
 };
 
 const THROW_AWAY = [
@@ -55,20 +57,39 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
     'log_min_messages=warning',
     ...(options.throwAway === true ? THROW_AWAY : []),
   ];
-  const server = startGuarded({
-    command: join(binaries, 'bin', 'postgres'),
-    args: ['-D', folder, ...settings.flatMap((setting) => ['-c', setting])],
-    cwd: folder,
-    env: environment(),
-    user: serverUser(),
-    stopSignal: 'SIGINT',
-  });
+  const start = () =>
+    startGuarded({
+      command: join(binaries, 'bin', 'postgres'),
+      args: ['-D', folder, ...settings.flatMap((setting) => ['-c', setting])],
+      cwd: folder,
+      env: environment(),
+      user: serverUser(),
+      stopSignal: 'SIGINT',
+    });
+  let server = start();
   await untilReady(server, folder);
   return {
     adminUrl: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
     port,
     folder,
     kill: () => server.kill(),
+    async crash() {
+      const lock = await readLock(folder);
+      // By its own number: the guard stays to bury it, or the number would look alive to the next one.
+      process.kill(Number.parseInt(lock, 10), 'SIGKILL');
+      await server.exit;
+      // Its children see that it is gone, and go; until then no other is let into their shared memory.
+      await until('PostgreSQL start after a crash', async () => {
+        server = start();
+        return untilReady(server, folder, lock).then(
+          () => true,
+          (error: Error) => {
+            if (!/still in use/.test(error.message)) throw error;
+            return false;
+          },
+        );
+      });
+    },
     [Symbol.asyncDispose]: () => server.stop(),
   };
 }
@@ -101,14 +122,19 @@ async function initialise(binaries: string, folder: string, password: string): P
   if (code !== 0) throw new Error(`initdb failed (${code}):\n${initdb.output()}`);
 }
 
-/** Line 8 of postmaster.pid says "ready" once connections are taken (PostgreSQL: src/include/utils/pidfile.h). */
-async function untilReady(server: GuardedProcess, folder: string): Promise<void> {
+const readLock = (folder: string): Promise<string> => readFile(join(folder, 'postmaster.pid'), 'utf8').catch(() => '');
+
+/**
+ * Line 8 of postmaster.pid says "ready" once connections are taken (PostgreSQL: src/include/utils/pidfile.h).
+ * @param stale the file of a server that was killed: it lies there until the next one begins
+ */
+async function untilReady(server: GuardedProcess, folder: string, stale?: string): Promise<void> {
   await until(
     'PostgreSQL start',
     async () => {
       if (server.exited()) throw new Error(`PostgreSQL stopped at once:\n${server.output()}`);
-      const lines = (await readFile(join(folder, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
-      return lines[7]?.trim() === 'ready';
+      const lock = await readLock(folder);
+      return lock !== stale && lock.split('\n')[7]?.trim() === 'ready';
     },
     30_000,
   );

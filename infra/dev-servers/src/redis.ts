@@ -12,6 +12,8 @@ export type RedisServer = AsyncDisposable & {
   readonly port: number;
   /** Ends the server as a crash would. */
   kill(): Promise<void>;
+  /** Ends it as a crash would, and starts it again on the same port, with nothing in it. */
+  crash(): Promise<void>;
 };
 
 /**
@@ -46,27 +48,35 @@ export async function startRedis(options: {
     ].join('\n'),
     { mode: 0o600 },
   );
-  const server = startGuarded({
-    command: program.command,
-    args: [configuration],
-    cwd: options.folder,
-    env: {
-      PATH: '/usr/bin:/bin',
-      ...(program.libraryPath === undefined ? {} : { LD_LIBRARY_PATH: program.libraryPath }),
-    },
-  });
-  await until(
-    'Redis start',
-    () => {
-      if (server.exited()) throw new Error(`Redis stopped at once:\n${server.output()}`);
-      return answers(port, password);
-    },
-    15_000,
-  );
+  const start = async () => {
+    const started = startGuarded({
+      command: program.command,
+      args: [configuration],
+      cwd: options.folder,
+      env: {
+        PATH: '/usr/bin:/bin',
+        ...(program.libraryPath === undefined ? {} : { LD_LIBRARY_PATH: program.libraryPath }),
+      },
+    });
+    await until(
+      'Redis start',
+      () => {
+        if (started.exited()) throw new Error(`Redis stopped at once:\n${started.output()}`);
+        return answers(port, password);
+      },
+      15_000,
+    );
+    return started;
+  };
+  let server = await start();
   return {
     url: `redis://:${password}@127.0.0.1:${port}`,
     port,
     kill: () => server.kill(),
+    async crash() {
+      await server.kill();
+      server = await start();
+    },
     [Symbol.asyncDispose]: () => server.stop(5_000),
   };
 }

@@ -23,6 +23,7 @@ export type Servers = AsyncDisposable & {
   /** Only of own servers: for tests that end them as a crash would. */
   readonly postgres: PostgresServer | undefined;
   readonly redis: RedisServer | undefined;
+  readonly mail: MailCatcher | undefined;
 };
 
 export type ServersOptions = {
@@ -65,6 +66,7 @@ export async function startServers({ dataDir, ports, secrets, env }: ServersOpti
     inboxUrl: mail?.inboxUrl,
     postgres,
     redis,
+    mail,
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
 }
