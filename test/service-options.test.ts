@@ -1,9 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Answer, linkIn, logIn, readCredentials, subjects, visitPortal } from '@inkan/demonstration';
-import { enrol, runCommand } from '@inkan/enrol-client';
+import { runClient, runCommand } from '@inkan/enrol-client';
 import { openssl, tempDir } from '@inkan/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inItsLastMonth } from './in-its-last-month.ts';
 import { type OpenHouse, openHouse } from './open-house.ts';
 import { certificateIn, certificatePath, person } from './people.ts';
 import { refusal } from './refusals.ts';
@@ -171,29 +172,23 @@ describe('subject, device and log-on', () => {
     await logIn(visit, collect, credentials);
     expect((await visit.open(`${linkIn(collect)}/download`)).html).toContain('ブラウザーからはダウンロードできません');
 
-    const enrolWith = async (computerName: string) => {
+    const client = async (computerName: string, args: string[], answers: string[]) => {
       const facts = join(folder.path, `${computerName}.json`);
       await writeFile(facts, JSON.stringify({ macAddresses: ['01:23:45:67:89:AB'], computerName }));
       const said: string[] = [];
       const note = (line: string) => void said.push(line);
-      const answers = [credentials.id, credentials.password];
       const console = {
         ...{ interactive: false, tell: note, complain: note, [Symbol.dispose]: () => {} },
         ask: async () => answers.shift(),
         askSecret: async () => answers.shift(),
       };
-      const args = [
-        linkIn(collect),
-        '--ca',
-        open.house.tls.ca,
-        '--facts',
-        facts,
-        '--p12',
-        join(folder.path, 'taro.p12'),
-      ];
-      const code = await enrol(args, { console, run: runCommand, platform: 'linux', locale: 'ja-JP' });
+      const all = [...args, '--ca', open.house.tls.ca, '--facts', facts];
+      const code = await runClient(all, { console, run: runCommand, platform: 'linux', locale: 'ja-JP' });
       return { code, said: said.join('\n') };
     };
+    const file = join(folder.path, 'taro.p12');
+    const enrolWith = (computerName: string) =>
+      client(computerName, [linkIn(collect), '--p12', file], [credentials.id, credentials.password]);
     expect(await enrolWith('PC-02')).toEqual({ code: 6, said: expect.stringContaining('コンピュータ名: 不一致') });
     const state = async () => {
       return (await open.administrator.get<{ state: string }>(certificatePath(contractId, id))).state;
@@ -202,15 +197,22 @@ describe('subject, device and log-on', () => {
     const { code, said } = await enrolWith('pc-01');
     expect([code, await state()]).toEqual([0, 'collected']);
     const passphrase = /「秘密の鍵」: (\S+)/.exec(said)?.[1] ?? '';
-    const opened = await openssl([
-      'pkcs12',
-      '-in',
-      join(folder.path, 'taro.p12'),
-      '-noout',
-      '-passin',
-      `pass:${passphrase}`,
-    ]);
+    const opened = await openssl(['pkcs12', '-in', file, '-noout', '-passin', `pass:${passphrase}`]);
     expect(opened.code).toBe(0);
+
+    const renewedFile = join(folder.path, 'renewed.p12');
+    const renew = [`renew`, `${open.house.urls.renewal}/renewal`, '--with', file, '--p12', renewedFile];
+    const early = await client('pc-01', renew, [passphrase]);
+    expect(early).toEqual({ code: 9, said: expect.stringContaining('有効期限の 30 日前から') });
+    await inItsLastMonth(open, id);
+    const elsewhere = await client('PC-02', renew, [passphrase]);
+    expect(elsewhere).toEqual({ code: 6, said: expect.stringContaining('コンピュータ名: 不一致') });
+    const renewed = await client('pc-01', renew, [passphrase]);
+    expect([renewed.code, renewed.said]).toEqual([0, expect.stringContaining('7 日後')]);
+    const newPassphrase = /「秘密の鍵」: (\S+)/.exec(renewed.said)?.[1] ?? '';
+    const again = await client('pc-01', ['renew', open.house.urls.renewal, '--with', renewedFile], [newPassphrase]);
+    expect(again).toEqual({ code: 9, said: expect.stringContaining('更新できる日時') });
+    expect(await state()).toBe('revocationScheduled');
   });
 
   it('UPN and SID are what domain controllers look for', async () => {

@@ -41,4 +41,14 @@ describe('the command line', () => {
     for (const platform of ['win32', 'darwin'] as const) expect(read(['--facts', 'x'], platform)).toBeUndefined();
     expect(read(['--facts', 'x'])?.facts).toBe('x');
   });
+
+  it('renews by its first word, and takes no option of the other command', () => {
+    expect(read(['renew', 'https://renewal.example/', '--name', '山田'])).toMatchObject({
+      ...{ command: 'renew', address: 'https://renewal.example/', name: '山田' },
+    });
+    expect(read(['--name', '山田', code])).toBeUndefined();
+    expect(read(['renew', '--portal', 'https://portal.example'])).toBeUndefined();
+    expect(read(['renew', '--key', 'key.pem'])).toBeUndefined();
+    expect(read(['renew', 'one', 'two'])).toBeUndefined();
+  });
 });

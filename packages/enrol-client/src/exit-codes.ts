@@ -15,5 +15,9 @@ export const exitCodes = {
   nothingToCollect: 7,
   /** The certificate was fetched but not installed. It may be fetched again for 24 hours. */
   install: 8,
+  /** The certificate cannot be renewed, or not yet; the reason is told. */
+  notRenewable: 9,
+  /** No certificate to renew with, or several and none of them named. */
+  noCertificate: 10,
 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];

@@ -1,2 +1,2 @@
 export { runCommand } from './command.ts';
-export { enrol } from './enrol.ts';
+export { runClient } from './run-client.ts';

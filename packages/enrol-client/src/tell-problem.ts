@@ -1,7 +1,7 @@
 import { type RestrictionItem, restrictionItemNames } from '@inkan/domain';
-import type { Problem } from './ask-portal.ts';
 import type { Console } from './console.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
+import type { Problem } from './read-answer.ts';
 import { texts } from './texts.ts';
 
 const codes: Readonly<Record<string, ExitCode>> = {
@@ -13,6 +13,7 @@ const codes: Readonly<Record<string, ExitCode>> = {
   'link-expired': exitCodes.nothingToCollect,
   'package-destroyed': exitCodes.nothingToCollect,
   'certificate-not-living': exitCodes.nothingToCollect,
+  conflict: exitCodes.notRenewable,
 };
 
 /** Says why the portal gives nothing; of a device that does not match, item by item. */

@@ -5,21 +5,16 @@ import { openssl, tempDir } from '@inkan/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runCommand } from '../src/command.ts';
 import { type Portal, startPortal } from './portal.ts';
+import { main, runEnroll } from './run-enroll.ts';
 
-const main = join(import.meta.dirname, '..', 'src', 'main.ts');
 let portal: Portal;
 beforeAll(async () => {
   portal = await startPortal();
 });
 afterAll(() => portal[Symbol.asyncDispose]());
 
-/** The program as a script starts it: answers line by line. */
-async function enroll(args: string[], lines: string[] = [portal.right.id, portal.right.password]) {
-  const ran = await runCommand(process.execPath, [main, '--ca', portal.ca, '--lang', 'ja', ...args], {
-    input: lines.map((line) => `${line}\n`).join(''),
-  });
-  return { code: ran.code, said: ran.stdout.toString('utf8'), complained: ran.stderr.toString('utf8') };
-}
+const enroll = (args: string[], lines: string[] = [portal.right.id, portal.right.password]) =>
+  runEnroll(['--ca', portal.ca, ...args], lines);
 
 describe('on a device that matches', () => {
   test('the certificate is in a new NSS database, with its key', async () => {

@@ -1,8 +1,8 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { RunCommand } from '../command.ts';
+import { withPrivateFiles } from '../with-private-files.ts';
 import { type Install, InstallFailed } from './install.ts';
-import { withPrivateFiles } from './with-private-files.ts';
 
 /**
  * The login keychain; `-x`: the key cannot be taken out again. `security -i` reads its commands from standard input,

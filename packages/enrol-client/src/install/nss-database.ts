@@ -2,8 +2,8 @@ import { mkdir, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { RunCommand } from '../command.ts';
+import { withPrivateFiles } from '../with-private-files.ts';
 import { type Install, InstallFailed } from './install.ts';
-import { withPrivateFiles } from './with-private-files.ts';
 
 /** Where Chromium and others on Linux look for certificates. */
 export const sharedNssDatabase = join(homedir(), '.pki', 'nssdb');

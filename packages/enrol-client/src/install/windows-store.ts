@@ -1,8 +1,8 @@
 import type { RunCommand } from '../command.ts';
 import { textOf } from '../facts/text-of.ts';
 import { powershell } from '../facts/windows.ts';
+import { withPrivateFiles } from '../with-private-files.ts';
 import { type Install, InstallFailed } from './install.ts';
-import { withPrivateFiles } from './with-private-files.ts';
 
 /**
  * Without `-Exportable` the key cannot be taken out again. The passphrase comes by standard input, because everybody on
