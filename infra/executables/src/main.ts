@@ -8,4 +8,8 @@ if (!chosen.every((each) => targets.includes(each))) {
   console.error(`使い方 / Usage: npm run build:enroll -- [${[...targets, 'all'].join('|')}] [folder]`);
   process.exit(2);
 }
-for (const target of chosen) console.log(`✓ ${await buildEnroll(target, join(folder, target))}`);
+/** The names by which the portal looks for what it offers. */
+const nameOf = (target: Target): string =>
+  target === 'here' ? `${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}` : target;
+
+for (const target of chosen) console.log(`✓ ${await buildEnroll(target, join(folder, nameOf(target)))}`);

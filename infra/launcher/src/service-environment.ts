@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CeremonyFolders } from './ceremony.ts';
 import type { Ports } from './ports.ts';
@@ -5,6 +6,9 @@ import { repository } from './repository.ts';
 import type { SecretFiles } from './secrets.ts';
 import { type ServiceName, servicesWithHttp } from './service-list.ts';
 import type { TlsFiles } from './tls-files.ts';
+
+/** Where `npm run build:enroll` puts the enrolment client. */
+const programs = join(repository, 'dist', 'enroll');
 
 /** The house as people and clients see it. */
 export type PublicUrls = {
@@ -102,7 +106,7 @@ export function serviceEnvironment(service: ServiceName, ports: Ports, files: Ho
     case 'csv-jobs':
       return behindGateway(ports['csv-jobs']);
     case 'enrolment':
-      return behindGateway(ports.enrolment);
+      return { ...behindGateway(ports.enrolment), ...(existsSync(programs) && { PROGRAMS_DIR: programs }) };
     case 'notifications':
       return {
         ...behindGateway(ports.notifications),

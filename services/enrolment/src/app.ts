@@ -22,6 +22,7 @@ import { addPortal } from './http/portal.ts';
 import { addProgramRoutes } from './http/programs-scope.ts';
 import { addRenewalSite } from './http/renewal/renewal-site.ts';
 import { forgetEnded } from './use-cases/forget-ended.ts';
+import { offerPrograms } from './use-cases/offered-programs.ts';
 
 /**
  * The service, put together by hand: from the outside in, and down again in reverse.
@@ -41,7 +42,8 @@ export async function startEnrolment(
   const tokens = createTokenIssuer({ service, privateKeyPem: config.serviceKey, clock });
   const services = internalClient({ baseUrls: config.serviceUrls, tokens, logger });
   const { portalUrl, renewalUrl, repositoryUrl } = config;
-  const house = { database, clock, services, portalUrl, renewalUrl, repositoryUrl };
+  const programs = offerPrograms(config.programsDir);
+  const house = { database, clock, services, programs, portalUrl, renewalUrl, repositoryUrl };
 
   const keys = { own: config.serviceKey, of: config.servicePublicKeys };
   const office = stack.use(openPostOffice({ service, keys, database, bus, logger, clock }));

@@ -19,6 +19,8 @@ export type EnrolmentConfig = ServicePlace &
     readonly repositoryUrl: string;
     /** Days until a link of a mail expires. */
     readonly linkDays: number;
+    /** Folder with the enrolment client's executables, by target; empty: none are offered. */
+    readonly programsDir: string;
   };
 
 export function readEnrolmentConfig(env: EnvReader): EnrolmentConfig {
@@ -33,6 +35,10 @@ export function readEnrolmentConfig(env: EnvReader): EnrolmentConfig {
       min: 1,
       max: 365,
       describe: 'days until a link of a mail expires',
+    }),
+    programsDir: env.file('PROGRAMS_DIR', {
+      default: '',
+      describe: 'folder with the executables of the enrolment client (`dist/enroll`), which the portal then offers',
     }),
   };
   env.done();

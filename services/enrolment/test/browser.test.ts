@@ -1,3 +1,5 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { newId } from '@inkan/runtime';
 import { testBusUrls } from '@inkan/testing';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
@@ -138,12 +140,20 @@ describe.each([
     const { collect, enrolled } = await house.enrol('user', { restricted: true });
     await using tab = await open();
     const { page } = tab;
+    await rm(join(house.programsDir, 'win-x64'), { recursive: true, force: true });
     await page.goto(house.portalUrl + collect);
     await page.getByLabel('ID').fill(enrolled.email);
     await page.getByLabel('パスワード').fill(enrolled.password);
     await page.getByRole('button', { name: 'ログイン' }).click();
     expect(await page.locator('#enrolment-url').innerText()).toBe(house.portalUrl + collect);
     await judge(page, `${size}-restricted`);
+    await mkdir(join(house.programsDir, 'win-x64'), { recursive: true });
+    await writeFile(join(house.programsDir, 'win-x64', 'enroll.exe'), Buffer.alloc(2_500_000));
+    await page.reload();
+    await judge(page, `${size}-restricted-program`);
+    const link = page.getByRole('link', { name: 'Windows: enroll.exe' });
+    const [file] = await Promise.all([page.waitForEvent('download'), link.click()]);
+    expect(file.suggestedFilename()).toBe('enroll.exe');
     expect(tab.complaints).toEqual([]);
   });
 

@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { testBusUrls } from '@inkan/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type House, openHouse } from './house.ts';
@@ -55,6 +58,39 @@ test('ID, password and facts that fit give the package of a restricted device, o
     },
   ]);
   expect(enrolled.packages).toEqual(['default']);
+});
+
+test('the page offers the program for exactly this system, with its digest, as long as the operator has put it there', async () => {
+  const { collect } = await house.enrol('user', { restricted: true, deviceCode: '30' });
+  const person = visitor(house.url, newAddress());
+  await person.post(`${collect}/login`, right);
+  const before = await person.get(`${collect}/download`);
+  expect(before.text).toContain('まだ受け取っていない場合は、管理者にご依頼ください。');
+  expect((await person.get('/programs/darwin-arm64/enroll')).status).toBe(404);
+
+  for (const target of ['darwin-arm64', 'win-x64']) {
+    await mkdir(join(house.programsDir, target), { recursive: true });
+    await writeFile(join(house.programsDir, target, target === 'win-x64' ? 'enroll.exe' : 'enroll'), `for ${target}`);
+  }
+  const page = await person.get(`${collect}/download`);
+  const sha256 = createHash('sha256').update('for darwin-arm64').digest('hex');
+  for (const shown of [`${house.portalUrl}/programs/darwin-arm64/enroll`, sha256, 'shasum -a 256 enroll']) {
+    expect(page.text).toContain(shown);
+  }
+  expect(page.text).not.toContain('win-x64');
+  const file = await visitor(house.url, newAddress()).get('/programs/darwin-arm64/enroll');
+  expect([file.status, file.text, file.headers.get('etag')]).toEqual([200, 'for darwin-arm64', `"${sha256}"`]);
+  expect(file.headers.get('content-disposition')).toBe('attachment; filename="enroll"');
+  // Another one in its place is another digest.
+  await writeFile(join(house.programsDir, 'darwin-arm64', 'enroll'), 'the next release');
+  expect((await person.get(`${collect}/download`)).text).not.toContain(sha256);
+  for (const path of [
+    '/programs/darwin-arm64/enroll.cjs',
+    '/programs/..%2F..%2Fetc/passwd',
+    '/programs/linux-x64/enroll',
+  ]) {
+    expect([path, (await person.get(path)).status]).toEqual([path, 404]);
+  }
 });
 
 test('facts that do not fit are told item by item, in the language asked for, and give nothing', async () => {

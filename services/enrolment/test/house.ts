@@ -18,7 +18,7 @@ import {
   unlockLogins,
 } from '@inkan/queues';
 import { createLogger, FakeClock, newId } from '@inkan/runtime';
-import { createTestDatabase, eventually, freePort, type TestBus } from '@inkan/testing';
+import { createTestDatabase, eventually, freePort, type TestBus, tempDir } from '@inkan/testing';
 import type { Static, TSchema } from 'typebox';
 import { expect } from 'vitest';
 import { startEnrolment } from '../src/app.ts';
@@ -40,6 +40,7 @@ export async function openHouse(busOf: TestBus) {
   const registrar = stack.use(await startRegistrar(clock));
   const bus = stack.use(openBus({ url: busOf.url, prefix: busOf.prefix, logger }));
   const portalPort = await freePort();
+  const programsDir = stack.use(await tempDir()).path;
   const stop = new AbortController();
   const portalUrl = `https://127.0.0.1:${portalPort}`;
   const enrolment = stack.use(
@@ -57,6 +58,7 @@ export async function openHouse(busOf: TestBus) {
         renewalUrl: 'https://renewal.test',
         repositoryUrl: 'http://pki.test/ca/bundle.pem',
         linkDays: 30,
+        programsDir,
       },
       { logger, clock, signal: stop.signal, bus },
     ),
@@ -144,6 +146,7 @@ export async function openHouse(busOf: TestBus) {
     url: enrolment.url,
     portalUrl,
     portalPort,
+    programsDir,
     clock,
     lines,
     database,

@@ -5,7 +5,7 @@ import { type Static, Type } from 'typebox';
 import { installGuide } from '../domain/install-guide.ts';
 import { fill } from '../texts/bilingual.ts';
 import { texts } from '../texts/index.ts';
-import { devicePage } from './device-page.ts';
+import { type DeviceHouse, devicePage } from './device-page.ts';
 import { pageLanguage } from './page-language.ts';
 import type { Place } from './passphrase-step.ts';
 import { renderMessage, renderPage, shownDate, shownTime } from './render-page.ts';
@@ -16,9 +16,8 @@ const otherForm = { modern: 'compatible', compatible: 'modern', mobileconfig: 'c
 /** The form of the page. */
 export const PackageChoice = Type.Object({ form: Type.Enum(['default', 'modern', 'compatible']) });
 
-export type DownloadHouse = {
+export type DownloadHouse = DeviceHouse & {
   readonly services: InternalClient;
-  readonly portalUrl: string;
   readonly renewalUrl: string;
   readonly repositoryUrl: string;
 };
@@ -51,7 +50,10 @@ export async function showDownload(
       next: { ja: ja.goneNext, en: en.goneNext },
     });
   }
-  if (enrolment.restricted) return devicePage(reply, enrolment, new URL(path, house.portalUrl).href);
+  if (enrolment.restricted) {
+    const task = renewal ? renewalTask(house) : new URL(path, house.portalUrl).href;
+    return devicePage(house, reply, { ...enrolment, deviceCode: deviceCode ?? '99', task });
+  }
   if (audience === 'user' && !enrolment.passphraseRegistered) return reply.redirect(`${path}/passphrase`, 303);
   const day = (instant: string) => shownDate(instant, language);
   return renderPage(reply, 'download', {
@@ -69,6 +71,10 @@ export async function showDownload(
     checkUrl: new URL('/check', house.renewalUrl).href,
   });
 }
+
+/** What the enrolment client is told to renew with. */
+export const renewalTask = ({ renewalUrl }: Pick<DownloadHouse, 'renewalUrl'>): string =>
+  `renew ${new URL('/renewal', renewalUrl).href}`;
 
 /** The package itself, as a file. */
 export async function sendPackage(

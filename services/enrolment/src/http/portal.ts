@@ -5,6 +5,7 @@ import type { App } from '@inkan/http';
 import { addCollectPages, type CollectHouse } from './collect-pages.ts';
 import { addNoticePage } from './notice-page.ts';
 import { addPages } from './pages-scope.ts';
+import { addProgramFiles } from './program-files.ts';
 import { addSitePages } from './site-pages.ts';
 
 const asset = (name: string) => readFileSync(join(import.meta.dirname, '..', 'assets', name), 'utf8');
@@ -24,8 +25,9 @@ export async function addPortal(app: App, house: CollectHouse): Promise<void> {
     addNoticePage(pages, house);
     addCollectPages(pages, house);
     addSitePages(pages, house);
+    addProgramFiles(pages, house.programs);
     // What looks like a link but is none is told so by a page, too.
-    for (const url of ['/collect/*', '/notice/*', '/site/*']) {
+    for (const url of ['/collect/*', '/notice/*', '/site/*', '/programs/*']) {
       pages.get(url, { config: { access: 'public' } }, async () => {
         throw new DomainError('not-found');
       });

@@ -18,8 +18,6 @@ export const renewal = bilingual({
     cannot: 'この証明書は更新できません。',
     tooEarly: '{from} から更新できます（日本時間）。',
     askAdministrator: '新しい証明書が必要な場合は、管理者に再発行を依頼してください。',
-    restricted:
-      'この証明書は、登録された端末だけにインストールできます。証明書登録プログラム（enroll）で更新してください。',
     done: '新しい証明書は、すでに受け取られています（{at}）。',
     doneNext:
       'ダウンロードできる期間は終了しました。インストールできていない場合は、管理者に再発行を依頼してください。',
@@ -41,8 +39,6 @@ export const renewal = bilingual({
     cannot: 'This certificate cannot be renewed.',
     tooEarly: 'It can be renewed from {from} (Japan time).',
     askAdministrator: 'If you need a new certificate, ask your administrator.',
-    restricted:
-      'This certificate can only be installed on the device it was registered for. Renew it with the enrolment program (enroll).',
     done: 'The new certificate has been collected already ({at}).',
     doneNext:
       'The time for downloading it is over. If it could not be installed, ask your administrator for a new one.',

@@ -3,8 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import { createListener } from '../base-app.ts';
 import { addUpstream, passOn } from '../upstream.ts';
 
-/** The pages of enrolment, and what its client asks; nothing else of that service can be reached from outside. */
-const pages = ['/collect/*', '/notice/*', '/site/*', '/client/*', '/assets/*'];
+/** The pages of enrolment, and what its client asks, and the client; nothing else of that service can be reached from outside. */
+const pages = ['/collect/*', '/notice/*', '/site/*', '/client/*', '/programs/*', '/assets/*'];
 
 /**
  * Portal: TLS that never asks for a certificate, so that no phone shows a prompt. It has a listener (origin) of its own

@@ -4,7 +4,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { fill } from '../../texts/bilingual.ts';
 import { renewal as texts } from '../../texts/renewal.ts';
 import type { CollectHouse } from '../collect-pages.ts';
-import { PackageChoice, sendPackage, showDownload } from '../download-step.ts';
+import { devicePage } from '../device-page.ts';
+import { PackageChoice, renewalTask, sendPackage, showDownload } from '../download-step.ts';
 import { pageLanguage } from '../page-language.ts';
 import { PassphraseChoice, showPassphrase, takePassphrase } from '../passphrase-step.ts';
 import { renderMessage, renderPage, type Step, shownDate, shownTime } from '../render-page.ts';
@@ -38,7 +39,11 @@ export function addRenewalPages(pages: App, house: CollectHouse): void {
       if (renewal.state === 'requested') return renderPage(reply, 'renewal-waiting', { refreshSeconds: waitSeconds });
       return showDownload(house, reply, await place(request as FastifyRequest));
     }
-    if (shown.restricted && objection === null) return cannot(reply.code(403), text('restricted'));
+    if (shown.restricted && objection === null) {
+      const { displayName, organizationName, deviceCode } = shown;
+      const of = { displayName, organizationName: organizationName ?? '', deviceCode: deviceCode ?? '99' };
+      return devicePage(house, reply.code(403), { ...of, task: renewalTask(house) });
+    }
     if (objection !== null) return refuse(reply, shown, objection);
     return renderPage(reply, 'renewal', pageOf(shown, request as FastifyRequest));
   });
