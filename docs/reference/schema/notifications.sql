@@ -123,6 +123,7 @@ CREATE INDEX deliveries_by_certificate ON deliveries USING btree (certificate_id
 CREATE INDEX deliveries_by_organization ON deliveries USING btree (organization_id, delivery_id DESC);
 CREATE INDEX deliveries_by_user ON deliveries USING btree (user_id, delivery_id DESC) WHERE user_id IS NOT NULL;
 CREATE INDEX deliveries_due ON deliveries USING btree (next_attempt_at) WHERE state = 'queued'::text;
+CREATE INDEX deliveries_sent ON deliveries USING btree (sent_at) WHERE state = 'sent'::text;
 grant select, insert, update (attempts, next_attempt_at, sent_at, server_answer, state) on deliveries to app;
 
 create table delivery_failures (

@@ -395,6 +395,19 @@ create table services (
 );
 grant select, insert, update on services to app;
 
+create table status_samples (
+  until timestamp with time zone not null,
+  issued integer,
+  certificates_waiting integer,
+  messages_waiting integer,
+  mails_sent integer,
+  mails_waiting integer,
+  crl_age_seconds integer,
+  constraint status_samples_pkey PRIMARY KEY (until),
+  constraint every_five_minutes CHECK (mod(EXTRACT(epoch FROM until), 300::numeric) = 0::numeric)
+);
+grant select, insert, delete on status_samples to app;
+
 create table units (
   id uuid not null,
   contract_id uuid not null,

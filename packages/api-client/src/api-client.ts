@@ -25,6 +25,8 @@ export interface ApiClient {
   each<Path extends ListPath>(path: Path, ...asked: Arguments<Operation<'get', Path>>): AsyncGenerator<Item<Path>>;
   /** An answer that is a file, as it comes in. Not repeated once it has begun. */
   open<Path extends PathOf<'get'>>(path: Path, ...asked: Arguments<Operation<'get', Path>>): Promise<Response>;
+  /** The same of a POST: a file that is made of what is asked. */
+  openPosted<Path extends PathOf<'post'>>(path: Path, ...asked: Arguments<Operation<'post', Path>>): Promise<Response>;
 }
 
 export type ApiClientOptions = {
@@ -101,6 +103,7 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
     delete: call('delete'),
     each,
     open: (path: string, given?: Given) => send('get', path, given),
+    openPosted: (path: string, given?: Given) => send('post', path, given),
   } as unknown as ApiClient;
 }
 

@@ -2,7 +2,7 @@ import { newId } from '@inkan/runtime';
 import { openssl } from '@inkan/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { keepContract } from '../src/use-cases/apply-copies.ts';
-import { listContractsOfGeneration, showGenerations } from '../src/use-cases/read-generations.ts';
+import { listContractsOfGeneration, listGenerations, showGenerations } from '../src/use-cases/read-generations.ts';
 import { reserveDevices } from '../src/use-cases/reserve-devices.ts';
 import { warnOfGenerationEnds } from '../src/use-cases/warn-of-generation-ends.ts';
 import {
@@ -68,6 +68,7 @@ describe('the list of generations', () => {
         }
       }
     }
+    expect((await listGenerations(world.registrar)).map(({ crl }) => crl)).toEqual([null, null]);
     world.clock.set(ends);
     expect(showGenerations(world.registrar).map(({ status }) => status)).toEqual(['ended', 'issuing']);
   });

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { createLogger } from '@inkan/runtime';
 import { makeCrl } from '@inkan/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { reportEnding, reportIssued } from '../src/use-cases/report-figures.ts';
 import { reportRegister, warnOfRootCrls } from '../src/use-cases/report-register.ts';
 import { issueOne, newContract, openWorld, register, start, type World } from './support/world.ts';
 
@@ -29,6 +30,22 @@ it('tells what waits for the signer, what is planned, what is due and since when
   expect(report.waitingForSigner).toEqual({ certificates: 1, oldestAt: start.toISOString() });
   expect(report.revocations).toEqual({ awaitingCrl: 0, scheduled: 2, due: { count: 1, oldestDay: '2020-01-02' } });
   expect(report.generations).toMatchObject([{ generation: 'G9', crl: null, rootCrlEndsSoon: true }]);
+});
+
+it('counts what was issued in a period, and what ends in each of the coming weeks', async () => {
+  // The feed knows by the database's clock when it happened.
+  const around = (ms: number): string => new Date(Date.now() + ms).toISOString();
+  expect(await reportIssued(world.registrar, { from: around(-3_600_000), to: around(60_000) })).toEqual({
+    certificates: 2,
+  });
+  expect(await reportIssued(world.registrar, { from: around(60_000), to: around(120_000) })).toEqual({
+    certificates: 0,
+  });
+  await world.postgres.query('update certificates set not_after = $1 where issued_at is not null', [
+    new Date(start.getTime() + 8 * 86_400_000),
+  ]);
+  const { weeks } = await reportEnding(world.registrar, { weeks: 3 });
+  expect(weeks.map(({ certificates }) => certificates)).toEqual([0, 2, 0]);
 });
 
 it('operators are told of a root whose CRL ends within 60 days, and of no other', async () => {

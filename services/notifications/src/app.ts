@@ -6,6 +6,7 @@ import {
   implementInternal,
   internalClient,
   mintLinkTokens,
+  reportMails as reportMailsRoute,
   reportNotificationsStatus,
   serviceReport,
 } from '@inkan/http';
@@ -29,6 +30,7 @@ import type { NotificationsDb } from './db/schema.ts';
 import { addDeliveriesRoute } from './http/deliveries-route.ts';
 import { forgetNotices } from './use-cases/forget-notices.ts';
 import { createMailRenderer } from './use-cases/render-mail.ts';
+import { reportMails } from './use-cases/report-mails.ts';
 import { sendDueMails } from './use-cases/send-due-mails.ts';
 import { createSmtpMailer } from './use-cases/smtp-mailer.ts';
 import { createMailWriter } from './use-cases/write-mail.ts';
@@ -113,6 +115,7 @@ export async function startNotifications(
   const app = createServiceApp({ service, logger, clock, publicKeys, database, bus });
   notificationsRoutes(app, { database, clock, nudge: () => sender.nudge() });
   implementInternal(app, reportNotificationsStatus, async () => serviceReport(await messagingStatus(database)));
+  implementInternal(app, reportMailsRoute, (period) => reportMails(database, period));
   stack.defer(() => app.close());
   const url = await app.listen({ host: config.host, port: config.port });
   return Object.assign(stack.move(), { url });

@@ -207,6 +207,7 @@ export async function openHouse(busOf: TestBus) {
   return {
     clock,
     lines,
+    logger,
     database,
     smtp,
     urls,

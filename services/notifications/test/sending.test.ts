@@ -1,7 +1,9 @@
+import { createTokenIssuer, internalClient, reportMails } from '@inkan/http';
 import { eventually, freePort, testBusUrls } from '@inkan/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { maxAttempts } from '../src/domain/retry-delay.ts';
 import { type House, openHouse } from './house.ts';
+import { privateKeyOf } from './keys.ts';
 import { type Script, startScriptedSmtp } from './scripted-smtp.ts';
 
 const [firstBus] = testBusUrls();
@@ -16,13 +18,20 @@ describe.each(testBusUrls())('over $name', ({ open }) => {
   afterAll(async () => house[Symbol.asyncDispose]());
 
   test('an event makes its two mails once, however often it comes and however many processes there are', async () => {
-    await using _one = await house.start();
+    await using one = await house.start();
     await using _two = await house.start();
     const events = Array.from({ length: 10 }, () => house.links());
     await Promise.all(events.map((event) => house.announce(event, 2)));
     for (const { recipient } of events) await house.settled(recipient, 'sent');
     const mails = house.smtp.mails();
     expect([mails.length, new Set(mails.map(({ messageId }) => messageId)).size]).toEqual([20, 20]);
+    const caller = createTokenIssuer({ service: 'users', privateKeyPem: privateKeyOf('users'), clock: house.clock });
+    const users = internalClient({ baseUrls: { notifications: one.url }, tokens: caller, logger: house.logger });
+    const around = (ms: number): string => new Date(house.clock.now().getTime() + ms).toISOString();
+    expect(await users.call(reportMails, { from: around(-60_000), to: around(60_000) })).toEqual({
+      sent: 20,
+      waiting: 0,
+    });
     for (const { recipient } of events) {
       expect(
         house

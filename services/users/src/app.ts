@@ -12,6 +12,7 @@ import { openCredentialLookup } from './db/credential-lookup.ts';
 import { migrations } from './db/migrations/index.ts';
 import type { Tables } from './db/schema.ts';
 import { usersRoutes } from './http/routes.ts';
+import { startSchedules } from './schedules/index.ts';
 
 export { usersRoutes } from './http/routes.ts';
 
@@ -21,7 +22,7 @@ export { usersRoutes } from './http/routes.ts';
  */
 export async function startUsers(
   config: UsersConfig,
-  { logger, clock, bus: given }: { logger: Logger; clock: Clock; bus?: Bus },
+  { logger, clock, signal, bus: given }: { logger: Logger; clock: Clock; signal: AbortSignal; bus?: Bus },
 ): Promise<AsyncDisposable & { url: string }> {
   const service = 'users';
   const generations = readGenerations(config.generationsDir).map(({ file, issuesFrom, issuesUntil }) => ({
@@ -47,6 +48,7 @@ export async function startUsers(
 
   const tokens = createTokenIssuer({ service, privateKeyPem: config.serviceKey, clock });
   const internal = internalClient({ baseUrls: config.serviceUrls, tokens, logger });
+  stack.use(startSchedules({ database, internal, clock }, { logger, signal }));
   const publicKeys = config.servicePublicKeys;
   const app = createServiceApp({ service, logger, clock, publicKeys, database, bus });
   const { administratorLimit, portalUrl } = config;

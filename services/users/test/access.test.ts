@@ -14,6 +14,7 @@ const routes: Record<string, Kinds> = {
   'GET /v1/me': everybody,
   'POST /v1/me/certificate-renewals': ['administrator', 'auditor'],
   'GET /v1/system/status': ['operator'],
+  'GET /v1/system/status-history': ['operator'],
   'POST /v1/providers': ['operator'],
   'GET /v1/providers': ['operator', 'provider'],
   'GET /v1/providers/{providerId}': ['operator', 'provider'],

@@ -83,7 +83,7 @@ export async function openHouse(): Promise<House> {
         administratorLimit: 5,
         portalUrl: 'https://portal.test:8444',
       },
-      { logger, clock, bus },
+      { logger, clock, bus, signal: new AbortController().signal },
     ),
   );
   const tokens = createTokenIssuer({ service: 'gateway', privateKeyPem: privateKeyOf('gateway'), clock });

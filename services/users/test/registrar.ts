@@ -1,5 +1,5 @@
 import { licenceExceeded } from '@inkan/domain';
-import { createApp, createTokenVerifier, implementInternal, reserve } from '@inkan/http';
+import { createApp, createTokenVerifier, implementInternal, reportEnding, reportIssued, reserve } from '@inkan/http';
 import type { Clock, Logger } from '@inkan/runtime';
 import type { Static } from 'typebox';
 import { publicKeys } from './keys.ts';
@@ -65,6 +65,10 @@ export async function startRegistrar({ logger, clock }: { logger: Logger; clock:
     }
     return answer;
   });
+  implementInternal(app, reportIssued, async () => ({ certificates: 7 }));
+  implementInternal(app, reportEnding, async ({ weeks }) => ({
+    weeks: Array.from({ length: weeks }, () => ({ from: '2026-04-01', certificates: 2 })),
+  }));
   registrar.url = await app.listen({ host: '127.0.0.1', port: 0 });
   return registrar;
 }

@@ -1083,7 +1083,7 @@ export interface paths {
         };
         /**
          * 認証局世代の一覧
-         * @description Every CA generation with its public parts: until when it issues, and the certificates of its root and issuing CA with fingerprints.
+         * @description Every CA generation with its public parts: until when it issues, and the certificates of its root and issuing CA with fingerprints, and its last CRL.
          *
          *     ```sh
          *     api "$INKAN/v1/generations"
@@ -1875,6 +1875,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/system/status-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * システムの状態の推移
+         * @description Figures sampled every five minutes and kept for 31 days: issuing, what waited, mails, the age of CRLs; and how many certificates end in the coming weeks.
+         *
+         *     ```sh
+         *     api "$INKAN/v1/system/status-history"
+         *     ```
+         */
+        get: operations["readSystemStatusHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2183,6 +2207,8 @@ export interface components {
             /** @description Japan; null: at once */
             revokeOn: string | null;
             bulkDownload: boolean;
+            /** @description Until when the certificates can be fetched in one file; null: none is there, or not yet */
+            bundleEndsAt: string | null;
             rows: {
                 /** @description Null until the file is checked */
                 total: number | null;
@@ -2264,6 +2290,9 @@ export interface components {
             /** Format: date-time */
             registeredAt: string;
             licensed: boolean;
+            /** @description プリンシパル名 of its next certificate */
+            upn: string | null;
+            sid: string | null;
         };
         DeviceEditRequest: {
             /** @description プリンシパル名: name@domain */
@@ -2362,6 +2391,17 @@ export interface components {
             };
             root: components["schemas"]["CaCertificate"];
             issuing: components["schemas"]["CaCertificate"];
+            /** @description What was published last; null before the first */
+            crl: {
+                /** @description CRLNumber, decimal */
+                number: string;
+                /** Format: date-time */
+                thisUpdate: string;
+                /** Format: date-time */
+                nextUpdate: string;
+                /** Format: date-time */
+                publishedAt: string;
+            } | null;
         };
         Generations: {
             items: components["schemas"]["Generation"][];
@@ -3021,6 +3061,38 @@ export interface components {
                     };
                 } | null;
             } | null;
+        };
+        SystemStatusHistory: {
+            /** Format: date-time */
+            since: string;
+            /** @description The width of a point */
+            minutes: number;
+            /** @description Oldest first; none where nobody sampled, null where a service did not answer */
+            points: {
+                /** Format: date-time */
+                until: string;
+                /** @description Certificates issued within the point */
+                issued: number | null;
+                /** @description Most that waited for the signer */
+                certificatesWaiting: number | null;
+                /** @description Most that were not worked off by their consumer */
+                messagesWaiting: number | null;
+                /** @description Mails sent within the point */
+                mailsSent: number | null;
+                /** @description Most mails that waited to be sent */
+                mailsWaiting: number | null;
+                /** @description Greatest age of the oldest published CRL */
+                crlAgeSeconds: number | null;
+            }[];
+            /** @description Good certificates that end in each of the next 13 weeks; null: the registrar does not answer */
+            ending: {
+                /**
+                 * Format: date
+                 * @description First of seven days, Japan
+                 */
+                from: string;
+                certificates: number;
+            }[] | null;
         };
         Unit: {
             /** Format: uuid */
@@ -7029,6 +7101,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SystemStatus"];
+                };
+            };
+            /** @description Refused or failed (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readSystemStatusHistory: {
+        parameters: {
+            query?: {
+                period?: "day" | "week" | "month";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemStatusHistory"];
                 };
             };
             /** @description Refused or failed (RFC 9457) */

@@ -22,7 +22,9 @@ export {
 export { identify, identifyApiKey } from './identify.ts';
 export { maxLinksPerQuestion, mintLinkTokens } from './mint-link-tokens.ts';
 export { readPresented, renewCertificate } from './renewal.ts';
+export { reportEnding, reportIssued, reportMails } from './report-figures.ts';
 export {
+  PublishedList,
   RegisterReport,
   reportCertificatesStatus,
   reportEnrolmentStatus,

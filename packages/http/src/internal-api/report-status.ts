@@ -19,20 +19,20 @@ export const ServiceReport = Type.Object({
 export type ServiceReport = Static<typeof ServiceReport>;
 
 /** What the registrar knows of the CAs and of its own schedules. */
+/** What was published last for a generation. */
+export const PublishedList = Type.Object({
+  number: Type.String({ description: 'CRLNumber, decimal' }),
+  thisUpdate: Instant,
+  nextUpdate: Instant,
+  publishedAt: Instant,
+});
+
 export const RegisterReport = Type.Object({
   generations: Type.Array(
     Type.Object({
       generation: Type.String(),
       issuesUntil: Instant,
-      crl: Type.Union([
-        Type.Object({
-          number: Type.String({ description: 'CRLNumber, decimal' }),
-          thisUpdate: Instant,
-          nextUpdate: Instant,
-          publishedAt: Instant,
-        }),
-        Type.Null(),
-      ]),
+      crl: Type.Union([PublishedList, Type.Null()]),
       rootCrlNextUpdate: Instant,
       rootCrlEndsSoon: Type.Boolean({ description: 'Within 60 days: renew it by the ceremony command' }),
     }),

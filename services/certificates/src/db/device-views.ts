@@ -11,6 +11,8 @@ export type DeviceView = {
   given_name: string;
   registered_at: Date;
   seat: boolean;
+  upn: string | null;
+  sid: string | null;
 };
 
 /** Newest first: where a page ended. */
@@ -34,6 +36,8 @@ export async function listDevices(
       'users.family_name',
       'users.given_name',
       'devices.registered_at',
+      'devices.upn',
+      'devices.sid',
       sql<boolean>`seats.device_id is not null`.as('seat'),
     ])
     .where('devices.contract_id', '=', of.contractId)

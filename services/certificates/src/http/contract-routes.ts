@@ -20,6 +20,8 @@ const Device = Type.Object(
     registeredAt: Instant,
     /** Whether it holds a licence. */
     licensed: Type.Boolean(),
+    upn: Type.Union([Type.String(), Type.Null()], { description: 'プリンシパル名 of its next certificate' }),
+    sid: Type.Union([Type.String(), Type.Null()]),
   },
   { $id: 'Device' },
 );
@@ -61,6 +63,8 @@ export function addContractRoutes(app: App, registrar: Registrar): void {
           userName: `${row.family_name} ${row.given_name}`,
           deviceCode: row.device_code,
           email: row.email,
+          upn: row.upn,
+          sid: row.sid,
           registeredAt: row.registered_at.toISOString(),
           licensed: row.seat,
         })),

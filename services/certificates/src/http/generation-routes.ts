@@ -1,7 +1,7 @@
-import { type App, cursorPage, decodeCursor, encodeCursor, pageQuery, scopeOf } from '@inkan/http';
+import { type App, cursorPage, decodeCursor, encodeCursor, PublishedList, pageQuery, scopeOf } from '@inkan/http';
 import { Type } from 'typebox';
 import { generationStatuses } from '../domain/generation-status.ts';
-import { listContractsOfGeneration, showGenerations } from '../use-cases/read-generations.ts';
+import { listContractsOfGeneration, listGenerations, showGenerations } from '../use-cases/read-generations.ts';
 import type { Registrar } from '../use-cases/registrar.ts';
 import { Id, Instant } from './certificate-schema.ts';
 
@@ -39,6 +39,7 @@ const Generation = Type.Object(
     }),
     root: CaCertificate,
     issuing: CaCertificate,
+    crl: Type.Union([PublishedList, Type.Null()], { description: 'What was published last; null before the first' }),
   },
   { $id: 'Generation' },
 );
@@ -69,13 +70,13 @@ export function addGenerationRoutes(app: App, registrar: Registrar): void {
         operationId: 'listGenerations',
         summary: '認証局世代の一覧',
         description:
-          'Every CA generation with its public parts: until when it issues, and the certificates of its root and issuing CA with fingerprints.',
+          'Every CA generation with its public parts: until when it issues, and the certificates of its root and issuing CA with fingerprints, and its last CRL.',
         tags,
         response: { 200: Type.Object({ items: Type.Array(Generation) }, { $id: 'Generations' }) },
       },
       config,
     },
-    async () => ({ items: showGenerations(registrar) }),
+    async () => ({ items: await listGenerations(registrar) }),
   );
 
   app.get(

@@ -10,6 +10,8 @@ import {
   registerPassphrase as registerPassphraseRoute,
   renewCertificate as renewCertificateRoute,
   reportCertificatesStatus,
+  reportEnding as reportEndingRoute,
+  reportIssued as reportIssuedRoute,
   reserve,
   serviceReport,
   suggestPassphrase as suggestPassphraseRoute,
@@ -23,6 +25,7 @@ import { readPresented } from '../use-cases/read-presented.ts';
 import { registerPassphrase, suggestPassphrase } from '../use-cases/register-passphrase.ts';
 import type { Registrar } from '../use-cases/registrar.ts';
 import { renewCertificate } from '../use-cases/renew-certificate.ts';
+import { reportEnding, reportIssued } from '../use-cases/report-figures.ts';
 import { reportRegister } from '../use-cases/report-register.ts';
 import { reserveDevices } from '../use-cases/reserve-devices.ts';
 
@@ -33,6 +36,8 @@ export function addInternalRoutes(app: App, registrar: Registrar): void {
     service: serviceReport(await messagingStatus(registrar.database)),
     register: await reportRegister(registrar),
   }));
+  implementInternal(app, reportIssuedRoute, (period) => reportIssued(registrar, period));
+  implementInternal(app, reportEndingRoute, (asked) => reportEnding(registrar, asked));
   implementInternal(app, readEnrolmentRoute, ({ certificateId }) => readEnrolment(registrar, certificateId));
   implementInternal(app, readEnrolmentNoticeRoute, ({ certificateId }) =>
     readEnrolmentNotice(registrar, certificateId),

@@ -3,6 +3,7 @@ import type { Scope } from '@inkan/http';
 import { type ContractOfGeneration, contractsOfGeneration } from '../db/generation-use.ts';
 import { type GenerationStatus, generationStatus } from '../domain/generation-status.ts';
 import type { Generation } from '../generations/generation.ts';
+import { publishedList } from './published-list.ts';
 import type { Page } from './read-certificates.ts';
 import type { Registrar } from './registrar.ts';
 
@@ -19,6 +20,9 @@ export type CaCertificate = {
   readonly pem: string;
 };
 
+/** A generation, and the CRL that it published last. */
+export type ListedGeneration = ShownGeneration & { readonly crl: Awaited<ReturnType<typeof publishedList>> };
+
 export type ShownGeneration = {
   readonly name: string;
   readonly status: GenerationStatus;
@@ -33,6 +37,17 @@ export type ShownGeneration = {
 export function showGenerations({ generations, clock }: Pick<Registrar, 'generations' | 'clock'>): ShownGeneration[] {
   const now = clock.now();
   return [...generations.values()].map((generation) => shown(generation, now));
+}
+
+export async function listGenerations(
+  registrar: Pick<Registrar, 'generations' | 'clock' | 'database'>,
+): Promise<ListedGeneration[]> {
+  return Promise.all(
+    showGenerations(registrar).map(async (shown) => ({
+      ...shown,
+      crl: await publishedList(registrar.database, shown.name),
+    })),
+  );
 }
 
 /** Which contracts still hang on a generation, and with how many certificates. */

@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { dayOf } from '@inkan/domain';
 import type { RegisterReport } from '@inkan/http';
 import { readCrl } from '@inkan/x509';
-import { publishedCrl } from '../db/crls.ts';
 import { differencesByKind, newestFinished } from '../db/reconciliations.ts';
 import { registerCounts } from '../db/register-counts.ts';
 import { endsSoon } from '../domain/root-crl-end.ts';
+import { publishedList } from './published-list.ts';
 import type { Registrar } from './registrar.ts';
 
 type Reporter = Pick<Registrar, 'database' | 'generations' | 'clock'>;
@@ -16,19 +16,11 @@ export async function reportRegister({ database, generations, clock }: Reporter)
   const counts = await registerCounts(database.read, dayOf(now));
   const states: RegisterReport['generations'] = [];
   for (const { name, window, rootCrlFile } of generations.values()) {
-    const crl = await publishedCrl(database.read, name);
     const root = readCrl(await readFile(rootCrlFile));
     states.push({
       generation: name,
       issuesUntil: window.issuesUntil.toISOString(),
-      crl: crl
-        ? {
-            number: crl.crl_number,
-            thisUpdate: crl.this_update.toISOString(),
-            nextUpdate: crl.next_update.toISOString(),
-            publishedAt: crl.published_at.toISOString(),
-          }
-        : null,
+      crl: await publishedList(database, name),
       rootCrlNextUpdate: root.nextUpdate.toISOString(),
       rootCrlEndsSoon: endsSoon(root.nextUpdate, now),
     });

@@ -21,7 +21,7 @@ export function menuFor({ identity }: Me): MenuGroup[] {
             },
           ]
         : []),
-      { to: '/generations', title: t('認証局世代', 'CA generations') },
+      { to: '/generations', title: t('認証局世代', 'CA generations'), within: /^\/generations\// },
     ],
   });
   groups.push({
@@ -34,17 +34,28 @@ export function menuFor({ identity }: Me): MenuGroup[] {
               to: `/organizations/${organizationId}/licence-certificate`,
               title: t('ライセンス証書', 'Licence certificate'),
             },
+            {
+              to: `/organizations/${organizationId}/download-site`,
+              title: t('ダウンロードサイト', 'Download site'),
+            },
             { to: `/organizations/${organizationId}/deliveries`, title: t('メール配信状況', 'Mail deliveries') },
           ]
         : []),
       { to: '/audit-log', title: t('操作履歴（監査ログ）', 'Audit log') },
     ],
   });
+  if (identity.kind === 'provider' && identity.providerId) {
+    groups.push({
+      title: t('サービス提供会社', 'Provider'),
+      items: [{ to: `/providers/${identity.providerId}`, title: t('担当者・API キー', 'Contacts and API keys') }],
+    });
+  }
   if (identity.kind === 'operator') {
     groups.push({
       title: t('運用', 'Operation'),
       items: [
         { to: '/organizations', title: t('利用法人', 'Organizations'), within: /^\/organizations\/[^/]+$/ },
+        { to: '/providers', title: t('サービス提供会社', 'Providers'), within: /^\/providers\// },
         { to: '/services', title: t('サービス', 'Services') },
         { to: '/system-status', title: t('システム状況', 'System status') },
       ],

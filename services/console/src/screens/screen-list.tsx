@@ -2,6 +2,8 @@ import type { ComponentType } from 'preact';
 import { AuditLogScreen } from './audit-log/audit-log.tsx';
 import { CsvJobScreen } from './csv/csv-job.tsx';
 import { CsvJobsScreen } from './csv/csv-jobs.tsx';
+import { DownloadSiteScreen } from './download-site/download-site.tsx';
+import { ContractsOfGenerationScreen } from './generations/contracts-of-generation.tsx';
 import { GenerationsScreen } from './generations/generations.tsx';
 import { OrganizationScreen } from './operator/organization.tsx';
 import { OrganizationsScreen } from './operator/organizations.tsx';
@@ -11,6 +13,8 @@ import { AdministratorsScreen } from './organization/administrators.tsx';
 import { DeliveriesScreen } from './organization/deliveries-screen.tsx';
 import { LicenceCertificateScreen } from './organization/licence-certificate.tsx';
 import { SettingsScreen } from './organization/settings.tsx';
+import { ProviderScreen } from './provider/provider.tsx';
+import { ProvidersScreen } from './provider/providers.tsx';
 import { Top } from './top/top.tsx';
 import { UserScreen } from './user/user.tsx';
 import { UserDeletion } from './user-deletion/user-deletion.tsx';
@@ -31,11 +35,15 @@ export const screens: readonly (readonly [pattern: string, screen: ComponentType
   ['/organizations', OrganizationsScreen],
   ['/organizations/:organizationId', OrganizationScreen],
   ['/services', ServicesScreen],
+  ['/providers', ProvidersScreen],
+  ['/providers/:providerId', ProviderScreen],
   ['/system-status', SystemStatusScreen],
   ['/organizations/:organizationId/settings', SettingsScreen],
   ['/organizations/:organizationId/administrators', AdministratorsScreen],
   ['/organizations/:organizationId/licence-certificate', LicenceCertificateScreen],
   ['/organizations/:organizationId/deliveries', DeliveriesScreen],
+  ['/organizations/:organizationId/download-site', DownloadSiteScreen],
   ['/generations', GenerationsScreen],
+  ['/generations/:generation/contracts', ContractsOfGenerationScreen],
   ['/audit-log', AuditLogScreen],
 ];

@@ -1,5 +1,6 @@
 import { csvErrorText, csvOperationNames, csvOperations, type Language } from '@inkan/domain';
 import { type Static, Type } from 'typebox';
+import { bundleEndsAt } from '../domain/bundle-term.ts';
 import { type JobState, jobStates } from '../domain/job-state.ts';
 import { nothingPlanned } from '../domain/plan.ts';
 import type { ListedError, ShownJob } from '../use-cases/read-jobs.ts';
@@ -43,6 +44,9 @@ export const CsvJob = Type.Object(
     fileName: Type.String(),
     revokeOn: Type.Union([Type.String({ format: 'date' }), Type.Null()], { description: 'Japan; null: at once' }),
     bulkDownload: Type.Boolean(),
+    bundleEndsAt: Type.Union([Instant, Type.Null()], {
+      description: 'Until when the certificates can be fetched in one file; null: none is there, or not yet',
+    }),
     rows: Type.Object({
       total: Type.Union([Count, Type.Null()], { description: 'Null until the file is checked' }),
       done: Type.Integer({ minimum: 0, description: 'Those that failed included' }),
@@ -72,6 +76,7 @@ export function viewJob({ job, ahead, estimatedEndAt }: ShownJob, language: Lang
     fileName: job.file_name,
     revokeOn: job.revoke_on,
     bulkDownload: job.bulk_download,
+    bundleEndsAt: viewBundleEnd(job),
     rows: { total: job.rows_total, done: job.rows_done, failed: job.rows_failed },
     errorCount: job.error_count,
     plan: job.plan,
@@ -83,6 +88,13 @@ export function viewJob({ job, ahead, estimatedEndAt }: ShownJob, language: Lang
     finishedAt: job.finished_at?.toISOString() ?? null,
     forgottenAt: job.forgotten_at?.toISOString() ?? null,
   };
+}
+
+/** A file of certificates is there when rows have ended well; how many, the download says. */
+function viewBundleEnd({ bulk_download, state, finished_at, rows_done, rows_failed }: ShownJob['job']): string | null {
+  const ended = state === 'completed' || state === 'completedWithErrors';
+  if (!bulk_download || !ended || finished_at === null || rows_done === rows_failed) return null;
+  return bundleEndsAt(finished_at).toISOString();
 }
 
 export const CsvError = Type.Object(

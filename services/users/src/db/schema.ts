@@ -177,6 +177,17 @@ interface CredentialsTable {
   created_at: Fixed<Date>;
 }
 
+/** What the five minutes up to an instant counted, and what waited at their end. */
+interface StatusSamplesTable {
+  until: Fixed<Date>;
+  issued: Fixed<number | null>;
+  certificates_waiting: Fixed<number | null>;
+  messages_waiting: Fixed<number | null>;
+  mails_sent: Fixed<number | null>;
+  mails_waiting: Fixed<number | null>;
+  crl_age_seconds: Fixed<number | null>;
+}
+
 export interface Tables extends MessagingTables, AuditTables {
   providers: ProvidersTable;
   services: ServicesTable;
@@ -189,6 +200,7 @@ export interface Tables extends MessagingTables, AuditTables {
   credentials: CredentialsTable;
   provider_contacts: ProviderContactsTable;
   api_keys: ApiKeysTable;
+  status_samples: StatusSamplesTable;
 }
 
 export type UsersDatabase = Database<Tables>;
@@ -196,6 +208,7 @@ export type UsersTx = Tx<Tables>;
 /** Queries outside and inside a transaction alike. */
 export type Queries = UsersDatabase['read'];
 
+export type StatusSampleRow = Selectable<StatusSamplesTable>;
 export type ProviderRow = Selectable<ProvidersTable>;
 export type ServiceRow = Selectable<ServicesTable>;
 export type OrganizationRow = Selectable<OrganizationsTable>;

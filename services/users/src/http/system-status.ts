@@ -1,6 +1,10 @@
 import type { App } from '@inkan/http';
+import { Type } from 'typebox';
+import { type HistoryPeriod, historyPeriods } from '../domain/status-history.ts';
 import type { Deps } from '../use-cases/deps.ts';
+import { readStatusHistory } from '../use-cases/read-status-history.ts';
 import { readSystemStatus } from '../use-cases/read-system-status.ts';
+import { StatusHistoryView } from '../views/status-history-view.ts';
 import { SystemStatusView } from '../views/system-status-view.ts';
 
 /** システムの状態, for the operator. */
@@ -19,5 +23,24 @@ export function addSystemStatusRoute(app: App, deps: Deps): void {
       config: { access: ['operator'] },
     },
     async () => readSystemStatus(deps),
+  );
+
+  app.get(
+    '/v1/system/status-history',
+    {
+      schema: {
+        operationId: 'readSystemStatusHistory',
+        summary: 'システムの状態の推移',
+        description:
+          'Figures sampled every five minutes and kept for 31 days: issuing, what waited, mails, the age of CRLs; and how many certificates end in the coming weeks.',
+        tags: ['system'],
+        querystring: Type.Object({
+          period: Type.Optional(Type.Enum(Object.keys(historyPeriods) as HistoryPeriod[], { default: 'day' })),
+        }),
+        response: { 200: StatusHistoryView },
+      },
+      config: { access: ['operator'] },
+    },
+    async ({ query }) => readStatusHistory(deps, query.period ?? 'day'),
   );
 }

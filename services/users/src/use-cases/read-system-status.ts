@@ -9,10 +9,15 @@ import { messagingStatus } from '@inkan/postgres';
 import type { Static } from 'typebox';
 import { signerState } from '../domain/signer-state.ts';
 import type { SystemStatusView } from '../views/system-status-view.ts';
+import { answered } from './answered.ts';
 import type { Deps } from './deps.ts';
 
 /** Asks every service at once how it is; one that does not answer is shown as down. */
-export async function readSystemStatus({ database, internal, clock }: Deps): Promise<SystemStatusView> {
+export async function readSystemStatus({
+  database,
+  internal,
+  clock,
+}: Pick<Deps, 'database' | 'internal' | 'clock'>): Promise<SystemStatusView> {
   const [own, registrar, enrolment, notifications] = await Promise.all([
     messagingStatus(database).then(serviceReport),
     answered(internal.call(reportCertificatesStatus, {})),
@@ -50,9 +55,4 @@ function signerOf(
     lastListAt: last?.toISOString() ?? null,
     openCommands: commands.reduce((sum, { count }) => sum + count, 0),
   };
-}
-
-/** The client has logged why there is none. An answer of another shape is one of another release: no help either. */
-async function answered<T>(asked: Promise<T>): Promise<T | undefined> {
-  return asked.catch(() => undefined);
 }

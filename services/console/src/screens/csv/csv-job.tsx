@@ -12,6 +12,7 @@ import { t } from '../../language/language.ts';
 import { Page } from '../../layout/page.tsx';
 import { usePaged } from '../../paging/use-paged.ts';
 import type { ScreenProps } from '../screen-list.tsx';
+import { BundlePanel } from './bundle-panel.tsx';
 import { CsvErrors } from './csv-errors.tsx';
 import { isUnderWay, JobProgress, JobState } from './job-progress.tsx';
 import { csvOperationName } from './operations.ts';
@@ -105,6 +106,7 @@ function Job({ job }: { job: CsvJob }) {
           </p>
         ) : null}
       </Panel>
+      <BundlePanel job={job} />
       {job.plan && job.state !== 'rejected' ? (
         <Panel title={t('処理の内容', 'What it does')}>
           <PlanFacts plan={job.plan} />

@@ -9,6 +9,7 @@ import { useMe } from '../../identity/me.ts';
 import { japanDay, japanMinute } from '../../language/japan-time.ts';
 import { t } from '../../language/language.ts';
 import { Page } from '../../layout/page.tsx';
+import { Link } from '../../routing/link.tsx';
 import { SwitchGeneration } from './switch-generation.tsx';
 
 type Generation = Schemas['Generation'];
@@ -71,7 +72,7 @@ function statusText(status: Generation['status']): string {
 }
 
 function GenerationFacts({ generation }: { generation: Generation }) {
-  const { name, status, issuing, root, urls, issuesFrom, issuesUntil } = generation;
+  const { name, status, issuing, root, urls, issuesFrom, issuesUntil, crl } = generation;
   return (
     <Panel title={t(`世代 ${name}`, `Generation ${name}`)} side={<Tag tone={tones[status]}>{statusText(status)}</Tag>}>
       <Facts
@@ -89,8 +90,15 @@ function GenerationFacts({ generation }: { generation: Generation }) {
             <span class="mono">{root.fingerprints.sha256}</span>,
           ],
           [t('失効リスト（CRL）', 'CRL'), <a href={urls.crl}>{urls.crl}</a>],
+          [t('失効リストの公開日時', 'CRL published'), japanMinute(crl?.publishedAt)],
+          [t('失効リストの次回更新期限', 'Next CRL by'), japanMinute(crl?.nextUpdate)],
         ]}
       />
+      <p>
+        <Link to={`/generations/${name}/contracts`}>
+          {t('この世代を利用中の契約を表示', 'Show what still hangs on it')}
+        </Link>
+      </p>
     </Panel>
   );
 }

@@ -4,7 +4,7 @@ import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import type { Contract } from '../../data/contracts.ts';
 import { FlowDialog } from '../../flow/flow-dialog.tsx';
-import { useFlow } from '../../flow/use-flow.ts';
+import { useRequest } from '../../flow/use-request.ts';
 import { t } from '../../language/language.ts';
 import { changeSearch, useLocation } from '../../routing/location.ts';
 
@@ -32,14 +32,10 @@ export function SwitchGeneration({ contract, generations }: Props) {
 
 function SwitchDialog({ contract, generation }: { contract: Contract; generation: string }) {
   const path = { contractId: contract.id };
-  const ask = (dryRun: boolean, idempotencyKey?: string): Promise<Contract> =>
-    api().post('/v1/contracts/{contractId}/generation-switch', {
-      ...{ path, query: { dryRun }, body: { generation }, idempotencyKey },
-    });
-  const flow = useFlow<object, Contract, Contract>(`switch.${contract.id}.${generation}`, {
+  const flow = useRequest<object, Contract>(`switch.${contract.id}.${generation}`, {
     initial: {},
-    rehearse: () => ask(true),
-    perform: (_draft, key) => ask(false, key),
+    ask: (_draft, asked) =>
+      api().post('/v1/contracts/{contractId}/generation-switch', { path, body: { generation }, ...asked }),
   });
   const title = t('認証局世代の切り替え', 'Switch the generation');
   return (

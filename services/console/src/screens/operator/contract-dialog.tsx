@@ -5,7 +5,7 @@ import { Facts } from '../../components/panel.tsx';
 import type { Contract } from '../../data/contracts.ts';
 import { useGenerations } from '../../data/generations.ts';
 import { FlowDialog } from '../../flow/flow-dialog.tsx';
-import { useFlow } from '../../flow/use-flow.ts';
+import { type Asked, useRequest } from '../../flow/use-request.ts';
 import { japanDay } from '../../language/japan-time.ts';
 import { t } from '../../language/language.ts';
 
@@ -29,29 +29,26 @@ export function ContractDialog({ organizationId, contract, onClose }: Props) {
     return found;
   });
   const generations = useGenerations();
-  const ask = (draft: Draft, dryRun: boolean, idempotencyKey?: string): Promise<Contract> => {
+  const ask = (draft: Draft, asked: Asked): Promise<Contract> => {
     const { serviceId, startsOn, endsOn, generation } = draft;
     const licences = Number(draft.licences);
-    const query = { dryRun };
     if (contract) {
       return api().patch('/v1/contracts/{contractId}', {
         path: { contractId: contract.id },
-        query,
+        query: asked.query,
         body: { licences, startsOn, endsOn, generation, revision: draft.revision },
       });
     }
     return api().post('/v1/contracts', {
-      query,
+      ...asked,
       body: { organizationId, serviceId, licences, startsOn, endsOn, ...(generation ? { generation } : {}) },
-      idempotencyKey,
     });
   };
-  const flow = useFlow<Draft, Contract, Contract>(`contract.${contract?.id ?? organizationId}`, {
+  const flow = useRequest<Draft, Contract>(`contract.${contract?.id ?? organizationId}`, {
     initial: contract
       ? { ...contract, licences: String(contract.licences) }
       : { serviceId: '', licences: '', startsOn: '', endsOn: '', generation: '', revision: 0 },
-    rehearse: (draft) => ask(draft, true),
-    perform: (draft, key) => ask(draft, false, key),
+    ask,
   });
   const { draft, edit } = flow;
   return (

@@ -3,19 +3,16 @@ import { api } from '../../api/api.ts';
 import { TextField } from '../../components/field.tsx';
 import { Facts } from '../../components/panel.tsx';
 import { FlowDialog } from '../../flow/flow-dialog.tsx';
-import { useFlow } from '../../flow/use-flow.ts';
+import { useRequest } from '../../flow/use-request.ts';
 import { t } from '../../language/language.ts';
 import { Link } from '../../routing/link.tsx';
 
 type Draft = { name: string; englishName: string };
 
 export function CreateOrganizationDialog({ onClose }: { onClose: () => void }) {
-  const ask = (body: Draft, dryRun: boolean, idempotencyKey?: string): Promise<Schemas['Organization']> =>
-    api().post('/v1/organizations', { query: { dryRun }, body, idempotencyKey });
-  const flow = useFlow('organization', {
+  const flow = useRequest<Draft, Schemas['Organization']>('organization', {
     initial: { name: '', englishName: '' },
-    rehearse: (draft: Draft) => ask(draft, true),
-    perform: (draft: Draft, key) => ask(draft, false, key),
+    ask: (body, asked) => api().post('/v1/organizations', { ...asked, body }),
   });
   return (
     <FlowDialog

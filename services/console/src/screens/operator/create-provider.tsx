@@ -2,18 +2,13 @@ import type { Schemas } from '@inkan/api-client';
 import { api } from '../../api/api.ts';
 import { TextField } from '../../components/field.tsx';
 import { FlowDialog } from '../../flow/flow-dialog.tsx';
-import { useFlow } from '../../flow/use-flow.ts';
+import { useRequest } from '../../flow/use-request.ts';
 import { t } from '../../language/language.ts';
 
-type Provider = Schemas['Provider'];
-
 export function CreateProviderDialog({ onClose }: { onClose: () => void }) {
-  const ask = (body: { name: string }, dryRun: boolean, idempotencyKey?: string): Promise<Provider> =>
-    api().post('/v1/providers', { query: { dryRun }, body, idempotencyKey });
-  const flow = useFlow<{ name: string }, Provider, Provider>('provider', {
+  const flow = useRequest<{ name: string }, Schemas['Provider']>('provider', {
     initial: { name: '' },
-    rehearse: (draft) => ask(draft, true),
-    perform: (draft, key) => ask(draft, false, key),
+    ask: (body, asked) => api().post('/v1/providers', { ...asked, body }),
   });
   return (
     <FlowDialog

@@ -63,6 +63,7 @@ export function OrganizationScreen({ params }: ScreenProps) {
             <Link to={`${at}/administrators`}>{t('管理者', 'Administrators')}</Link>
             <Link to={`${at}/settings`}>{t('利用法人 詳細設定', 'Settings')}</Link>
             <Link to={`${at}/licence-certificate`}>{t('ライセンス証書', 'Licence certificate')}</Link>
+            <Link to={`${at}/download-site`}>{t('ダウンロードサイト', 'Download site')}</Link>
             <Link to={`${at}/deliveries`}>{t('メール配信状況', 'Mail deliveries')}</Link>
             <Link to={`/audit-log?organizationId=${organizationId}`}>{t('操作履歴', 'Audit log')}</Link>
           </p>

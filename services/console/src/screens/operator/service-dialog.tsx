@@ -5,7 +5,7 @@ import { SelectField, TextField } from '../../components/field.tsx';
 import { Facts } from '../../components/panel.tsx';
 import type { ServiceOptions } from '../../data/contracts.ts';
 import { FlowDialog } from '../../flow/flow-dialog.tsx';
-import { useFlow } from '../../flow/use-flow.ts';
+import { type Asked, useRequest } from '../../flow/use-request.ts';
 import { t } from '../../language/language.ts';
 import { flags, validityText } from './service-options.ts';
 
@@ -44,11 +44,7 @@ const initialOf = (service: Service | undefined): Draft =>
 
 /** サービスの登録 and サービスの変更 */
 export function ServiceDialog({ service, providers, onClose }: Props) {
-  const ask = (
-    { providerId, name, on, ...draft }: Draft,
-    dryRun: boolean,
-    idempotencyKey?: string,
-  ): Promise<Service> => {
+  const ask = ({ providerId, name, on, ...draft }: Draft, asked: Asked): Promise<Service> => {
     const { validity, iosPackage, keyAlgorithm, keyOrigin } = draft;
     const options = {
       ...{ validity, iosPackage, keyAlgorithm, keyOrigin, termMonths: Number(draft.termMonths) },
@@ -56,14 +52,13 @@ export function ServiceDialog({ service, providers, onClose }: Props) {
     };
     if (service) {
       const path = { serviceId: service.id };
-      return api().patch('/v1/services/{serviceId}', { path, query: { dryRun }, body: { name, options } });
+      return api().patch('/v1/services/{serviceId}', { path, query: asked.query, body: { name, options } });
     }
-    return api().post('/v1/services', { query: { dryRun }, body: { providerId, name, options }, idempotencyKey });
+    return api().post('/v1/services', { ...asked, body: { providerId, name, options } });
   };
-  const flow = useFlow<Draft, Service, Service>(`service.${service?.id ?? ''}`, {
+  const flow = useRequest<Draft, Service>(`service.${service?.id ?? ''}`, {
     initial: initialOf(service),
-    rehearse: (draft) => ask(draft, true),
-    perform: (draft, key) => ask(draft, false, key),
+    ask,
   });
   const { draft, edit } = flow;
   const select = <Name extends 'validity' | 'iosPackage' | 'keyAlgorithm' | 'keyOrigin'>(

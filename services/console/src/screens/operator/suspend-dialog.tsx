@@ -2,7 +2,7 @@ import type { Schemas } from '@inkan/api-client';
 import { api } from '../../api/api.ts';
 import { Notice } from '../../components/notice.tsx';
 import { FlowDialog } from '../../flow/flow-dialog.tsx';
-import { useFlow } from '../../flow/use-flow.ts';
+import { useRequest } from '../../flow/use-request.ts';
 import { t } from '../../language/language.ts';
 
 type Organization = Schemas['Organization'];
@@ -10,20 +10,15 @@ type Organization = Schemas['Organization'];
 /** 利用停止 and its end. Suspended, everything of the organization is reached through the operator only. */
 export function SuspendDialog({ organization, onClose }: { organization: Organization; onClose: () => void }) {
   const suspended = !organization.suspended;
-  const ask = (dryRun: boolean): Promise<Organization> =>
-    api().patch('/v1/organizations/{organizationId}', {
-      path: { organizationId: organization.id },
-      query: { dryRun },
-      body: { suspended, revision: organization.revision },
-    });
   // The revision names the flow: after the change it is another question.
-  const flow = useFlow<object, Organization, true>(`suspend.${organization.id}`, {
+  const flow = useRequest<object, Organization>(`suspend.${organization.id}`, {
     initial: {},
-    rehearse: () => ask(true),
-    perform: async () => {
-      await ask(false);
-      return true;
-    },
+    ask: (_draft, { query }) =>
+      api().patch('/v1/organizations/{organizationId}', {
+        path: { organizationId: organization.id },
+        query,
+        body: { suspended, revision: organization.revision },
+      }),
   });
   const title = t('利用停止の変更', 'Suspension');
   return (

@@ -8,6 +8,7 @@ import { Tag, type Tone } from '../../components/tag.tsx';
 import { japanDay, japanMinute } from '../../language/japan-time.ts';
 import { t } from '../../language/language.ts';
 import { Page } from '../../layout/page.tsx';
+import { StatusHistory } from './status-history.tsx';
 
 type Status = Schemas['SystemStatus'];
 
@@ -43,6 +44,7 @@ export function SystemStatusScreen() {
             />
           </Panel>
           {data.register ? <Register register={data.register} /> : null}
+          <StatusHistory />
         </>
       ) : null}
     </Page>

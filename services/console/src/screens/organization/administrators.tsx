@@ -4,7 +4,6 @@ import { Button } from '../../components/button.tsx';
 import { ProblemNotice } from '../../components/notice.tsx';
 import { Pager } from '../../components/pager.tsx';
 import { type Column, Table } from '../../components/table.tsx';
-import { Tag, type Tone } from '../../components/tag.tsx';
 import { useMe } from '../../identity/me.ts';
 import { japanMinute } from '../../language/japan-time.ts';
 import { t } from '../../language/language.ts';
@@ -13,6 +12,7 @@ import { usePaged } from '../../paging/use-paged.ts';
 import { changeSearch, useLocation } from '../../routing/location.ts';
 import type { ScreenProps } from '../screen-list.tsx';
 import { CreateAdministratorDialog } from './create-administrator.tsx';
+import { CredentialState } from './credential-state.tsx';
 import { RenewOwnDialog } from './renew-own.tsx';
 import { RevokeAdministratorDialog } from './revoke-administrator.tsx';
 
@@ -74,21 +74,6 @@ export function AdministratorsScreen({ params }: ScreenProps) {
 export const roleText = (role: Administrator['role']): string =>
   role === 'administrator' ? t('管理者', 'Administrator') : t('閲覧のみ（監査）', 'Auditor (reads only)');
 
-const tones: Readonly<Record<Administrator['state'], Tone>> = { invited: 'info', active: 'good', revoked: 'quiet' };
-
-function stateText(state: Administrator['state']): string {
-  switch (state) {
-    case 'invited':
-      return t('証明書の受け取り待ち', 'Invited');
-    case 'active':
-      return t('有効', 'Active');
-    case 'revoked':
-      return t('失効済み', 'Revoked');
-    default:
-      return state satisfies never;
-  }
-}
-
 function columns(): Column<Administrator>[] {
   return [
     { name: 'name', title: t('氏名', 'Name'), cell: (row) => `${row.familyName} ${row.givenName}` },
@@ -97,7 +82,7 @@ function columns(): Column<Administrator>[] {
     {
       name: 'state',
       title: t('状態', 'State'),
-      cell: ({ state }) => <Tag tone={tones[state]}>{stateText(state)}</Tag>,
+      cell: ({ state }) => <CredentialState of={state} />,
     },
     { name: 'created', title: t('登録日時', 'Created'), cell: ({ createdAt }) => japanMinute(createdAt) },
     { name: 'revoked', title: t('失効日時', 'Revoked'), cell: ({ revokedAt }) => japanMinute(revokedAt) },

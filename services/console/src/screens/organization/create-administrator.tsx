@@ -1,18 +1,15 @@
 import type { Schemas } from '@inkan/api-client';
 import { api } from '../../api/api.ts';
 import { RadioGroup } from '../../components/choices.tsx';
-import { TextField } from '../../components/field.tsx';
 import { Facts } from '../../components/panel.tsx';
 import { FlowDialog } from '../../flow/flow-dialog.tsx';
-import { useFlow } from '../../flow/use-flow.ts';
+import { useRequest } from '../../flow/use-request.ts';
 import { t } from '../../language/language.ts';
 import { roleText } from './administrators.tsx';
+import { NameFields, noNames, type TypedNames } from './name-fields.tsx';
 
 type Administrator = Schemas['Administrator'];
-type Draft = Pick<
-  Administrator,
-  'email' | 'familyName' | 'givenName' | 'familyNameEnglish' | 'givenNameEnglish' | 'role' | 'language'
->;
+type Draft = TypedNames & Pick<Administrator, 'role' | 'language'>;
 
 /** 管理者の追加: the two mails lead to the certificate (manual chapter 2-1). */
 export function CreateAdministratorDialog({
@@ -22,34 +19,14 @@ export function CreateAdministratorDialog({
   organizationId: string;
   onClose: () => void;
 }) {
-  const ask = (body: Draft, dryRun: boolean, idempotencyKey?: string): Promise<Administrator> =>
-    api().post('/v1/organizations/{organizationId}/administrators', {
-      ...{ path: { organizationId }, query: { dryRun }, body, idempotencyKey },
-    });
-  const flow = useFlow<Draft, Administrator, { name: string }>(`administrator.${organizationId}`, {
+  const flow = useRequest<Draft, Administrator>(`administrator.${organizationId}`, {
     initial: {
-      ...{ email: '', familyName: '', givenName: '', familyNameEnglish: '', givenNameEnglish: '' },
-      ...{ role: 'administrator', language: 'ja' },
+      ...{ ...noNames, role: 'administrator', language: 'ja' },
     },
-    rehearse: (draft) => ask(draft, true),
-    perform: async (draft, key) => {
-      const { familyName, givenName } = await ask(draft, false, key);
-      return { name: `${familyName} ${givenName}` };
-    },
+    ask: (body, asked) =>
+      api().post('/v1/organizations/{organizationId}/administrators', { path: { organizationId }, body, ...asked }),
   });
   const { draft, edit } = flow;
-  const text = (
-    name: 'email' | 'familyName' | 'givenName' | 'familyNameEnglish' | 'givenNameEnglish',
-    label: string,
-  ) => (
-    <TextField
-      required
-      label={label}
-      pointer={`/${name}`}
-      value={draft[name]}
-      onChange={(value) => edit({ [name]: value })}
-    />
-  );
   return (
     <FlowDialog
       flow={flow}
@@ -61,13 +38,7 @@ export function CreateAdministratorDialog({
       onClose={onClose}
       input={() => (
         <>
-          <div class="fields fields-pair">
-            {text('familyName', t('氏名（姓）', 'Family name'))}
-            {text('givenName', t('氏名（名）', 'Given name'))}
-            {text('familyNameEnglish', t('氏名（姓）英語表記', 'Family name, English'))}
-            {text('givenNameEnglish', t('氏名（名）英語表記', 'Given name, English'))}
-            {text('email', t('メールアドレス', 'E-mail'))}
-          </div>
+          <NameFields typed={draft} edit={edit} />
           <RadioGroup
             legend={t('権限', 'Role')}
             pointer="/role"
@@ -100,11 +71,11 @@ export function CreateAdministratorDialog({
           ]}
         />
       )}
-      done={({ name }) => (
+      done={({ familyName, givenName }) => (
         <p>
           {t(
-            `${name} さんを管理者として登録しました。管理者用証明書の案内メールが送信されます。`,
-            `${name} was added and is mailed the way to the certificate.`,
+            `${familyName} ${givenName} さんを管理者として登録しました。管理者用証明書の案内メールが送信されます。`,
+            `${familyName} ${givenName} was added and is mailed the way to the certificate.`,
           )}
         </p>
       )}

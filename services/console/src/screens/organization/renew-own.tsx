@@ -1,18 +1,13 @@
 import { api } from '../../api/api.ts';
 import { FlowDialog } from '../../flow/flow-dialog.tsx';
-import { useFlow } from '../../flow/use-flow.ts';
+import { useRequest } from '../../flow/use-request.ts';
 import { t } from '../../language/language.ts';
 
 /** 自分の管理者用証明書の更新: the two mails of chapter 2-1 again; the present certificate stays until the new one is there. */
 export function RenewOwnDialog({ onClose }: { onClose: () => void }) {
-  const ask = async (dryRun: boolean, idempotencyKey?: string): Promise<true> => {
-    await api().post('/v1/me/certificate-renewals', { query: { dryRun }, body: {}, idempotencyKey });
-    return true;
-  };
-  const flow = useFlow<object, true, true>('renew-own', {
+  const flow = useRequest<object, unknown>('renew-own', {
     initial: {},
-    rehearse: () => ask(true),
-    perform: (_draft, key) => ask(false, key),
+    ask: (_draft, asked) => api().post('/v1/me/certificate-renewals', { ...asked, body: {} }),
   });
   const text = t(
     '新しい管理者用証明書の案内メールを、ご自分宛に送信します。',

@@ -9,10 +9,11 @@ import { Notice, ProblemNotice } from '../../components/notice.tsx';
 import { Facts, Panel } from '../../components/panel.tsx';
 import { Steps } from '../../components/steps.tsx';
 import { useSettings } from '../../data/contracts.ts';
-import { useFlow } from '../../flow/use-flow.ts';
+import { useRequest } from '../../flow/use-request.ts';
 import { useMe } from '../../identity/me.ts';
 import { t } from '../../language/language.ts';
 import { Page } from '../../layout/page.tsx';
+import { Link } from '../../routing/link.tsx';
 import type { ScreenProps } from '../screen-list.tsx';
 
 type Settings = Schemas['OrganizationSettings'];
@@ -43,31 +44,26 @@ function Editor({ settings }: { settings: Settings }) {
       .split(/[,、\s]+/)
       .filter(Boolean)
       .map(Number);
-  const ask = (draft: Draft, dryRun: boolean): Promise<Settings> =>
-    api().patch('/v1/organizations/{organizationId}/settings', {
-      path: { organizationId: settings.organizationId },
-      query: { dryRun },
-      body: {
-        notifyUsers: draft.notifyUsers,
-        certificateDeletion: draft.certificateDeletion,
-        allowedNetworks: draft.allowedNetworks,
-        reminderDaysBefore: days(draft.before),
-        reminderDaysAfter: days(draft.after),
-        // Of when typing began: what somebody else has changed since is not overwritten.
-        revision: draft.revision,
-      },
-    });
-  const flow = useFlow<Draft, Settings, true>(`settings.${settings.organizationId}`, {
+  const flow = useRequest<Draft, Settings>(`settings.${settings.organizationId}`, {
     initial: {
       ...settings,
       before: settings.reminderDaysBefore.join(', '),
       after: settings.reminderDaysAfter.join(', '),
     },
-    rehearse: (draft) => ask(draft, true),
-    perform: async (draft) => {
-      await ask(draft, false);
-      return true;
-    },
+    ask: (draft, { query }) =>
+      api().patch('/v1/organizations/{organizationId}/settings', {
+        path: { organizationId: settings.organizationId },
+        query,
+        body: {
+          notifyUsers: draft.notifyUsers,
+          certificateDeletion: draft.certificateDeletion,
+          allowedNetworks: draft.allowedNetworks,
+          reminderDaysBefore: days(draft.before),
+          reminderDaysAfter: days(draft.after),
+          // Of when typing began: what somebody else has changed since is not overwritten.
+          revision: draft.revision,
+        },
+      }),
   });
   if (!mayChange || identity.kind === 'provider') return <Summary settings={settings} />;
   const { step, draft, edit, rehearsal, problem, busy } = flow;
@@ -103,6 +99,11 @@ function Editor({ settings }: { settings: Settings }) {
               />
             </Panel>
             <Panel title={t('ダウンロードサイトの許可 IP アドレス', 'Addresses that may use the download site')}>
+              <p>
+                <Link to={`/organizations/${settings.organizationId}/download-site`}>
+                  {t('ダウンロードサイトの URL と QR コードを表示', 'Show its address and QR code')}
+                </Link>
+              </p>
               <Networks networks={draft.allowedNetworks} onChange={(allowedNetworks) => edit({ allowedNetworks })} />
             </Panel>
             <Panel title={t('有効期限通知', 'Reminders')}>

@@ -14,7 +14,7 @@ import { WaitingForDeletion } from './waiting-for-deletion.tsx';
 
 /** What an administrator should see first. */
 export function Top() {
-  const { identity, operates } = useMe();
+  const { identity } = useMe();
   const choice = useChosenContract();
   const { chosen } = choice;
   return (
@@ -32,7 +32,7 @@ export function Top() {
         <div class="top" key={chosen.id}>
           <LicenceUse contract={chosen} />
           <ExpiringSoon contractId={chosen.id} />
-          {operates ? <LastLists /> : null}
+          <LastLists />
           <RunningJobs contractId={chosen.id} />
           <WaitingForDeletion contractId={chosen.id} />
         </div>

@@ -2,7 +2,7 @@ import { api } from '../../api/api.ts';
 import { useAnswer } from '../../api/use-answer.ts';
 import { Notice, ProblemNotice } from '../../components/notice.tsx';
 import { FlowDialog } from '../../flow/flow-dialog.tsx';
-import { useFlow } from '../../flow/use-flow.ts';
+import { useRequest } from '../../flow/use-request.ts';
 import { t } from '../../language/language.ts';
 import { changeSearch, useLocation } from '../../routing/location.ts';
 import { UserFacts } from '../user/user-facts.tsx';
@@ -24,22 +24,15 @@ export function DeletionDialog({ contractId }: { contractId: string }) {
   const user = useAnswer(userId ? `user/${userId}` : null, (signal) =>
     api().get('/v1/contracts/{contractId}/users/{userId}', { path, signal }),
   );
-  const ask = async (dryRun: boolean, idempotencyKey?: string): Promise<unknown> => {
-    const request = { path: { contractId }, query: { dryRun }, body: { userIds: [userId] }, idempotencyKey };
-    if (kind === 'first') return api().post('/v1/contracts/{contractId}/first-deletions', request);
-    if (kind === 'undo') return api().post('/v1/contracts/{contractId}/first-deletion-cancellations', request);
-    return api().post('/v1/contracts/{contractId}/second-deletions', request);
-  };
-  const flow = useFlow<object, true, true>(`deletion.${kind}.${userId}`, {
+  const flow = useRequest<object, unknown, true>(`deletion.${kind}.${userId}`, {
     initial: {},
-    rehearse: async () => {
-      await ask(true);
-      return true;
+    ask: (_draft, asked) => {
+      const request = { path: { contractId }, body: { userIds: [userId] }, ...asked };
+      if (kind === 'first') return api().post('/v1/contracts/{contractId}/first-deletions', request);
+      if (kind === 'undo') return api().post('/v1/contracts/{contractId}/first-deletion-cancellations', request);
+      return api().post('/v1/contracts/{contractId}/second-deletions', request);
     },
-    perform: async (_draft, key) => {
-      await ask(false, key);
-      return true;
-    },
+    keep: () => true,
   });
   const name = kind === 'undo' ? t('1次削除の解除', 'Undo the mark') : `${t('利用者 ', '')}${deletionNames()[kind]}`;
   return (

@@ -2,7 +2,7 @@ import type { Schemas } from '@inkan/api-client';
 import { api } from '../../api/api.ts';
 import type { ServiceOptions } from '../../data/contracts.ts';
 import { FlowDialog } from '../../flow/flow-dialog.tsx';
-import { useFlow } from '../../flow/use-flow.ts';
+import { useRequest } from '../../flow/use-request.ts';
 import { t } from '../../language/language.ts';
 import { DeviceList } from '../users/device/device-list.tsx';
 import { deviceBody, type TypedDevice } from '../users/device/typed-device.ts';
@@ -13,17 +13,15 @@ type Draft = { devices: TypedDevice[] };
 
 /** 利用デバイスの追加: a certificate for each new device of somebody who is registered. */
 export function AddDevicesDialog({ user, options, onClose }: Props) {
-  const ask = (draft: Draft, dryRun: boolean, idempotencyKey?: string): Promise<Schemas['Registration']> =>
-    api().post('/v1/contracts/{contractId}/users/{userId}/devices', {
-      path: { contractId: user.contractId, userId: user.id },
-      query: { dryRun },
-      body: { devices: draft.devices.map((device) => deviceBody(device, options)) },
-      idempotencyKey,
-    });
-  const flow = useFlow<Draft, Schemas['Registration'], { count: number }>(`add-devices.${user.id}`, {
+  const flow = useRequest<Draft, Schemas['Registration'], { count: number }>(`add-devices.${user.id}`, {
     initial: { devices: [] },
-    rehearse: (draft) => ask(draft, true),
-    perform: async (draft, key) => ({ count: (await ask(draft, false, key)).devices.length }),
+    ask: ({ devices }, asked) =>
+      api().post('/v1/contracts/{contractId}/users/{userId}/devices', {
+        path: { contractId: user.contractId, userId: user.id },
+        body: { devices: devices.map((device) => deviceBody(device, options)) },
+        ...asked,
+      }),
+    keep: ({ devices }) => ({ count: devices.length }),
   });
   return (
     <FlowDialog

@@ -4,7 +4,7 @@ import { SelectField } from '../../components/field.tsx';
 import { Facts } from '../../components/panel.tsx';
 import { useUnits } from '../../data/contracts.ts';
 import { FlowDialog } from '../../flow/flow-dialog.tsx';
-import { useFlow } from '../../flow/use-flow.ts';
+import { useRequest } from '../../flow/use-request.ts';
 import { t } from '../../language/language.ts';
 import { PersonFields, personItems, type TypedPerson } from '../users/dialogs/person-fields.tsx';
 
@@ -26,16 +26,14 @@ const personOf = (user: User): TypedPerson => ({
 /** 利用者情報の変更. English names reach the certificate at the next reissue. */
 export function EditUserDialog({ user, onClose }: { user: User; onClose: () => void }) {
   const units = useUnits(user.contractId);
-  const ask = ({ person: { email: _, ...person }, unitId, revision }: Draft, dryRun: boolean): Promise<User> =>
-    api().patch('/v1/contracts/{contractId}/users/{userId}', {
-      path: { contractId: user.contractId, userId: user.id },
-      query: { dryRun },
-      body: { ...person, linkageId: person.linkageId || null, unitId, revision },
-    });
-  const flow = useFlow<Draft, User, User>(`edit.${user.id}`, {
+  const flow = useRequest<Draft, User>(`edit.${user.id}`, {
     initial: { person: personOf(user), unitId: user.unitId, revision: user.revision },
-    rehearse: (draft) => ask(draft, true),
-    perform: (draft) => ask(draft, false),
+    ask: ({ person: { email: _, ...person }, unitId, revision }, { query }) =>
+      api().patch('/v1/contracts/{contractId}/users/{userId}', {
+        path: { contractId: user.contractId, userId: user.id },
+        query,
+        body: { ...person, linkageId: person.linkageId || null, unitId, revision },
+      }),
   });
   const { draft, edit } = flow;
   return (

@@ -14,6 +14,7 @@ import type { ScreenProps } from '../screen-list.tsx';
 import { AddDevicesDialog } from './add-devices.tsx';
 import { EditUserDialog } from './edit-user.tsx';
 import { UserCertificates } from './user-certificates.tsx';
+import { UserDevices } from './user-devices.tsx';
 import { UserFacts } from './user-facts.tsx';
 
 /** 利用者情報: one person with devices, certificates and mails. */
@@ -66,11 +67,14 @@ export function UserScreen({ params }: ScreenProps) {
             onOpen={(name) => changeSearch({ tab: name, page: null }, { replace: true })}
             tabs={[
               { name: 'certificates', title: t('電子証明書', 'Certificates') },
+              { name: 'devices', title: t('利用デバイス', 'Devices') },
               ...(identity.kind === 'provider' ? [] : [{ name: 'mails', title: t('メール配信状況', 'Mails') }]),
             ]}
           />
           {tab === 'mails' ? (
             <Deliveries organizationId={data.organizationId} userId={data.id} />
+          ) : tab === 'devices' ? (
+            <UserDevices user={data} upn={contract.data.options.upn} />
           ) : (
             <UserCertificates {...contract.data} user={data} />
           )}

@@ -1,9 +1,10 @@
+import type { Schemas } from '@inkan/api-client';
 import { useState } from 'preact/hooks';
 import { api } from '../../api/api.ts';
 import { Button } from '../../components/button.tsx';
 import { TextField } from '../../components/field.tsx';
 import { FlowDialog } from '../../flow/flow-dialog.tsx';
-import { useFlow } from '../../flow/use-flow.ts';
+import { useRequest } from '../../flow/use-request.ts';
 import { useMe } from '../../identity/me.ts';
 import { t } from '../../language/language.ts';
 
@@ -11,12 +12,9 @@ import { t } from '../../language/language.ts';
 export function AddUnit({ contractId }: { contractId: string }) {
   const { mayChange, identity } = useMe();
   const [open, setOpen] = useState(false);
-  const ask = (name: string, query: { dryRun?: boolean }, idempotencyKey?: string) =>
-    api().post('/v1/contracts/{contractId}/units', { path: { contractId }, query, body: { name }, idempotencyKey });
-  const flow = useFlow(`unit.${contractId}`, {
+  const flow = useRequest<{ name: string }, Schemas['Unit']>(`unit.${contractId}`, {
     initial: { name: '' },
-    rehearse: ({ name }) => ask(name, { dryRun: true }),
-    perform: ({ name }, key) => ask(name, {}, key),
+    ask: (body, asked) => api().post('/v1/contracts/{contractId}/units', { path: { contractId }, body, ...asked }),
   });
   if (!mayChange || identity.kind === 'provider') return null;
   return (

@@ -16,7 +16,12 @@ type BulkProps = {
   readonly chosen: readonly Certificate[];
 };
 
-type Command = { readonly title: string; readonly text: string; readonly run: () => void };
+type Command = {
+  readonly title: string;
+  readonly text: string;
+  readonly run: () => void;
+  readonly disabled?: boolean;
+};
 
 /** ▼一括操作: each command with its ［実行］. */
 export function BulkPanel(props: BulkProps) {
@@ -28,13 +33,13 @@ export function BulkPanel(props: BulkProps) {
       onToggle={(open) => changeSearch({ bulk: open ? 'open' : null }, { replace: true })}
     >
       <ul class="bulk">
-        {useCommands(props).map(({ title, text, run }) => (
+        {useCommands(props).map(({ title, text, run, disabled }) => (
           <li key={title} class="bulk-command">
             <div>
               <h3>{title}</h3>
               <p class="soft">{text}</p>
             </div>
-            <Button size="small" label={t(`${title} 実行`, `Run ${title}`)} onPress={run}>
+            <Button size="small" label={t(`${title} 実行`, `Run ${title}`)} disabled={disabled} onPress={run}>
               {t('実行', 'Run')}
             </Button>
           </li>
@@ -44,7 +49,7 @@ export function BulkPanel(props: BulkProps) {
   );
 }
 
-function useCommands({ contractId, options }: BulkProps): Command[] {
+function useCommands({ contractId, options, chosen }: BulkProps): Command[] {
   const { identity, organization, mayChange } = useMe();
   const dialog = (name: string) => () => changeSearch({ dialog: name });
   const mayIssue = options?.administratorMayIssue === true || identity.kind !== 'administrator';
@@ -72,6 +77,28 @@ function useCommands({ contractId, options }: BulkProps): Command[] {
     },
   ];
   const organizationId = identity.organizationId ?? organization?.id;
+  if (organizationId && options?.downloadSite) {
+    commands.push({
+      title: t('証明書ダウンロード画面の表示', 'Download site'),
+      text: t('ダウンロードサイトの URL と QR コードを表示します。', 'Its address and QR code.'),
+      run: () => navigate(`/organizations/${organizationId}/download-site`),
+    });
+  }
+  // IDs and passwords are for the organization's own administrators, nobody else.
+  if (identity.kind === 'administrator') {
+    commands.push({
+      title: t('パスワード通知書の発行', 'Password notices'),
+      text:
+        chosen.length === 0
+          ? t('一覧で利用者をチェックしてから実行してください。', 'Choose users in the list first.')
+          : t(
+              'チェックした利用者の ID とパスワードを PDF で発行します。',
+              'IDs and passwords of the chosen users, as PDF.',
+            ),
+      run: dialog('password-notices'),
+      disabled: chosen.length === 0,
+    });
+  }
   if (organizationId) {
     commands.push({
       title: t('ライセンス証書の取得', 'Licence certificate'),

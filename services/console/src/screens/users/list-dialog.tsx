@@ -4,6 +4,7 @@ import { CsvDialog } from '../csv/csv-dialog.tsx';
 import { csvOperationOf } from '../csv/operations.ts';
 import { CancelRevocationDialog } from './dialogs/cancel-revocation.tsx';
 import { DeleteCertificatesDialog } from './dialogs/delete-certificates.tsx';
+import { PasswordNoticesDialog } from './dialogs/password-notices.tsx';
 import { RegisterDialog } from './dialogs/register.tsx';
 import { ReissueDialog } from './dialogs/reissue.tsx';
 import { ReopenDialog } from './dialogs/reopen.tsx';
@@ -38,6 +39,8 @@ export function ListDialog(props: ListDialogProps) {
       return <ReopenDialog {...all} route="enrolment-mails" />;
     case 'unlock':
       return <ReopenDialog {...all} route="enrolment-unlocks" />;
+    case 'password-notices':
+      return <PasswordNoticesDialog {...all} />;
     case 'user-list':
       return <UserListDialog {...all} />;
     default:

@@ -3,6 +3,7 @@ import { deliveries } from './0001-deliveries.ts';
 import { copies } from './0002-copies.ts';
 import { notices } from './0003-notices.ts';
 import { forgetting } from './0010-forgetting.ts';
+import { sentMails } from './0011-sent-mails.ts';
 
 /** Forward only; a released one is never edited. */
 export const migrations: readonly Migration[] = [
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   copies,
   notices,
   forgetting,
+  sentMails,
 ];

@@ -7,6 +7,7 @@ import { providerIdentities } from './0005-provider-identities.ts';
 import { userDeletion } from './0006-user-deletion.ts';
 import { auditLog } from './0007-audit-log.ts';
 import { packageForm } from './0008-package-form.ts';
+import { statusSamples } from './0009-status-samples.ts';
 
 /** In order; a released one is never changed. */
 export const migrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   userDeletion,
   auditLog,
   packageForm,
+  statusSamples,
 ];

@@ -1,15 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import { FlowDialog } from '../../../flow/flow-dialog.tsx';
-import { useFlow } from '../../../flow/use-flow.ts';
+import { type Asked, useRequest } from '../../../flow/use-request.ts';
 import type { Certificate } from '../certificate-columns.tsx';
 import type { DialogProps } from '../list-dialog.tsx';
 import { Chosen } from './chosen.tsx';
 
-type Request = {
+type Request = Asked & {
   readonly path: { contractId: string };
-  readonly query: { dryRun: boolean };
   readonly body: { certificateIds: string[] };
-  readonly idempotencyKey: string | undefined;
 };
 
 /** A window that does one thing with what is chosen and asks for nothing more. */
@@ -27,17 +25,10 @@ export function ChosenAction(
 ) {
   const { contract, selection, titles, buttons, ask } = props;
   const ids = selection.chosen.map(({ id }) => id);
-  const request = (dryRun: boolean, idempotencyKey?: string): Request => ({
-    path: { contractId: contract.id },
-    query: { dryRun },
-    body: { certificateIds: ids },
-    idempotencyKey,
-  });
-  const flow = useFlow(`${props.name}.${contract.id}`, {
+  const flow = useRequest<object, { items: Certificate[] }, { count: number }>(`${props.name}.${contract.id}`, {
     initial: {},
-    rehearse: () => ask(request(true)),
-    perform: async (_draft, key) => {
-      const { items } = await ask(request(false, key));
+    ask: (_draft, asked) => ask({ path: { contractId: contract.id }, body: { certificateIds: ids }, ...asked }),
+    keep: ({ items }) => {
       selection.clear();
       return { count: items.length };
     },

@@ -3,7 +3,7 @@ import { api } from '../../../api/api.ts';
 import { SelectField } from '../../../components/field.tsx';
 import { useUnits } from '../../../data/contracts.ts';
 import { FlowDialog } from '../../../flow/flow-dialog.tsx';
-import { useFlow } from '../../../flow/use-flow.ts';
+import { useRequest } from '../../../flow/use-request.ts';
 import { t } from '../../../language/language.ts';
 import { DeviceList } from '../device/device-list.tsx';
 import { deviceBody, type TypedDevice } from '../device/typed-device.ts';
@@ -17,31 +17,22 @@ type Draft = { person: TypedPerson; unitId: string; devices: TypedDevice[] };
 export function RegisterDialog({ contract, options, unitId, onClose }: DialogProps) {
   const units = useUnits(contract.id);
   const usual = unitId ?? units.data?.find(({ isDefault }) => isDefault)?.id ?? '';
-  const ask = (
-    { person, ...draft }: Draft,
-    dryRun: boolean,
-    idempotencyKey?: string,
-  ): Promise<Schemas['Registration']> => {
-    const unit = draft.unitId || usual;
-    return api().post('/v1/contracts/{contractId}/users', {
-      path: { contractId: contract.id },
-      query: { dryRun },
-      body: {
-        ...person,
-        linkageId: person.linkageId || null,
-        ...(unit ? { unitId: unit } : {}),
-        devices: draft.devices.map((device) => deviceBody(device, options)),
-      },
-      idempotencyKey,
-    });
-  };
-  const flow = useFlow<Draft, Schemas['Registration'], { name: string; mails: number }>(`register.${contract.id}`, {
+  const flow = useRequest<Draft, Schemas['Registration'], { name: string; mails: number }>(`register.${contract.id}`, {
     initial: { person: nobody, unitId: '', devices: [] },
-    rehearse: (draft) => ask(draft, true),
-    perform: async (draft, key) => {
-      const { user, devices } = await ask(draft, false, key);
-      return { name: `${user.familyName} ${user.givenName}`, mails: devices.length };
+    ask: ({ person, unitId: typedUnit, devices }, asked) => {
+      const unit = typedUnit || usual;
+      return api().post('/v1/contracts/{contractId}/users', {
+        path: { contractId: contract.id },
+        body: {
+          ...person,
+          linkageId: person.linkageId || null,
+          ...(unit ? { unitId: unit } : {}),
+          devices: devices.map((device) => deviceBody(device, options)),
+        },
+        ...asked,
+      });
     },
+    keep: ({ user, devices }) => ({ name: `${user.familyName} ${user.givenName}`, mails: devices.length }),
   });
   const { draft, edit } = flow;
   return (

@@ -3,7 +3,7 @@ import { api } from '../../../api/api.ts';
 import { Notice } from '../../../components/notice.tsx';
 import { Facts } from '../../../components/panel.tsx';
 import { FlowDialog } from '../../../flow/flow-dialog.tsx';
-import { useFlow } from '../../../flow/use-flow.ts';
+import { useRequest } from '../../../flow/use-request.ts';
 import { japanMinute } from '../../../language/japan-time.ts';
 import { t } from '../../../language/language.ts';
 import { ExtraFields } from '../device/extra-fields.tsx';
@@ -18,22 +18,19 @@ type Draft = RevocationDay & { extras: TypedExtras };
 export function ReissueDialog({ contract, options, selection, onClose }: DialogProps) {
   const { chosen } = selection;
   const systems = [...new Set(chosen.flatMap(({ deviceCode }) => restrictionSystem(deviceCode) ?? []))];
-  const ask = (draft: Draft, dryRun: boolean, idempotencyKey?: string): Promise<Schemas['Reissues']> =>
-    api().post('/v1/contracts/{contractId}/reissues', {
-      path: { contractId: contract.id },
-      query: { dryRun },
-      body: {
-        certificateIds: chosen.map(({ id }) => id),
-        ...revokeOnOf(draft),
-        ...extrasOf(draft.extras, options, systems),
-      },
-      idempotencyKey,
-    });
-  const flow = useFlow<Draft, Schemas['Reissues'], { count: number }>(`reissue.${contract.id}`, {
+  const flow = useRequest<Draft, Schemas['Reissues'], { count: number }>(`reissue.${contract.id}`, {
     initial: { when: 'now', revokeOn: '', extras: { ...noExtras(), mode: '' } },
-    rehearse: (draft) => ask(draft, true),
-    perform: async (draft, key) => {
-      const { items } = await ask(draft, false, key);
+    ask: (draft, asked) =>
+      api().post('/v1/contracts/{contractId}/reissues', {
+        path: { contractId: contract.id },
+        body: {
+          certificateIds: chosen.map(({ id }) => id),
+          ...revokeOnOf(draft),
+          ...extrasOf(draft.extras, options, systems),
+        },
+        ...asked,
+      }),
+    keep: ({ items }) => {
       selection.clear();
       return { count: items.length };
     },

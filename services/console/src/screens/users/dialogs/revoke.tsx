@@ -4,7 +4,7 @@ import { Checkbox } from '../../../components/choices.tsx';
 import { Notice } from '../../../components/notice.tsx';
 import { Facts } from '../../../components/panel.tsx';
 import { FlowDialog } from '../../../flow/flow-dialog.tsx';
-import { useFlow } from '../../../flow/use-flow.ts';
+import { useRequest } from '../../../flow/use-request.ts';
 import { t } from '../../../language/language.ts';
 import type { DialogProps } from '../list-dialog.tsx';
 import { Chosen } from './chosen.tsx';
@@ -16,18 +16,15 @@ type Draft = { when: 'now' | 'day'; revokeOn: string; lost: boolean };
 export function RevokeDialog({ contract, selection, onClose }: DialogProps) {
   const contractId = contract.id;
   const certificateIds = selection.chosen.map(({ id }) => id);
-  const ask = (draft: Draft, dryRun: boolean, idempotencyKey?: string): Promise<Schemas['Revocations']> =>
-    api().post('/v1/contracts/{contractId}/revocations', {
-      path: { contractId },
-      query: { dryRun },
-      body: { certificateIds, reason: draft.lost ? 'keyCompromise' : 'unspecified', ...revokeOnOf(draft) },
-      idempotencyKey,
-    });
-  const flow = useFlow<Draft, Schemas['Revocations'], { count: number; text: string }>(`revoke.${contractId}`, {
+  const flow = useRequest<Draft, Schemas['Revocations'], { count: number; text: string }>(`revoke.${contractId}`, {
     initial: { when: 'now', revokeOn: '', lost: false },
-    rehearse: (draft) => ask(draft, true),
-    perform: async (draft, key) => {
-      const { items } = await ask(draft, false, key);
+    ask: (draft, asked) =>
+      api().post('/v1/contracts/{contractId}/revocations', {
+        path: { contractId },
+        body: { certificateIds, reason: draft.lost ? 'keyCompromise' : 'unspecified', ...revokeOnOf(draft) },
+        ...asked,
+      }),
+    keep: ({ items }, draft) => {
       selection.clear();
       return { count: items.length, text: whenText(draft) };
     },
