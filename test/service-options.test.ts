@@ -1,8 +1,19 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Answer, linkIn, logIn, readCredentials, subjects, visitPortal } from '@inkan/demonstration';
+import {
+  type Answer,
+  fetchClientTrust,
+  knock,
+  linkIn,
+  logIn,
+  readCredentials,
+  startTlsServer,
+  subjects,
+  until,
+  visitPortal,
+} from '@inkan/demonstration';
 import { runClient, runCommand } from '@inkan/enrol-client';
-import { openssl, tempDir } from '@inkan/testing';
+import { certificationRequest, freePort, openssl, tempDir } from '@inkan/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inItsLastMonth } from './in-its-last-month.ts';
 import { type OpenHouse, openHouse } from './open-house.ts';
@@ -246,6 +257,45 @@ describe('keys', () => {
     const { all } = await issued(await contractWith({ keyAlgorithm }), {});
     expect(all).toMatch(key);
     expect(all).toContain(usage);
+  });
+});
+
+describe('keyOrigin csr', () => {
+  it('a tool hands in a request, and its certificate opens what the key that nobody else has seen opens', async () => {
+    const contractId = await contractWith({ keyOrigin: 'csr' });
+    const { body } = await ask(contractId, {});
+    const id = (body as Devices).devices[0]?.certificateId ?? '';
+    const { email } = person(number);
+    const collect = await open.inbox.waitFor(email, subjects.userCollect);
+    const shown = () => open.administrator.get<{ state: string; stateName: string }>(certificatePath(contractId, id));
+    expect(await shown()).toMatchObject({ state: 'awaitingKey', stateName: '鍵登録待ち' });
+    const listed = `/v1/contracts/${contractId}/certificates?state=awaitingKey`;
+    expect(await open.administrator.get<{ items: object[] }>(listed)).toMatchObject({ items: [{ id }] });
+
+    await using visit = visitPortal(open.house.tls.ca);
+    const credentials = await readCredentials(visit, await open.inbox.waitFor(email, subjects.userNotice));
+    const { request, privateKey } = await certificationRequest({ subject: '/O=Another Corporation/CN=root' });
+    const handIn = () =>
+      visit.ask(`${linkIn(collect).replace('/collect/', '/client/')}/certificate`, { ...credentials, request });
+    const first = await until('the certificate', async () => {
+      const { status, body: file } = await handIn();
+      expect([200, 202]).toContain(status);
+      return status === 200 && String(file['bytes']);
+    });
+    expect((await handIn()).body['bytes']).toBe(first);
+    expect(await shown()).toMatchObject({ state: 'collected' });
+
+    await using folder = await tempDir();
+    const [chain, key] = [join(folder.path, 'chain.pem'), join(folder.path, 'key.pem')];
+    await writeFile(chain, Buffer.from(first, 'base64'));
+    await writeFile(key, privateKey);
+    const packed = await openssl(['pkcs12', '-export', '-inkey', key, '-in', chain, '-passout', 'pass:correct-pony-1']);
+    const trust = join(folder.path, 'trust.pem');
+    await writeFile(trust, await fetchClientTrust(open.house.urls.publication, ['E1']));
+    const { ca, certificate, key: serverKey } = open.house.tls;
+    await using server = await startTlsServer(await freePort(), { certificate, key: serverKey, clientTrust: trust });
+    const door = { trustedCa: await readFile(ca, 'utf8'), pkcs12: packed.stdout, passphrase: 'correct-pony-1' };
+    expect(await knock(`https://localhost:${server.port}`, door)).toMatchObject({ accepted: true });
   });
 });
 

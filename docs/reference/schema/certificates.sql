@@ -110,6 +110,9 @@ create table certificates (
   listed boolean not null default true,
   deleted_at timestamp with time zone,
   renewal boolean not null default false,
+  key_origin text not null default 'server'::text,
+  awaits_key boolean not null default false,
+  replaces_lost_key boolean not null default false,
   constraint certificates_pkey PRIMARY KEY (certificate_id),
   constraint serials_differ UNIQUE (generation, serial),
   constraint certificates_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES signer_batches(batch_id),
@@ -117,6 +120,8 @@ create table certificates (
   constraint certificates_device_id_fkey FOREIGN KEY (device_id) REFERENCES devices(device_id),
   constraint certificates_previous_certificate_id_fkey FOREIGN KEY (previous_certificate_id) REFERENCES certificates(certificate_id),
   constraint certificates_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(user_id),
+  constraint a_key_of_the_device_is_awaited_or_there CHECK (key_origin = 'server'::text OR awaits_key OR public_key IS NOT NULL OR failed_at IS NOT NULL),
+  constraint awaits_a_key_of_the_device CHECK (NOT awaits_key OR key_origin <> 'server'::text AND public_key IS NULL),
   constraint belongs_to_a_device_or_to_a_login CHECK (
 CASE
     WHEN profile = 'client'::text THEN contract_id IS NOT NULL AND device_id IS NOT NULL AND user_id IS NOT NULL AND organization_id IS NOT NULL AND subject_id IS NULL
@@ -125,6 +130,7 @@ END),
   constraint certificates_check CHECK (NOT renewal OR previous_certificate_id IS NOT NULL),
   constraint certificates_commanded_times_check CHECK (commanded_times >= 0),
   constraint certificates_key_algorithm_check CHECK (key_algorithm = ANY (ARRAY['rsa2048'::text, 'rsa3072'::text, 'ec-p256'::text, 'ec-p384'::text])),
+  constraint certificates_key_origin_check CHECK (key_origin = ANY (ARRAY['server'::text, 'browser'::text, 'csr'::text])),
   constraint certificates_profile_check CHECK (profile = ANY (ARRAY['client'::text, 'administrator'::text, 'operator'::text, 'provider'::text])),
   constraint certificates_revocation_reason_check CHECK (revocation_reason = ANY (ARRAY['unspecified'::text, 'keyCompromise'::text, 'affiliationChanged'::text, 'superseded'::text])),
   constraint certificates_scheduled_reason_check CHECK (scheduled_reason = ANY (ARRAY['unspecified'::text, 'keyCompromise'::text, 'affiliationChanged'::text, 'superseded'::text])),
@@ -149,6 +155,7 @@ END),
   constraint term_or_period CHECK ((term_months IS NULL) <> (valid_to IS NULL))
 );
 CREATE INDEX certificates_awaiting_crl ON certificates USING btree (generation) WHERE revoked_at IS NOT NULL AND in_crl_at IS NULL AND serial IS NOT NULL;
+CREATE UNIQUE INDEX certificates_by_device_key ON certificates USING btree (sha256(public_key)) WHERE key_origin <> 'server'::text AND public_key IS NOT NULL AND failed_at IS NULL;
 CREATE INDEX certificates_by_end ON certificates USING btree (not_after, certificate_id) WHERE issued_at IS NOT NULL AND revoked_at IS NULL;
 CREATE INDEX certificates_by_generation ON certificates USING btree (contract_id, generation, requested_at) WHERE contract_id IS NOT NULL;
 CREATE INDEX certificates_of_contract ON certificates USING btree (contract_id, requested_at DESC, certificate_id DESC) WHERE contract_id IS NOT NULL;
@@ -157,7 +164,7 @@ CREATE INDEX certificates_of_subject ON certificates USING btree (subject_id) WH
 CREATE INDEX certificates_of_user ON certificates USING btree (user_id, requested_at DESC) WHERE user_id IS NOT NULL;
 CREATE UNIQUE INDEX certificates_renewed_once ON certificates USING btree (previous_certificate_id) WHERE renewal AND failed_at IS NULL AND revoked_at IS NULL;
 CREATE INDEX certificates_scheduled ON certificates USING btree (contract_id, not_after) WHERE revoke_on IS NOT NULL AND revoked_at IS NULL;
-CREATE INDEX certificates_to_command ON certificates USING btree (priority, requested_at, certificate_id) WHERE batch_id IS NULL AND failed_at IS NULL AND revoked_at IS NULL AND issued_at IS NULL;
+CREATE INDEX certificates_to_command ON certificates USING btree (priority, requested_at, certificate_id) WHERE batch_id IS NULL AND failed_at IS NULL AND revoked_at IS NULL AND issued_at IS NULL AND NOT awaits_key;
 CREATE INDEX certificates_to_download ON certificates USING btree (organization_id, lower(email)) WHERE profile = 'client'::text AND issued_at IS NOT NULL AND revoked_at IS NULL AND secrets_destroyed_at IS NULL;
 CREATE INDEX certificates_to_revoke ON certificates USING btree (revoke_on) WHERE revoke_on IS NOT NULL;
 CREATE INDEX certificates_unanswered ON certificates USING btree (batch_id) WHERE batch_id IS NOT NULL AND issued_at IS NULL AND failed_at IS NULL AND revoked_at IS NULL;
@@ -217,9 +224,11 @@ create table contracts (
   user_renewal boolean not null default false,
   download_site boolean not null default false,
   package_form text not null default 'by-device'::text,
+  key_origin text not null default 'server'::text,
   constraint contracts_pkey PRIMARY KEY (contract_id),
   constraint contracts_ios_package_check CHECK (ios_package = ANY (ARRAY['p12'::text, 'mobileconfig'::text])),
   constraint contracts_key_algorithm_check CHECK (key_algorithm = ANY (ARRAY['rsa2048'::text, 'rsa3072'::text, 'ec-p256'::text, 'ec-p384'::text])),
+  constraint contracts_key_origin_check CHECK (key_origin = ANY (ARRAY['server'::text, 'browser'::text, 'csr'::text])),
   constraint contracts_licences_check CHECK (licences >= 0),
   constraint contracts_package_form_check CHECK (package_form = ANY (ARRAY['by-device'::text, 'modern'::text, 'compatible'::text])),
   constraint contracts_revision_check CHECK (revision >= 1),
@@ -554,7 +563,7 @@ create table secrets (
   certificate_id uuid not null,
   master_key_id text not null,
   wrapped_data_key bytea not null,
-  private_key bytea not null,
+  private_key bytea,
   password bytea not null,
   passphrase bytea,
   passphrase_chosen boolean,
@@ -651,18 +660,17 @@ grant select, insert, update on users to app;
 CREATE OR REPLACE FUNCTION certificates.follow_certificates()
  RETURNS trigger
  LANGUAGE plpgsql
- SET enable_hashjoin TO 'off'
- SET enable_mergejoin TO 'off'
 AS $function$
       begin
         update searched_certificates s
-        set shown_not_before = shown_from(c.now), shown_not_after = shown_until(c.now), serial = (c.now).serial,
-          generation = (c.now).generation, standing = searched_standing(c.now), planned = is_planned(c.now)
-        from (select row(fresh.*)::certificates as now from fresh) c
-        where s.certificate_id = (c.now).certificate_id and (c.now).profile = 'client' and (c.now).listed
+        set shown_not_before = shown_from(c), shown_not_after = shown_until(c), serial = c.serial, generation = c.generation,
+          standing = searched_standing(c), planned = is_planned(c)
+        from certificates c
+        where s.certificate_id = c.certificate_id
+          and c.certificate_id in (select certificate_id from fresh where profile = 'client' and listed)
           and (s.shown_not_before, s.shown_not_after, s.generation, s.standing, s.planned) is distinct from
-            (shown_from(c.now), shown_until(c.now), (c.now).generation, searched_standing(c.now), is_planned(c.now));
-        if exists (select certificate_id, listed from fresh except select certificate_id, listed from stale) then
+            (shown_from(c), shown_until(c), c.generation, searched_standing(c), is_planned(c));
+        if exists (select from fresh n join stale o using (certificate_id) where n.listed <> o.listed) then
           delete from searched_certificates where certificate_id in (select certificate_id from fresh where not listed);
           perform list_certificates(array(
             select certificate_id from fresh n join stale o using (certificate_id) where n.listed and not o.listed));
@@ -673,8 +681,6 @@ AS $function$
 CREATE OR REPLACE FUNCTION certificates.follow_devices()
  RETURNS trigger
  LANGUAGE plpgsql
- SET enable_hashjoin TO 'off'
- SET enable_mergejoin TO 'off'
 AS $function$
       begin
         update searched_certificates s
@@ -698,8 +704,6 @@ AS $function$
 CREATE OR REPLACE FUNCTION certificates.list_certificates(ids uuid[])
  RETURNS void
  LANGUAGE sql
- SET enable_hashjoin TO 'off'
- SET enable_mergejoin TO 'off'
 AS $function$
         insert into searched_certificates 
   select c.certificate_id, c.contract_id, c.user_id, c.device_id, d.unit_id, c.requested_at,
@@ -722,7 +726,6 @@ AS $function$
 CREATE OR REPLACE FUNCTION certificates.note_certificate_changes()
  RETURNS trigger
  LANGUAGE plpgsql
- SET enable_nestloop TO 'off'
 AS $function$
       begin
         if tg_op = 'INSERT' then
@@ -754,7 +757,6 @@ AS $function$
 CREATE OR REPLACE FUNCTION certificates.note_user_changes()
  RETURNS trigger
  LANGUAGE plpgsql
- SET enable_nestloop TO 'off'
 AS $function$
       begin
         if tg_op = 'INSERT' then
@@ -823,7 +825,7 @@ AS $function$
         select case
           when c.failed_at is not null then 'F'
           when c.revoked_at is not null then 'R'
-          when c.issued_at is null then 'W'
+          when c.issued_at is null then case when c.awaits_key then 'K' else 'W' end
           when c.collected_at is not null then 'C'
           else 'I'
         end

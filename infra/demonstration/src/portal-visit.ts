@@ -9,6 +9,8 @@ export type PortalVisit = AsyncDisposable & {
   submit(url: string, fields: Record<string, string>): Promise<Page>;
   /** Submits a form whose answer is a file. */
   download(url: string, fields: Record<string, string>): Promise<{ fileName: string; bytes: Buffer }>;
+  /** What a tool asks, in JSON. */
+  ask(url: string, body: object): Promise<{ status: number; body: Record<string, unknown> }>;
   /** The cookie jar: values by name. */
   readonly cookies: ReadonlyMap<string, string>;
 };
@@ -52,6 +54,11 @@ export function visitPortal(trustedCa: string): PortalVisit {
         throw new Error(`the portal gave no file (${answer.statusCode}): ${bytes.toString('utf8').slice(0, 500)}`);
       }
       return { fileName, bytes };
+    },
+    async ask(url, body) {
+      const headers = { 'content-type': 'application/json' };
+      const answer = await request(url, { method: 'POST', dispatcher, headers, body: JSON.stringify(body) });
+      return { status: answer.statusCode, body: (await answer.body.json()) as Record<string, unknown> };
     },
     cookies,
     [Symbol.asyncDispose]: () => dispatcher.destroy(),

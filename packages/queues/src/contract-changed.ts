@@ -44,6 +44,11 @@ export const contractChanged = defineMessage({
               description: "Whether its certificates are given out at the organization's download site; absent: no.",
             }),
           ),
+          keyOrigin: Type.Optional(
+            Type.Enum(['server', 'browser', 'csr'], {
+              description: 'Who makes the key pairs of its certificates; absent: `server`.',
+            }),
+          ),
           packageForm: Type.Optional(
             Type.Enum(['by-device', 'modern', 'compatible'], {
               description: 'Encryption of packages where the person chooses nothing; absent: `by-device`.',

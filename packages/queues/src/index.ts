@@ -7,6 +7,7 @@ import { certificatesIssued, identityCertificateIssued } from './certificates-is
 import { certificatesNotice } from './certificates-notice.ts';
 import { certificatesRevoked, identityCertificateRevoked } from './certificates-revoked.ts';
 import { certificatesSigned } from './certificates-signed.ts';
+import { closeEnrolments } from './close-enrolments.ts';
 import { contractChanged } from './contract-changed.ts';
 import { crlIssued } from './crl-issued.ts';
 import { csvBundleCollected, csvBundleReady } from './csv-bundle.ts';
@@ -15,6 +16,7 @@ import type { MessageContract } from './define-message.ts';
 import { enrolmentLinksCreated } from './enrolment-links-created.ts';
 import { enrolmentLocked } from './enrolment-locked.ts';
 import { issueCertificates } from './issue-certificates.ts';
+import { keysAwaited } from './keys-awaited.ts';
 import { organizationChanged } from './organization-changed.ts';
 import { readSignerLog } from './read-signer-log.ts';
 import { registerDevices } from './register-devices.ts';
@@ -43,6 +45,7 @@ export {
 export { certificatesNotice, type NoticedCertificate } from './certificates-notice.ts';
 export { certificatesRevoked, identityCertificateRevoked, maxRevokedPerMessage } from './certificates-revoked.ts';
 export { certificatesSigned } from './certificates-signed.ts';
+export { closeEnrolments, maxClosedEnrolments } from './close-enrolments.ts';
 export { contractChanged } from './contract-changed.ts';
 export { crlIssued, maxCrlPartOctets } from './crl-issued.ts';
 export { certificatesPerBundleMessage, csvBundleCollected, csvBundleReady } from './csv-bundle.ts';
@@ -60,6 +63,7 @@ export { enrolmentLocked } from './enrolment-locked.ts';
 export { type Envelope, EnvelopeHead, PoisonMessage, parseEnvelope } from './envelope.ts';
 export { namedAtMost, namedFields } from './fields.ts';
 export { issueCertificates } from './issue-certificates.ts';
+export { keysAwaited, maxKeysAwaited } from './keys-awaited.ts';
 export { organizationChanged } from './organization-changed.ts';
 export { readSignerLog } from './read-signer-log.ts';
 export { Receipts } from './receipts.ts';
@@ -87,8 +91,10 @@ export { usersNotice } from './users-notice.ts';
 
 /** Every message of the house, in the order of a certificate's life; an old version stays for as long as it is consumed. */
 export const allMessages: readonly MessageContract[] = [
+  keysAwaited,
   organizationChanged,
   administratorChanged,
+  closeEnrolments,
   contractChanged,
   unitChanged,
   userChanged,

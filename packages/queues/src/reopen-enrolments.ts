@@ -2,6 +2,19 @@ import { Type } from 'typebox';
 import { defineMessage } from './define-message.ts';
 import { DisplayName, Email, Uuid } from './fields.ts';
 
+/** Whose a certificate is, and where they are mailed. */
+export const EnrolledPerson = Type.Object(
+  {
+    certificateId: Uuid,
+    organizationId: Uuid,
+    contractId: Uuid,
+    userId: Uuid,
+    email: Email,
+    displayName: DisplayName,
+  },
+  { additionalProperties: false },
+);
+
 export const reopenEnrolments = defineMessage({
   type: 'reopen-enrolments',
   version: 1,
@@ -12,20 +25,7 @@ export const reopenEnrolments = defineMessage({
       mail: Type.Boolean({
         description: 'Whether people get new links by their two mails, and the old links open nothing any more.',
       }),
-      certificates: Type.Array(
-        Type.Object(
-          {
-            certificateId: Uuid,
-            organizationId: Uuid,
-            contractId: Uuid,
-            userId: Uuid,
-            email: Email,
-            displayName: DisplayName,
-          },
-          { additionalProperties: false },
-        ),
-        { minItems: 1, maxItems: 1_000 },
-      ),
+      certificates: Type.Array(EnrolledPerson, { minItems: 1, maxItems: 1_000 }),
     },
     {
       additionalProperties: false,

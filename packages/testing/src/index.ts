@@ -1,4 +1,5 @@
 export { freePort } from '@inkan/dev-servers';
+export { certificationRequest } from './certification-request.ts';
 export { backUp, type DatabaseBackup } from './database-backup.ts';
 export { eventually } from './eventually.ts';
 export { type OpensslResult, openssl } from './openssl.ts';

@@ -14,6 +14,7 @@ export {
   signatureDigest,
 } from './certificate/signature-algorithm.ts';
 export { verifyCertificateSignature } from './certificate/verify-signature.ts';
+export { certificatesOnly } from './cms/certificates-only.ts';
 export { type CmsContent, type CmsSigner, signedData } from './cms/signed-data.ts';
 export { assembleCrl, assembleCrlParts } from './crl/assemble-crl.ts';
 export { type CrlBuilder, type CrlSpec, createCrlBuilder } from './crl/crl-builder.ts';
@@ -46,6 +47,8 @@ export {
 } from './ocsp/ocsp-responder.ts';
 export { maximumOcspRequestBytes, type OcspRequest, readOcspRequest } from './ocsp/read-ocsp-request.ts';
 export type { OcspAnswer, OcspCertStatus } from './ocsp/single-response.ts';
+export { decodeCertificationRequest } from './pkcs10/decode-certification-request.ts';
 export { type CertificationRequestCheck, readCertificationRequest } from './pkcs10/read-certification-request.ts';
-export { buildPkcs12, type Pkcs12Contents } from './pkcs12/build-pkcs12.ts';
+export { buildPkcs12 } from './pkcs12/build-pkcs12.ts';
 export type { Pkcs12Form, RandomSource } from './pkcs12/form.ts';
+export type { Pkcs12Contents } from './pkcs12/write-pkcs12.ts';

@@ -6,7 +6,7 @@ import type { DeviceFacts } from '@inkan/domain';
 import { newId } from '@inkan/runtime';
 import { openssl, tempDir } from '@inkan/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { toPem } from '../src/http/pem.ts';
+import { toPem } from '../src/domain/pem.ts';
 import { buildPackage } from '../src/use-cases/build-package.ts';
 import { destroyDueSecrets } from '../src/use-cases/destroy-due-secrets.ts';
 import { issuePending } from '../src/use-cases/issue-pending.ts';

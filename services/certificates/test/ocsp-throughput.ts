@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openssl, tempDir } from '@inkan/testing';
-import { toPem } from '../src/http/pem.ts';
+import { toPem } from '../src/domain/pem.ts';
 import { loadHttp } from './http-load.ts';
 import { certifySigningKeys, masterKeysJson, openWorld, type World } from './support/world.ts';
 

@@ -5,7 +5,7 @@ import { ConfigError, EnvReader } from '@inkan/runtime';
 import { makeTestCa, tempDir, writeGeneration } from '@inkan/testing';
 import { describe, expect, it } from 'vitest';
 import { readCertificatesConfig } from '../src/config.ts';
-import { toPem } from '../src/http/pem.ts';
+import { toPem } from '../src/domain/pem.ts';
 import { newEd25519 } from './support/test-ca.ts';
 import { masterKeysJson } from './support/world.ts';
 

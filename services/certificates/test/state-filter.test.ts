@@ -21,6 +21,12 @@ const serial = (byte: number) => `decode(repeat('${byte.toString(16).padStart(2,
 /** One row for each combination of facts that the database allows. */
 const rows: [name: string, set: string][] = [
   ['requested', ''],
+  ['awaiting its key', `key_origin = 'csr', awaits_key = true`],
+  [
+    'cancelled while it awaited its key',
+    `key_origin = 'csr', awaits_key = true, revoked_at = now(), revocation_reason = 'unspecified'`,
+  ],
+  ['with the key of its device', `key_origin = 'csr', public_key = '\\x01'`],
   ['cancelled', `revoked_at = now(), revocation_reason = 'unspecified'`],
   ['failed', `failed_at = now(), failure_code = 'lint'`],
   ['issued', '%'],
@@ -83,7 +89,7 @@ describe('searching by state', () => {
     expect(states.sort()).toEqual(['collected', 'revocationScheduled']);
   });
 
-  it.each(['failed', 'revoked', 'expired', 'revocationScheduled', 'requested'] as const)(
+  it.each(['failed', 'revoked', 'expired', 'revocationScheduled', 'requested', 'awaitingKey'] as const)(
     '%s finds nothing else',
     async (state) => {
       const states = new Set((await list(state)).map((row) => certificateState(factsOf(row), start)));

@@ -6,10 +6,12 @@ import {
   type ClientCertificateIssued,
   certificatesIssued,
   certificatesRevoked,
+  closeEnrolments,
   type EnrolmentLinks,
   type Envelope,
   type IdentityCertificateIssued,
   identityCertificateIssued,
+  keysAwaited,
   type MessageContract,
   queueName,
   type Receipts,
@@ -194,6 +196,7 @@ export async function openHouse(busOf: TestBus) {
     announceTogether: (certificates: Issued[]) => deliver(certificatesIssued, { certificates }),
     announceIdentity: (certificate: Static<typeof IdentityCertificateIssued>) =>
       deliver(identityCertificateIssued, certificate),
+    giveUp: (certificateId: string) => deliver(closeEnrolments, { certificateIds: [certificateId] }, 2),
     revoke: (...certificateIds: string[]) =>
       deliver(certificatesRevoked, {
         certificates: certificateIds.map((certificateId) => ({
@@ -234,7 +237,11 @@ export async function openHouse(busOf: TestBus) {
         ...changes,
       };
       registrar.enrolled.set(certificateId, enrolled);
-      if (who === 'user') await deliver(certificatesIssued, { certificates: [facts] });
+      if (who === 'user' && changes.deviceKey) {
+        const { organizationId, contractId, userId } = facts;
+        const person = { certificateId, organizationId, contractId, userId, email, displayName };
+        await deliver(keysAwaited, { certificates: [person] }, 2);
+      } else if (who === 'user') await deliver(certificatesIssued, { certificates: [facts] });
       else {
         const { userId: _, contractId: __, deviceId: ___, deviceCode: ____, notify: _____, ...rest } = facts;
         await deliver(identityCertificateIssued, { ...rest, profile: 'administrator', subjectId: newId() });

@@ -1,6 +1,7 @@
 import { DomainError, validationFailed } from '@inkan/domain';
 import {
   buildPackage,
+  collectCertificate,
   createApp,
   createTokenVerifier,
   findDownloads,
@@ -9,6 +10,7 @@ import {
   readEnrolment,
   readEnrolmentNotice,
   readPresented,
+  registerKey,
   registerPassphrase,
   renewCertificate,
   suggestPassphrase,
@@ -22,6 +24,8 @@ export type Enrolled = Static<typeof readEnrolment.response> & {
   password: string;
   passphrase?: { text: string; chosen: boolean };
   packages: string[];
+  /** Of the device's own key, as it was handed in. */
+  request?: string;
 };
 
 /** A certificate as it is shown by TLS, with what the register says of it. */
@@ -74,7 +78,7 @@ export async function startRegistrar(clock: Clock): Promise<Registrar> {
     return found;
   };
   implementInternal(app, readEnrolment, async ({ certificateId }) => {
-    const { password: _, passphrase: __, packages: ___, ...shown } = await find(certificateId);
+    const { password: _, passphrase: __, packages: ___, request: ____, ...shown } = await find(certificateId);
     return shown;
   });
   implementInternal(app, readEnrolmentNotice, async ({ certificateId }) => {
@@ -112,6 +116,24 @@ export async function startRegistrar(clock: Clock): Promise<Registrar> {
       'base64',
     );
     return { fileName: 'yamada_01.p12', contentType: 'application/x-pkcs12', bytes };
+  });
+  implementInternal(app, registerKey, async ({ certificateId, request }) => {
+    const found = await find(certificateId);
+    const text = Buffer.from(request, 'base64').toString('latin1');
+    if (!text.includes('request')) {
+      const ja = '証明書署名要求（PKCS#10、PEM または DER 形式）を読み取れません。';
+      throw validationFailed([{ pointer: '/request', code: 'format', ja, en: 'This cannot be read.' }]);
+    }
+    if (found.request !== undefined && found.request !== text) throw new DomainError('conflict');
+    if (found.request === undefined) found.state = 'requested';
+    found.request = text;
+    return {};
+  });
+  implementInternal(app, collectCertificate, async ({ certificateId, form }) => {
+    const { state, request } = await find(certificateId);
+    if (state === 'requested' || state === 'awaitingKey') throw new DomainError('package-not-ready');
+    const bytes = Buffer.from(`certificate for ${request}`).toString('base64');
+    return { fileName: `yamada_01.${form}`, contentType: 'application/x-pem-file', bytes };
   });
   implementInternal(app, openDownloadSite, async ({ organizationId, visitor }) => {
     await registrar.before();

@@ -54,6 +54,7 @@ test('a customer comes into being: provider, service, organization, contract wit
       deviceRestriction: false,
       iosPackage: 'p12',
       packageForm: 'by-device',
+      keyOrigin: 'server',
       userRenewal: true,
       downloadSite: false,
       upn: false,
@@ -73,7 +74,7 @@ test('service options that exclude each other are refused together, at their fie
     validity: 'date',
     termMonths: 70,
     userRenewal: true,
-    keyOrigin: 'csr',
+    keyOrigin: 'browser',
     downloadSite: true,
     iosPackage: 'mobileconfig',
   };

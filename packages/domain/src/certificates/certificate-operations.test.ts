@@ -36,7 +36,7 @@ const allowed: Readonly<Record<CertificateOperation, readonly CertificateState[]
   revoke: ['revocationScheduled', 'collected', 'issued', 'awaitingKey', 'requested'],
   scheduleRevocation: ['revocationScheduled', 'collected', 'issued'],
   cancelRevocation: ['revocationScheduled'],
-  reissue: ['failed', 'revoked', 'expired', 'revocationScheduled', 'collected', 'issued'],
+  reissue: ['failed', 'revoked', 'expired', 'revocationScheduled', 'collected', 'issued', 'awaitingKey'],
   delete: ['revoked', 'expired'],
   reopenEnrolment: ['revocationScheduled', 'collected', 'issued', 'awaitingKey'],
 };

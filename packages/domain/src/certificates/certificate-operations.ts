@@ -37,6 +37,11 @@ const waiting: Complaint = {
   ja: '電子証明書は発行処理中です。',
   en: 'The certificate is still being issued.',
 };
+const awaiting: Complaint = {
+  code: 'contradiction',
+  ja: '電子証明書は鍵の登録を待っています。',
+  en: 'The certificate waits for the key of its device.',
+};
 const notScheduled: Complaint = {
   code: 'contradiction',
   ja: '電子証明書の失効は予約されていません。',
@@ -68,7 +73,7 @@ const table: Readonly<Record<CertificateOperation, Row>> = {
     revocationScheduled: null,
     collected: null,
     issued: null,
-    awaitingKey: waiting,
+    awaitingKey: awaiting,
     requested: waiting,
   },
   cancelRevocation: {
@@ -81,7 +86,7 @@ const table: Readonly<Record<CertificateOperation, Row>> = {
     awaitingKey: notScheduled,
     requested: notScheduled,
   },
-  // Also the way back for what has ended, a seat provided.
+  // Also the way back for what has ended, a seat provided. What waits for a key is given up for the new one.
   reissue: {
     failed: null,
     revoked: null,
@@ -89,7 +94,7 @@ const table: Readonly<Record<CertificateOperation, Row>> = {
     revocationScheduled: null,
     collected: null,
     issued: null,
-    awaitingKey: waiting,
+    awaitingKey: null,
     requested: waiting,
   },
   // Unlocking the portal, or mailing its links again: whatever can still be collected.
@@ -110,7 +115,7 @@ const table: Readonly<Record<CertificateOperation, Row>> = {
     revocationScheduled: stillGood,
     collected: stillGood,
     issued: stillGood,
-    awaitingKey: waiting,
+    awaitingKey: awaiting,
     requested: waiting,
   },
 };

@@ -94,14 +94,15 @@ describe('a service', () => {
     [{ termMonths: 70 }, ['/options/termMonths out-of-range']],
     [{ termMonths: 0 }, ['/options/termMonths out-of-range']],
     [{ validity: 'date', userRenewal: true }, ['/options/userRenewal contradiction']],
-    [{ keyOrigin: 'csr' }, ['/options/keyOrigin not-offered']],
+    [{ keyOrigin: 'browser' }, ['/options/keyOrigin not-offered']],
     [
       { keyOrigin: 'browser', downloadSite: true },
       ['/options/keyOrigin not-offered', '/options/downloadSite contradiction'],
     ],
+    [{ keyOrigin: 'csr', deviceRestriction: true }, ['/options/deviceRestriction contradiction']],
     [
       { keyOrigin: 'csr', downloadSite: true, iosPackage: 'mobileconfig' },
-      ['/options/keyOrigin not-offered', '/options/downloadSite contradiction', '/options/iosPackage contradiction'],
+      ['/options/downloadSite contradiction', '/options/iosPackage contradiction'],
     ],
   ])('with %j is refused', (options, expected) => {
     expect(complaints(checkService({ name: 'VPN', options }))).toEqual(expected);

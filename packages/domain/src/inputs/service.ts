@@ -59,10 +59,11 @@ function readServiceOptions(findings: Findings, pointer: string, typed: TypedSer
     userRenewal: typed.userRenewal ?? fixed,
   };
   if (options.keyOrigin !== 'server') {
-    // Until a key of the device's own can arrive: silently making it here would be what the customer chose against.
-    findings.add(`${pointer}/keyOrigin`, complaints.keyOrigin);
+    // Until the page exists that makes it: silently making it here would be what the customer chose against.
+    if (options.keyOrigin === 'browser') findings.add(`${pointer}/keyOrigin`, complaints.keyOrigin);
     if (options.downloadSite) findings.add(`${pointer}/downloadSite`, complaints.downloadSite);
     if (options.iosPackage === 'mobileconfig') findings.add(`${pointer}/iosPackage`, complaints.mobileconfig);
+    if (options.deviceRestriction) findings.add(`${pointer}/deviceRestriction`, complaints.deviceRestriction);
   }
   if (options.userRenewal && !fixed) findings.add(`${pointer}/userRenewal`, complaints.userRenewal);
   return options;
@@ -71,8 +72,8 @@ function readServiceOptions(findings: Findings, pointer: string, typed: TypedSer
 const complaints = {
   keyOrigin: {
     code: 'not-offered',
-    ja: '端末側での鍵の生成は、現在ご利用になれません。',
-    en: 'Keys made on the device are not offered at present',
+    ja: 'ブラウザーでの鍵の生成は、現在ご利用になれません。',
+    en: 'Keys made in the browser are not offered at present',
   },
   downloadSite: {
     code: 'contradiction',
@@ -83,6 +84,11 @@ const complaints = {
     code: 'contradiction',
     ja: '端末側で鍵を生成するサービスでは、mobileconfigをご利用になれません。',
     en: 'A mobileconfig needs keys made by the server',
+  },
+  deviceRestriction: {
+    code: 'contradiction',
+    ja: '端末側で鍵を生成するサービスでは、インストール制限をご利用になれません。',
+    en: 'A restriction to devices needs keys made by the server',
   },
   userRenewal: {
     code: 'contradiction',

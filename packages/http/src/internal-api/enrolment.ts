@@ -1,4 +1,4 @@
-import { certificateStates, deviceCodes } from '@inkan/domain';
+import { certificateStates, deviceCodes, keyAlgorithms } from '@inkan/domain';
 import { Type } from 'typebox';
 import { defineInternalRoute } from './define-internal-route.ts';
 
@@ -20,6 +20,15 @@ export const DeviceFacts = Type.Object(
     biosSerial: Type.Optional(Fact),
     serialNumber: Type.Optional(Fact),
     uuid: Type.Optional(Fact),
+  },
+  { additionalProperties: false },
+);
+const File = Type.Object(
+  {
+    fileName: Type.String(),
+    contentType: Type.String(),
+    /** Base64. */
+    bytes: Type.String(),
   },
   { additionalProperties: false },
 );
@@ -51,6 +60,15 @@ export const readEnrolment = defineInternalRoute({
       restricted: Type.Boolean(),
       /** What is built where nothing else is asked for. */
       defaultForm: Type.Enum(['modern', 'compatible', 'mobileconfig']),
+      /** Absent: the key is made by the server. */
+      deviceKey: Type.Optional(
+        Type.Object(
+          { origin: Type.Enum(['browser', 'csr']), algorithm: Type.Enum([...keyAlgorithms]) },
+          { additionalProperties: false },
+        ),
+      ),
+      /** Of a certificate that could not be issued, in Japanese. */
+      failure: Type.Optional(Type.String()),
       /** Null once private key and password are destroyed. */
       downloadableUntil: Type.Union([Instant, Type.Null()]),
     },
@@ -153,13 +171,43 @@ export const buildPackage = defineInternalRoute({
     },
     { additionalProperties: false },
   ),
-  response: Type.Object(
+  response: File,
+});
+
+/**
+ * Takes the public key of a PKCS#10 request that the person's own device has made; the same one again changes nothing.
+ * Errors: `validation-failed` at `/request`, `conflict` where no key is waited for or another one is there.
+ */
+export const registerKey = defineInternalRoute({
+  name: 'register-key',
+  owner,
+  callers,
+  method: 'POST',
+  path: '/internal/enrolment/key',
+  idempotent: true,
+  body: Type.Object(
     {
-      fileName: Type.String(),
-      contentType: Type.String(),
-      /** Base64. */
-      bytes: Type.String(),
+      certificateId: Uuid,
+      /** Base64 of what was handed in, PEM or DER. */
+      request: Type.String({ maxLength: 90_000 }),
+      visitor: Visitor,
     },
     { additionalProperties: false },
   ),
+  response: Type.Object({}, { additionalProperties: false }),
+});
+
+/** The certificate of such a key as a file; the first time marks it collected. Errors as those of `buildPackage`. */
+export const collectCertificate = defineInternalRoute({
+  name: 'collect-certificate',
+  owner,
+  callers,
+  method: 'POST',
+  path: '/internal/enrolment/certificate',
+  idempotent: true,
+  body: Type.Object(
+    { certificateId: Uuid, form: Type.Enum(['pem', 'der', 'pkcs7']), visitor: Visitor },
+    { additionalProperties: false },
+  ),
+  response: File,
 });

@@ -12,9 +12,11 @@ export { defineInternalRoute } from './define-internal-route.ts';
 export { findDownloads, openDownloadSite } from './download-site.ts';
 export {
   buildPackage,
+  collectCertificate,
   DeviceFacts,
   readEnrolment,
   readEnrolmentNotice,
+  registerKey,
   registerPassphrase,
   suggestPassphrase,
   verifyEnrolmentPassword,
@@ -24,11 +26,9 @@ export { maxLinksPerQuestion, mintLinkTokens } from './mint-link-tokens.ts';
 export { readPresented, renewCertificate } from './renewal.ts';
 export { reportEnding, reportIssued, reportMails } from './report-figures.ts';
 export {
-  CsvJobsReport,
   PublishedList,
   RegisterReport,
   reportCertificatesStatus,
-  reportCsvJobsStatus,
   reportEnrolmentStatus,
   reportNotificationsStatus,
   ServiceReport,

@@ -1,5 +1,5 @@
-import { hash } from 'node:crypto';
 import { bmpOctets } from '../der/write-string.ts';
+import type { Pkcs12Primitives } from './primitives.ts';
 import { sha1Chain } from './sha1-chain.ts';
 import { sha256Chain } from './sha256-chain.ts';
 
@@ -31,10 +31,11 @@ export type Derivation = {
   readonly passphrase: string;
   readonly salt: Buffer;
   readonly iterations: number;
+  readonly primitives: Pick<Pkcs12Primitives, 'digest'>;
 };
 
 /**
- * RFC 7292 B.2. Node has no native call for it: after the first hash each iteration is one block, done by a compression loop in
+ * RFC 7292 B.2. There is no native call for it: after the first hash each iteration is one block, done by a compression loop in
  * JavaScript, five times as fast as a hash object each. Blocks the thread some 0.2 to 0.4 µs per iteration.
  */
 export const derive = (from: Derivation, purpose: keyof typeof purposes, length: number): Buffer => {
@@ -44,7 +45,7 @@ export const derive = (from: Derivation, purpose: keyof typeof purposes, length:
   const chain = from.digest === 'sha1' ? sha1Chain : sha256Chain;
   const blocks: Buffer[] = [];
   for (let produced = 0; produced < length; ) {
-    const block = chain(hash(from.digest, Buffer.concat([diversifier, input]), 'buffer'), from.iterations - 1);
+    const block = chain(from.primitives.digest(from.digest, Buffer.concat([diversifier, input])), from.iterations - 1);
     blocks.push(block);
     produced += block.length;
     addToBlocks(input, Buffer.alloc(blockSize, block));

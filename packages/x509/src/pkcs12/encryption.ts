@@ -1,9 +1,9 @@
-import { createCipheriv, pbkdf2Sync } from 'node:crypto';
 import { asn1Null, octetString, sequence } from '../der/write.ts';
 import { integer } from '../der/write-integer.ts';
 import { objectIdentifier } from '../der/write-oid.ts';
 import { derive } from './derive.ts';
-import type { Pkcs12Form, RandomSource } from './form.ts';
+import type { Pkcs12Form } from './form.ts';
+import type { Pkcs12Primitives } from './primitives.ts';
 
 const pbes2 = objectIdentifier('1.2.840.113549.1.5.13');
 const pbkdf2 = objectIdentifier('1.2.840.113549.1.5.12');
@@ -15,21 +15,16 @@ export type PassphraseEncryption = {
   readonly form: Pkcs12Form;
   readonly passphrase: string;
   readonly iterations: number;
-  readonly random: RandomSource;
+  readonly primitives: Pkcs12Primitives;
 };
 
 export type Encrypted = { readonly algorithm: Buffer; readonly ciphertext: Buffer };
 
-const encryptBy = (cipher: 'aes-256-cbc' | 'des-ede3-cbc', key: Buffer, iv: Buffer, plain: Buffer): Buffer => {
-  const encryption = createCipheriv(cipher, key, iv);
-  return Buffer.concat([encryption.update(plain), encryption.final()]);
-};
-
 /** RFC 8018 6.2. keyLength is left out: the cipher fixes it. */
-const encryptModern = (plain: Buffer, { passphrase, iterations, random }: PassphraseEncryption): Encrypted => {
-  const salt = random(16);
-  const iv = random(16);
-  const key = pbkdf2Sync(passphrase, salt, iterations, 32, 'sha256');
+const encryptModern = (plain: Buffer, { passphrase, iterations, primitives }: PassphraseEncryption): Encrypted => {
+  const salt = primitives.random(16);
+  const iv = primitives.random(16);
+  const key = primitives.pbkdf2(passphrase, salt, iterations, 32);
   return {
     algorithm: sequence(
       pbes2,
@@ -38,17 +33,17 @@ const encryptModern = (plain: Buffer, { passphrase, iterations, random }: Passph
         sequence(aes256Cbc, octetString(iv)),
       ),
     ),
-    ciphertext: encryptBy('aes-256-cbc', key, iv, plain),
+    ciphertext: primitives.encrypt('aes-256-cbc', key, iv, plain),
   };
 };
 
 /** RFC 7292 appendix C. */
-const encryptCompatible = (plain: Buffer, { passphrase, iterations, random }: PassphraseEncryption): Encrypted => {
-  const salt = random(8);
-  const from = { digest: 'sha1', passphrase, salt, iterations } as const;
+const encryptCompatible = (plain: Buffer, { passphrase, iterations, primitives }: PassphraseEncryption): Encrypted => {
+  const salt = primitives.random(8);
+  const from = { digest: 'sha1', passphrase, salt, iterations, primitives } as const;
   return {
     algorithm: sequence(pbeWithShaAnd3KeyTripleDesCbc, sequence(octetString(salt), integer(iterations))),
-    ciphertext: encryptBy(
+    ciphertext: primitives.encrypt(
       'des-ede3-cbc',
       derive(from, 'encryptionKey', 24),
       derive(from, 'initializationVector', 8),

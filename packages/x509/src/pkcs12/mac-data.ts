@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import { asn1Null, octetString, sequence } from '../der/write.ts';
 import { integer } from '../der/write-integer.ts';
 import { objectIdentifier } from '../der/write-oid.ts';
@@ -16,13 +15,13 @@ const saltLength = 8;
 /** MacData (RFC 7292 4): the whole authenticated safe under the passphrase. */
 export const macData = (authenticatedSafe: Buffer, by: PassphraseEncryption): Buffer => {
   const digest = digests[by.form];
-  const salt = by.random(saltLength);
+  const salt = by.primitives.random(saltLength);
   const key = derive(
-    { digest: digest.name, passphrase: by.passphrase, salt, iterations: by.iterations },
+    { digest: digest.name, passphrase: by.passphrase, salt, iterations: by.iterations, primitives: by.primitives },
     'macKey',
     digest.length,
   );
-  const mac = createHmac(digest.name, key).update(authenticatedSafe).digest();
+  const mac = by.primitives.hmac(digest.name, key, authenticatedSafe);
   return sequence(
     sequence(sequence(digest.oid, asn1Null), octetString(mac)),
     octetString(salt),

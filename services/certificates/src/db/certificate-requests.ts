@@ -21,12 +21,16 @@ type Late =
   | 'in_crl_at'
   | 'listed'
   | 'deleted_at';
+type Unusual = 'renewal' | 'key_origin' | 'awaits_key' | 'replaces_lost_key';
 
-/** `renewal`: no, unless told. */
-export type NewCertificate = Omit<CertificatesTable, Late | 'renewal'> & Partial<Pick<CertificatesTable, 'renewal'>>;
+/** `Unusual`: no, and a key that is made here, unless told. */
+export type NewCertificate = Omit<CertificatesTable, Late | Unusual> & Partial<Pick<CertificatesTable, Unusual>>;
 
-const nothingYet: Pick<CertificatesTable, Late | 'renewal'> = {
+const nothingYet: Pick<CertificatesTable, Late | Unusual> = {
   renewal: false,
+  key_origin: 'server',
+  awaits_key: false,
+  replaces_lost_key: false,
   batch_id: null,
   commanded_times: 0,
   public_key: null,
@@ -76,6 +80,7 @@ export async function claimRequested(
     .where('failed_at', 'is', null)
     .where('revoked_at', 'is', null)
     .where('issued_at', 'is', null)
+    .where(sql<boolean>`not awaits_key`)
     .where('priority', '<=', leastUrgent)
     .where(sql`generation`, '=', sql`any(${generations}::text[])`)
     .orderBy('priority')
@@ -102,6 +107,7 @@ export async function requestsWait(db: Db): Promise<boolean> {
     .where('failed_at', 'is', null)
     .where('revoked_at', 'is', null)
     .where('issued_at', 'is', null)
+    .where(sql<boolean>`not awaits_key`)
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;

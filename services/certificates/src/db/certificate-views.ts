@@ -28,6 +28,7 @@ const columns = [
   'certificates.revoked_at',
   'certificates.revocation_reason',
   'certificates.in_crl_at',
+  'certificates.awaits_key',
 ] as const;
 
 type Column<Prefixed> = Prefixed extends `certificates.${infer Name extends keyof CertificatesTable}` ? Name : never;

@@ -1,4 +1,4 @@
-import type { IosPackage, PackageFormChoice } from '@inkan/domain';
+import type { IosPackage, PackageFormChoice, UserState } from '@inkan/domain';
 import { sql } from 'kysely';
 import type { CertificatesTable, Db, DevicesTable, SecretsTable } from './schema.ts';
 
@@ -21,6 +21,11 @@ export type EnrolmentRow = Pick<
   | 'revoke_on'
   | 'collected_at'
   | 'issued_at'
+  | 'awaits_key'
+  | 'key_origin'
+  | 'key_algorithm'
+  | 'public_key'
+  | 'failure_detail'
   | 'restriction'
   | 'renewal'
 > & {
@@ -31,6 +36,7 @@ export type EnrolmentRow = Pick<
   package_form: PackageFormChoice | null;
   /** Whether it is given out at the organization's download site. */
   download_site: boolean | null;
+  user_state: UserState | null;
   secrets: SecretsTable | null;
 };
 
@@ -54,6 +60,7 @@ export async function findEnrolments(
     .selectFrom('certificates as c')
     .leftJoin('devices as d', 'd.device_id', 'c.device_id')
     .leftJoin('contracts as s', 's.contract_id', 'c.contract_id')
+    .leftJoin('users as u', 'u.user_id', 'c.user_id')
     .leftJoin('organizations as o', 'o.organization_id', 'c.organization_id')
     .select([
       'c.certificate_id',
@@ -73,6 +80,11 @@ export async function findEnrolments(
       'c.revoke_on',
       'c.collected_at',
       'c.issued_at',
+      'c.awaits_key',
+      'c.key_origin',
+      'c.key_algorithm',
+      'c.public_key',
+      'c.failure_detail',
       'c.restriction',
       'c.renewal',
       'd.device_code',
@@ -80,6 +92,7 @@ export async function findEnrolments(
       's.ios_package',
       's.package_form',
       's.download_site',
+      'u.state as user_state',
     ])
     .where('c.certificate_id', '=', sql<string>`any(${certificateIds}::uuid[])`)
     .orderBy('c.certificate_id');

@@ -19,7 +19,7 @@ export async function certificatesOfLinked(
 ): Promise<HeldCertificate[]> {
   if (linkageIds.length === 0) return [];
   const { rows } = await sql<Row>`
-    select c.certificate_id, c.failed_at, c.revoked_at, c.not_after, c.revoke_on, c.collected_at, c.issued_at,
+    select c.certificate_id, c.failed_at, c.revoked_at, c.not_after, c.revoke_on, c.collected_at, c.issued_at, c.awaits_key,
       u.linkage_id, d.device_id, d.device_code, d.email as device_email
     from users u
     join certificates c on c.user_id = u.user_id and c.contract_id = u.contract_id and c.listed

@@ -59,10 +59,11 @@ export type StandingRow = Pick<
   | 'collected_at'
   | 'revoke_on'
   | 'revoked_at'
+  | 'awaits_key'
 >;
 
 const standing = sql`c.certificate_id, c.device_id, c.user_id, c.generation, c.serial, c.not_before, c.not_after,
-  c.failed_at, c.issued_at, c.collected_at, c.revoke_on, c.revoked_at`;
+  c.failed_at, c.issued_at, c.collected_at, c.revoke_on, c.revoked_at, c.awaits_key`;
 
 /** The certificate of the scope with this serial number, and whether its organization is suspended. */
 export async function certificateBySerial(

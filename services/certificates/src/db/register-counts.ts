@@ -16,7 +16,7 @@ export async function registerCounts(db: Db, today: string): Promise<RegisterCou
   const { rows } = await sql<RegisterCounts>`
     with waiting as (
       select count(*)::int as waiting, min(requested_at) as waiting_since from certificates
-      where issued_at is null and failed_at is null and revoked_at is null
+      where issued_at is null and failed_at is null and revoked_at is null and not awaits_key
     ), awaiting as (
       select count(*)::int as awaiting_crl from certificates
       where revoked_at is not null and in_crl_at is null and serial is not null and not_after >= now()

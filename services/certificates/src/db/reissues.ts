@@ -11,6 +11,7 @@ export type ReissuableCertificate = Pick<
   | 'revoke_on'
   | 'collected_at'
   | 'issued_at'
+  | 'awaits_key'
   | 'subject_organization'
   | 'subject_organization_unit1'
   | 'subject_organization_unit2'
@@ -44,6 +45,7 @@ export async function lockForReissue(
       'c.revoke_on',
       'c.collected_at',
       'c.issued_at',
+      'c.awaits_key',
       'c.subject_organization',
       'c.subject_organization_unit1',
       'c.subject_organization_unit2',
@@ -62,7 +64,9 @@ export async function lockForReissue(
       'd.removed_at',
       sql<boolean>`exists (
         select from certificates w where w.device_id = c.device_id
-          and w.issued_at is null and w.failed_at is null and w.revoked_at is null)`.as('device_waits'),
+          and w.issued_at is null and w.failed_at is null and w.revoked_at is null and not w.awaits_key)`.as(
+        'device_waits',
+      ),
       sql<boolean>`exists (
         select from seats s where s.device_id = c.device_id and s.held_until >= ${of.now})`.as('device_holds_seat'),
     ])

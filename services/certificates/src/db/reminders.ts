@@ -85,7 +85,7 @@ export async function recordReminders(
         and case c.profile
           when 'client' then u.state = 'active' and c.listed and not exists (
             select from certificates n where n.device_id = c.device_id and n.requested_at > c.requested_at
-              and n.failed_at is null and n.revoked_at is null and (not n.renewal or n.collected_at is not null))
+              and n.failed_at is null and n.revoked_at is null and not n.awaits_key and (not n.renewal or n.collected_at is not null))
           when 'administrator' then ${step}::int > 0 and not exists (
             select from certificates n where n.subject_id = c.subject_id and n.requested_at > c.requested_at
               and n.failed_at is null and n.revoked_at is null)

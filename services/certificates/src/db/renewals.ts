@@ -21,6 +21,7 @@ export type PresentedRow = Pick<
   | 'revoke_on'
   | 'collected_at'
   | 'issued_at'
+  | 'awaits_key'
 > & {
   organization_name: string | null;
   suspended: boolean | null;
@@ -44,7 +45,7 @@ export async function presentedCertificate(
   const { rows } = await sql<PresentedRow>`
     select c.certificate_id, c.profile, c.generation, c.serial, c.certificate, c.email, c.display_name,
       c.organization_id, c.contract_id, c.restriction, c.not_before, c.not_after, c.failed_at, c.revoked_at,
-      c.revoke_on, c.collected_at, c.issued_at, o.name as organization_name, o.suspended, c.device_id, d.device_code,
+      c.revoke_on, c.collected_at, c.issued_at, c.awaits_key, o.name as organization_name, o.suspended, c.device_id, d.device_code,
       coalesce(d.removed_at is not null or not c.listed, false) as device_removed,
       exists (
         select from certificates n
@@ -73,6 +74,7 @@ export type RenewalRow = Pick<
   | 'failed_at'
   | 'revoked_at'
   | 'revoke_on'
+  | 'awaits_key'
 >;
 
 /** The renewal of a certificate that was asked for and has neither failed nor been revoked; there is at most one. */
@@ -88,6 +90,7 @@ export async function renewalOf(db: Db, certificateId: string): Promise<RenewalR
       'failed_at',
       'revoked_at',
       'revoke_on',
+      'awaits_key',
     ])
     .where('previous_certificate_id', '=', certificateId)
     .where('renewal', '=', true)
@@ -105,7 +108,7 @@ export type ReplacedCertificate = RenewalRow;
 export async function lockReplaced(db: Db, renewalId: string): Promise<ReplacedCertificate[]> {
   const { rows } = await sql<ReplacedCertificate>`
     select c.certificate_id, c.issued_at, c.collected_at, c.not_before, c.not_after, c.failed_at, c.revoked_at,
-      c.revoke_on
+      c.revoke_on, c.awaits_key
     from certificates c
     join certificates r on r.certificate_id = ${renewalId} and r.device_id = c.device_id
     where c.requested_at <= r.requested_at

@@ -14,6 +14,8 @@ export const revocableColumns = [
   'revoke_on',
   'collected_at',
   'issued_at',
+  'awaits_key',
+  'key_origin',
   'secrets_destroyed_at',
 ] as const;
 

@@ -4,6 +4,7 @@ import type {
   GenerationWarningDay,
   IosPackage,
   KeyAlgorithm,
+  KeyOrigin,
   LoginProfile,
   PackageFormChoice,
   RevocationReason,
@@ -53,6 +54,7 @@ export type ContractRow = {
   upn: boolean;
   user_renewal: boolean;
   download_site: boolean;
+  key_origin: KeyOrigin;
 };
 
 export type UserRow = {
@@ -155,6 +157,12 @@ export type CertificatesTable = {
   previous_certificate_id: string | null;
   /** `yyyy-mm-dd`, Japan: when the device's other certificates end, once this one is issued; null: at once. */
   others_end_on: string | null;
+  /** Who makes the key pair: of the service, when it was asked for. */
+  key_origin: KeyOrigin;
+  /** 鍵登録待ち: nothing is asked of the signer before the device's own key has come. */
+  awaits_key: boolean;
+  /** The key of the previous one was lost with the page that made it: this one takes its place at the portal. */
+  replaces_lost_key: boolean;
   /** 証明書更新: asked for by the person with the previous one, which lives on for a while. */
   renewal: boolean;
   batch_id: string | null;
@@ -188,7 +196,8 @@ export type SecretsTable = {
   certificate_id: string;
   master_key_id: string;
   wrapped_data_key: Buffer;
-  private_key: Buffer;
+  /** Null: the device has made its key itself. */
+  private_key: Buffer | null;
   password: Buffer;
   passphrase: Buffer | null;
   passphrase_chosen: boolean | null;

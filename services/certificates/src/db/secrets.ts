@@ -13,6 +13,13 @@ export async function insertSecrets(db: Db, rows: readonly NewSecrets[]): Promis
   `.execute(db);
 }
 
+/** Of certificates that wait for a key: from now on the password opens the portal, until then. */
+export async function awaitSecretsEnd(db: Db, certificateIds: readonly string[], until: Date): Promise<void> {
+  await sql`
+    update secrets set destroy_at = ${until} where certificate_id = any(${certificateIds}::uuid[])
+  `.execute(db);
+}
+
 export async function storePassphrase(
   db: Db,
   certificateId: string,

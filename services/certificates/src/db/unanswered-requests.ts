@@ -32,7 +32,7 @@ export async function waitingForOthers(
 ): Promise<{ generation: string; requests: number }[]> {
   const { rows } = await sql<{ generation: string; requests: number }>`
     select generation, count(*)::int as requests from certificates
-    where batch_id is null and failed_at is null and revoked_at is null and issued_at is null
+    where batch_id is null and failed_at is null and revoked_at is null and issued_at is null and not awaits_key
       and generation <> all(${generations}::text[])
     group by generation order by generation
   `.execute(db);

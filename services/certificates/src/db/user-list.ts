@@ -15,6 +15,7 @@ export type UserListRow = Pick<
   | 'revoked_at'
   | 'collected_at'
   | 'revoke_on'
+  | 'awaits_key'
 > &
   Pick<
     UserRow,
@@ -55,6 +56,7 @@ export async function readUserListRows(
       'c.revoked_at',
       'c.collected_at',
       'c.revoke_on',
+      'c.awaits_key',
       'c.email as certificate_email',
       'd.device_code',
       'u.email as user_email',

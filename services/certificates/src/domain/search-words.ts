@@ -2,9 +2,9 @@ import type { CertificateState, DeviceCode } from '@inkan/domain';
 
 /**
  * What no passing of time changes of a certificate's state, as SQL's `searched_standing` writes it: failed, revoked,
- * waiting, collected, issued. Good and expired ones are told apart by the clock.
+ * waiting for the signer, waiting for the device's key, collected, issued. Good and expired ones are told apart by the clock.
  */
-export type Standing = 'F' | 'R' | 'W' | 'C' | 'I';
+export type Standing = 'F' | 'R' | 'W' | 'K' | 'C' | 'I';
 
 const standings: Readonly<Record<CertificateState, readonly Standing[]>> = {
   failed: ['F'],
@@ -13,8 +13,7 @@ const standings: Readonly<Record<CertificateState, readonly Standing[]>> = {
   revocationScheduled: ['C', 'I'],
   collected: ['C'],
   issued: ['I'],
-  // Every key is made here so far.
-  awaitingKey: [],
+  awaitingKey: ['K'],
   requested: ['W'],
 };
 

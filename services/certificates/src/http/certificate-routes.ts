@@ -1,10 +1,10 @@
 import { type App, cursorPage, languageOf, scopeOf } from '@inkan/http';
 import { Type } from 'typebox';
+import { pemType, toPem } from '../domain/pem.ts';
 import { listCertificates, readCertificate, readCertificateDer } from '../use-cases/read-certificates.ts';
 import type { Registrar } from '../use-cases/registrar.ts';
 import { CertificateQuery, conditionsOf, readCursor, sortingOf, writeCursor } from './certificate-query.ts';
 import { Certificate, Id, showCertificate } from './certificate-schema.ts';
-import { pemType, toPem } from './pem.ts';
 
 const tags = ['certificates'];
 const readers = ['operator', 'provider', 'administrator', 'auditor'] as const;

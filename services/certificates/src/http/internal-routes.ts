@@ -1,12 +1,14 @@
 import {
   type App,
   buildPackage as buildPackageRoute,
+  collectCertificate as collectCertificateRoute,
   findDownloads as findDownloadsRoute,
   implementInternal,
   openDownloadSite as openDownloadSiteRoute,
   readEnrolmentNotice as readEnrolmentNoticeRoute,
   readEnrolment as readEnrolmentRoute,
   readPresented as readPresentedRoute,
+  registerKey as registerKeyRoute,
   registerPassphrase as registerPassphraseRoute,
   renewCertificate as renewCertificateRoute,
   reportCertificatesStatus,
@@ -18,10 +20,12 @@ import {
   verifyEnrolmentPassword as verifyEnrolmentPasswordRoute,
 } from '@inkan/http';
 import { messagingStatus } from '@inkan/postgres';
-import { buildPackage } from '../use-cases/build-package.ts';
+import { buildPackage, type Package } from '../use-cases/build-package.ts';
+import { collectCertificate } from '../use-cases/collect-certificate.ts';
 import { findDownloads, openDownloadSite } from '../use-cases/open-download-site.ts';
 import { readEnrolment, readEnrolmentNotice, verifyEnrolmentPassword } from '../use-cases/read-enrolment.ts';
 import { readPresented } from '../use-cases/read-presented.ts';
+import { registerKey } from '../use-cases/register-key.ts';
 import { registerPassphrase, suggestPassphrase } from '../use-cases/register-passphrase.ts';
 import type { Registrar } from '../use-cases/registrar.ts';
 import { renewCertificate } from '../use-cases/renew-certificate.ts';
@@ -50,12 +54,19 @@ export function addInternalRoutes(app: App, registrar: Registrar): void {
     await registerPassphrase(registrar, given);
     return {};
   });
-  implementInternal(app, buildPackageRoute, async (order) => {
-    const { fileName, contentType, bytes } = await buildPackage(registrar, order);
-    return { fileName, contentType, bytes: bytes.toString('base64') };
+  implementInternal(app, buildPackageRoute, async (order) => asFile(await buildPackage(registrar, order)));
+  implementInternal(app, registerKeyRoute, async ({ request, ...given }) => {
+    await registerKey(registrar, { ...given, request: Buffer.from(request, 'base64') });
+    return {};
   });
+  implementInternal(app, collectCertificateRoute, async (order) => asFile(await collectCertificate(registrar, order)));
   implementInternal(app, readPresentedRoute, async (shown) => ({ certificate: await readPresented(registrar, shown) }));
   implementInternal(app, openDownloadSiteRoute, (visit) => openDownloadSite(registrar, visit));
   implementInternal(app, findDownloadsRoute, async (by) => ({ certificates: await findDownloads(registrar, by) }));
   implementInternal(app, renewCertificateRoute, (order) => renewCertificate(registrar, order));
 }
+
+const asFile = ({ fileName, contentType, bytes }: Package) => ({
+  ...{ fileName, contentType },
+  bytes: bytes.toString('base64'),
+});

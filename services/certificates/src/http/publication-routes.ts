@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { DomainError } from '@inkan/domain';
 import type { App } from '@inkan/http';
 import { Type } from 'typebox';
+import { pemType, toPem } from '../domain/pem.ts';
 import type { Generation, Generations } from '../generations/generation.ts';
 import {
   type CrlCache,
@@ -12,7 +13,6 @@ import {
   sha256,
 } from '../use-cases/read-publication.ts';
 import type { Registrar } from '../use-cases/registrar.ts';
-import { pemType, toPem } from './pem.ts';
 import { addRepositoryRoutes } from './repository-routes.ts';
 import { sendPublished } from './send-published.ts';
 

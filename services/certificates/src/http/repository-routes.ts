@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { type App, languageOf } from '@inkan/http';
 import { readCrl } from '@inkan/x509';
 import type { FastifyReply } from 'fastify';
+import { pemType, toPem } from '../domain/pem.ts';
 import type { Generation } from '../generations/generation.ts';
 import { type CrlCache, type Published, readIssuingCrl, readRootCrl, sha256 } from '../use-cases/read-publication.ts';
 import type { Registrar } from '../use-cases/registrar.ts';
-import { pemType, toPem } from './pem.ts';
 import { type Language, type ListedCrl, type ListedGeneration, repositoryPage } from './repository-page.ts';
 import { sendPublished } from './send-published.ts';
 

@@ -46,6 +46,7 @@ export async function keepContract(tx: Tx<Tables>, of: Static<typeof contractCha
     upn: of.options.upn ?? false,
     user_renewal: of.options.userRenewal ?? false,
     download_site: of.options.downloadSite ?? false,
+    key_origin: of.options.keyOrigin ?? 'server',
   });
 }
 

@@ -1,16 +1,11 @@
 import { type DeviceFacts, DomainError } from '@inkan/domain';
-import { audit } from '@inkan/postgres';
-import { recordCollected } from '../db/enrolments.ts';
-import { lockReplaced } from '../db/renewals.ts';
 import { defaultForm, defaultKind, type PackageForm } from '../domain/package-form.ts';
 import { packageFileName } from '../domain/package-names.ts';
-import { destroyAt } from '../domain/secret-lifetime.ts';
 import { admitDevice } from './admit-device.ts';
-import { certificateOf } from './audited.ts';
-import { endRenewed } from './end-renewed.ts';
+import { handOver } from './hand-over.ts';
 import { demandSecrets, enrolmentOf, packageChoiceOf } from './open-enrolment.ts';
 import { contentsOf, issuedFacts, type OpensWith, profileAround } from './package-contents.ts';
-import { personOf, type Visitor } from './person-of.ts';
+import type { Visitor } from './person-of.ts';
 import type { Registrar } from './registrar.ts';
 
 export type Package = { readonly fileName: string; readonly contentType: string; readonly bytes: Buffer };
@@ -28,7 +23,7 @@ const files = {
  * The PKCS#12 file for the device, or the signed configuration profile around it. The first time makes the certificate collected and starts the 24 hours in which it
  * may be fetched again.
  * @throws DomainError device-check-required, device-mismatch, package-not-ready (also while the 秘密の鍵 is not registered),
- * certificate-not-living, package-destroyed; unavailable while there is no certificate yet that signs profiles
+ * certificate-not-living, package-destroyed; conflict where the device has made its key itself; unavailable while there is no certificate yet that signs profiles
  */
 export async function buildPackage(
   registrar: Pick<Registrar, 'database' | 'generations' | 'vault' | 'packages' | 'clock'>,
@@ -52,28 +47,7 @@ export async function buildPackage(
   const bytes = kind === 'mobileconfig' ? await profileAround(registrar, row, pkcs12, contents.friendlyName) : pkcs12;
 
   // Only now, and only if it was not revoked meanwhile, is it handed over.
-  await registrar.database.transaction(async (tx) => {
-    const { db } = tx;
-    const replaced = row.renewal ? await lockReplaced(db, order.certificateId) : [];
-    const locked = await enrolmentOf(db, order.certificateId, { lock: true });
-    const now = registrar.clock.now();
-    demandSecrets(locked, now);
-    if (locked.collected_at === null) {
-      const { issuedAt, notAfter } = issuedFacts(locked);
-      await recordCollected(db, order.certificateId, {
-        now,
-        destroySecretsAt: destroyAt({ issuedAt, collectedAt: now, notAfter }),
-      });
-      await endRenewed(tx, replaced, now);
-    }
-    await audit(tx, {
-      at: now,
-      actor: personOf(locked, order.visitor),
-      operation: 'collect-certificate',
-      ...certificateOf(locked),
-      after: { form: kind, ...(locked.collected_at === null ? { collectedAt: now } : {}) },
-    });
-  });
+  await handOver(registrar, row, { form: kind, visitor: order.visitor });
   const { serial } = issuedFacts(row);
   const extension = kind === 'mobileconfig' ? 'mobileconfig' : 'p12';
   const fileName = packageFileName({ email: row.email, deviceCode: row.device_code, serial, extension });

@@ -7,6 +7,12 @@ import type { ContractWithOrganization } from '../db/contracts.ts';
 import type { HeldDevice } from '../domain/reserved-device.ts';
 import { clientSubject } from '../domain/subject.ts';
 
+/** Where the key is the device's own, nothing is asked of the signer before it has come. */
+export const keyToCome = ({ key_origin }: Pick<ContractWithOrganization, 'key_origin'>, failed = false) => ({
+  key_origin,
+  awaits_key: key_origin !== 'server' && !failed,
+});
+
 type Registration = Static<typeof registerDevices.payload>['registrations'][number];
 
 /** The request for a device's first certificate; with a refusal one that has failed already. */
@@ -25,6 +31,7 @@ export function clientRequest(
     profile: 'client',
     generation: place.generation,
     key_algorithm: place.key_algorithm,
+    ...keyToCome(place, refusal !== undefined),
     contract_id: place.contract_id,
     device_id: device.deviceId,
     user_id: user.userId,

@@ -1,11 +1,12 @@
 import { systemActor } from '@inkan/domain';
 import { destroySecrets, secretsDue } from '../db/secrets.ts';
 import { audited } from './audited.ts';
+import { failUnfinished } from './give-up-awaited.ts';
 import type { Registrar } from './registrar.ts';
 
 const perRound = 1_000;
 
-/** Ends private keys, passwords and passphrases whose time has come. @returns how many certificates' */
+/** Ends private keys, passwords and passphrases whose time has come, and requests whose key has not come until then. @returns how many certificates' */
 export async function destroyDueSecrets({
   database,
   clock,
@@ -19,6 +20,7 @@ export async function destroyDueSecrets({
     await audited(tx, due, told, async () => {
       await destroySecrets(tx.db, due, now);
     });
+    await failUnfinished(tx, due, told);
     logger.info({ destroyed: due.length }, 'private keys and passwords were destroyed');
     return due.length;
   });

@@ -13,7 +13,8 @@ export function clientIssued({ row, serial }: Issued): Static<typeof ClientCerti
     userId: present(row.user_id),
     deviceId: present(row.device_id),
     deviceCode: present(row.device_code),
-    notify: row.notify,
+    // Whoever brings their own key had the links before.
+    notify: row.notify && row.key_origin === 'server',
   };
 }
 

@@ -67,6 +67,7 @@ export function contentsOf(
   secrets: SecretsTable,
   { form, passphrase, opensWith = 'passphrase' }: Opening,
 ): PackageContents {
+  if (secrets.private_key === null) throw new DomainError('conflict', { text: keyOfTheDevice });
   const generation = generationOf(generations, row.generation);
   const dataKey = openSecrets(vault, secrets);
   const { certificate, notAfter } = issuedFacts(row);
@@ -109,6 +110,10 @@ function passphraseOfClient(row: EnrolmentRow, passphrase: string): Pick<Package
   return { passphrase, rounds: keyDerivationRounds[isGenerated(passphrase) ? 'generated' : 'chosen'] };
 }
 
+const keyOfTheDevice = {
+  ja: '秘密鍵は端末で作成されているため、パッケージはありません。',
+  en: 'The device has made its private key itself: there is no package.',
+};
 const passphraseMissing = {
   ja: '先に「秘密の鍵」を登録してください。',
   en: 'Register the passphrase first.',

@@ -33,6 +33,8 @@ export async function readEnrolment(
     passphraseRegistered: row.profile === 'client' ? (secrets?.passphrase ?? null) !== null : secrets !== undefined,
     restricted: restrictionOf(row).mode !== 'none',
     defaultForm: defaultKind(row.device_code, packageChoiceOf(row)),
+    ...(row.key_origin === 'server' ? {} : { deviceKey: { origin: row.key_origin, algorithm: row.key_algorithm } }),
+    ...(row.failure_detail === null ? {} : { failure: row.failure_detail }),
     downloadableUntil: secrets?.destroy_at?.toISOString() ?? null,
   };
 }

@@ -2,7 +2,6 @@ import type { DomainError } from '@inkan/domain';
 import type { Tx } from '@inkan/postgres';
 import { type registerDevices as contract, PoisonMessage } from '@inkan/queues';
 import type { Static } from 'typebox';
-import { insertCertificates } from '../db/certificate-requests.ts';
 import { type ContractWithOrganization, contractsById } from '../db/contracts.ts';
 import { insertDevices } from '../db/devices.ts';
 import { type KnownReservation, lockReservations, markRegistered } from '../db/reservations.ts';
@@ -13,6 +12,7 @@ import { deviceKey } from '../domain/reserved-device.ts';
 import { keepUsers } from './apply-copies.ts';
 import { clientRequest } from './client-request.ts';
 import type { Registrar } from './registrar.ts';
+import { requestCertificates } from './request-certificates.ts';
 import { takeSeatsLate } from './take-seats-late.ts';
 
 type Registration = Static<typeof contract.payload>['registrations'][number];
@@ -25,7 +25,7 @@ type Open = { readonly registration: Registration; readonly reservation: KnownRe
  * @throws PoisonMessage when nothing in the message can be registered any more; a part of it alarms and is left out
  */
 export async function registerDevices(
-  registrar: Pick<Registrar, 'generations' | 'requested' | 'clock' | 'logger'>,
+  registrar: Pick<Registrar, 'generations' | 'vault' | 'requested' | 'clock' | 'logger'>,
   tx: Tx<Tables>,
   { registrations }: Static<typeof contract.payload>,
 ): Promise<void> {
@@ -80,7 +80,7 @@ async function dropDeleted(
 }
 
 async function registerOpen(
-  registrar: Pick<Registrar, 'generations' | 'requested' | 'logger'>,
+  registrar: Pick<Registrar, 'generations' | 'vault' | 'requested' | 'clock' | 'logger'>,
   tx: Tx<Tables>,
   open: readonly Open[],
   now: Date,
@@ -109,8 +109,9 @@ async function registerOpen(
     }),
   );
   const priority = open.length === 1 ? priorities.single : priorities.batch;
-  await insertCertificates(
-    tx.db,
+  await requestCertificates(
+    registrar,
+    tx,
     open.flatMap((each) => {
       const refusal = late.get(each.reservation.reservation_id)?.refusal;
       return each.reservation.devices.map((device) =>

@@ -11,7 +11,6 @@ import {
 } from '@inkan/domain';
 import { idempotent, type Tx } from '@inkan/postgres';
 import { newId } from '@inkan/runtime';
-import { insertCertificates } from '../db/certificate-requests.ts';
 import { type ContractWithOrganization, lockContract } from '../db/contracts.ts';
 import { livingOf, lockForReissue, type ReissuableCertificate } from '../db/reissues.ts';
 import type { Tables } from '../db/schema.ts';
@@ -23,11 +22,13 @@ import { generationOf } from '../generations/generation-of.ts';
 import { auditReissues } from './audit-reissues.ts';
 import type { ChosenCertificates } from './change-chosen.ts';
 import { chooseCertificates } from './choose-certificates.ts';
+import { giveUpForReissue } from './give-up-awaited.ts';
 import { noticeReissue } from './notice-administrators.ts';
 import { openContract } from './open-contract.ts';
 import type { Registrar } from './registrar.ts';
 import { candidateOf } from './reissue-candidate.ts';
 import { reissueRequest } from './reissue-request.ts';
+import { requestCertificates } from './request-certificates.ts';
 
 export type ReissueOrder = ChosenCertificates & {
   readonly typed: TypedReissue;
@@ -56,7 +57,7 @@ export type ReissueAnswer = {
  * @throws DomainError not-found, organization-suspended, idempotency-key-reused, and what `decideReissues` says
  */
 export async function reissueCertificates(
-  registrar: Pick<Registrar, 'database' | 'generations' | 'requested' | 'clock'>,
+  registrar: Pick<Registrar, 'database' | 'generations' | 'commands' | 'vault' | 'requested' | 'clock'>,
   order: ReissueOrder,
 ): Promise<ReissueAnswer> {
   return registrar.database.transaction(async (tx) => {
@@ -67,7 +68,7 @@ export async function reissueCertificates(
 }
 
 async function reissue(
-  registrar: Pick<Registrar, 'generations' | 'requested' | 'clock'>,
+  registrar: Pick<Registrar, 'generations' | 'commands' | 'vault' | 'requested' | 'clock'>,
   tx: Tx<Tables>,
   order: ReissueOrder,
 ): Promise<ReissueAnswer> {
@@ -103,8 +104,10 @@ async function reissue(
   const living = Map.groupBy(await livingOf(tx.db, deviceIds, now), (row) => row.device_id);
   const reissued = rows.map((row) => ({ row, reissuedId: order.dryRun ? null : newId() }));
   if (!order.dryRun) {
-    await insertCertificates(
-      tx.db,
+    await giveUpForReissue(registrar, tx, { deviceIds, by: order.actor, now });
+    await requestCertificates(
+      registrar,
+      tx,
       reissued.map(({ row, reissuedId }) =>
         reissueRequest(row, reissuedId ?? '', { contract, changes, validity, revokeOn, now }),
       ),

@@ -6,6 +6,7 @@ import type { ReissuableCertificate } from '../db/reissues.ts';
 import { flatRestriction } from '../domain/flat-restriction.ts';
 import { priorities } from '../domain/priorities.ts';
 import type { RequestedValidity } from '../domain/requested-validity.ts';
+import { keyToCome } from './client-request.ts';
 
 /**
  * The request for a device's next certificate: the person's names as they are now, O, OU and restriction as on the
@@ -43,6 +44,7 @@ export function reissueRequest(
     profile: 'client',
     generation: contract.generation,
     key_algorithm: contract.key_algorithm,
+    ...keyToCome(contract),
     contract_id: contract.contract_id,
     device_id: row.device_id,
     user_id: row.user_id,

@@ -1,7 +1,6 @@
 import { type AuditActor, type DeviceFacts, DomainError } from '@inkan/domain';
 import { audit, type Tx } from '@inkan/postgres';
 import { newId } from '@inkan/runtime';
-import { insertCertificates } from '../db/certificate-requests.ts';
 import { lockContract } from '../db/contracts.ts';
 import { lockForReissue } from '../db/reissues.ts';
 import { type PresentedRow, presentedCertificate, renewalOf } from '../db/renewals.ts';
@@ -15,6 +14,7 @@ import { enrolmentOf } from './open-enrolment.ts';
 import { personOf, type Visitor } from './person-of.ts';
 import type { Registrar } from './registrar.ts';
 import { reissueRequest } from './reissue-request.ts';
+import { requestCertificates } from './request-certificates.ts';
 
 export type RenewalOrder = {
   /** The certificate that TLS has shown, of whose key the other side has proved possession. */
@@ -35,7 +35,7 @@ type Outcome = { readonly renewalId: string } | { readonly refusal: RenewalObjec
  * device-mismatch, conflict
  */
 export async function renewCertificate(
-  registrar: Pick<Registrar, 'database' | 'generations' | 'requested' | 'clock'>,
+  registrar: Pick<Registrar, 'database' | 'generations' | 'vault' | 'requested' | 'clock'>,
   { facts, ...order }: RenewalOrder,
 ): Promise<{ certificateId: string }> {
   const { read } = registrar.database;
@@ -49,7 +49,7 @@ export async function renewCertificate(
 }
 
 async function renew(
-  registrar: Pick<Registrar, 'generations' | 'requested' | 'clock'>,
+  registrar: Pick<Registrar, 'generations' | 'vault' | 'requested' | 'clock'>,
   tx: Tx<Tables>,
   { generation, serial, visitor }: Omit<RenewalOrder, 'facts'>,
 ): Promise<Outcome> {
@@ -87,7 +87,7 @@ async function renew(
   const validity = { termMonths: contract.term_months };
   const request = reissueRequest(row, renewalId, { contract, changes, validity, revokeOn: null, now });
   // Nobody is mailed: the person is here, and collects it here.
-  await insertCertificates(tx.db, [{ ...request, renewal: true, notify: false }]);
+  await requestCertificates(registrar, tx, [{ ...request, renewal: true, notify: false }]);
   await settleSeats(tx.db, [row.device_id], now);
   tx.afterCommit(() => registrar.requested.ring());
   await audit(tx, { at: now, actor, operation: 'renew-certificate', ...certificateOf(present), after: { renewalId } });

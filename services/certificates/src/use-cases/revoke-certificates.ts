@@ -1,5 +1,13 @@
-import { type AuditActor, type Checked, checkRevocationDay, type Day, type RevocationReason } from '@inkan/domain';
-import type { Tx } from '@inkan/postgres';
+import {
+  type AuditActor,
+  type Checked,
+  checkRevocationDay,
+  type Day,
+  inParts,
+  type RevocationReason,
+} from '@inkan/domain';
+import { sendMany, type Tx } from '@inkan/postgres';
+import { closeEnrolments, maxClosedEnrolments } from '@inkan/queues';
 import { commandRevoking } from '../commands/send-commands.ts';
 import { type RevocableCertificate, recordRevoked } from '../db/revocations.ts';
 import { scheduleRevocations } from '../db/scheduled-revocations.ts';
@@ -49,7 +57,8 @@ export async function revokeCertificates(
 
 /**
  * The revocation itself, in the caller's transaction: the fact, the end of the secrets, the seats, the signed command,
- * the event, the row of the audit log. One that still waits for the signer has no serial: it is cancelled, and revoked should the signer answer.
+ * the event, the row of the audit log. One that still waits for the signer has no serial: it is cancelled, and revoked should the signer answer;
+ * links that went out before it was issued are closed.
  */
 export async function revoke(
   { commands, clock }: Pick<Registrar, 'commands' | 'clock'>,
@@ -81,4 +90,14 @@ export async function revoke(
     now,
   );
   await announceRevoked(tx, signed, revocation);
+  const linked = rows.filter((row) => row.serial === null && row.key_origin !== 'server');
+  const parts = inParts(
+    linked.map((row) => row.certificate_id),
+    maxClosedEnrolments,
+  );
+  await sendMany(
+    tx,
+    closeEnrolments,
+    parts.map((certificateIds) => ({ certificateIds })),
+  );
 }

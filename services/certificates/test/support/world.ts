@@ -108,7 +108,7 @@ export async function newContract(
     suspended?: boolean;
     generation?: string;
     validity?: 'fixed' | 'date' | 'datetime';
-    keyAlgorithm?: 'rsa2048' | 'ec-p256';
+    keyAlgorithm?: 'rsa2048' | 'ec-p256' | 'ec-p384';
     endsAt?: Date;
     subjectOverride?: boolean;
     deviceRestriction?: boolean;
@@ -117,6 +117,7 @@ export async function newContract(
     upn?: boolean;
     userRenewal?: boolean;
     downloadSite?: boolean;
+    keyOrigin?: 'browser' | 'csr';
     allowedNetworks?: string[];
   } = {},
 ): Promise<Contract> {
@@ -168,6 +169,7 @@ export function contractFacts(
       ...(changes.packageForm ? { packageForm: changes.packageForm } : {}),
       ...(changes.upn ? { upn: true } : {}),
       ...(changes.downloadSite ? { downloadSite: true } : {}),
+      ...(changes.keyOrigin ? { keyOrigin: changes.keyOrigin } : {}),
       ...(changes.userRenewal ? { userRenewal: true } : {}),
     },
   };

@@ -2,15 +2,17 @@ import type { PostOffice } from '@inkan/messaging';
 import {
   certificatesIssued,
   certificatesRevoked,
+  closeEnrolments as closeEnrolmentsContract,
   identityCertificateIssued,
   identityCertificateRevoked,
+  keysAwaited,
 } from '@inkan/queues';
 import type { Clock } from '@inkan/runtime';
 import type { EnrolmentDb } from '../db/schema.ts';
 import { closeEnrolments } from '../use-cases/close-enrolments.ts';
 import { administratorsCollect, createLinks, peopleCollect } from '../use-cases/create-links.ts';
 
-/** From issuing to revocation a certificate can be collected. */
+/** From issuing to revocation a certificate can be collected; from its request on, where its device makes the key. */
 export function followCertificates(
   office: PostOffice<EnrolmentDb>,
   { clock, linkDays }: { clock: Clock; linkDays: number },
@@ -21,6 +23,16 @@ export function followCertificates(
   );
   office.consume(identityCertificateIssued, (tx, { payload }) =>
     createLinks(tx, [administratorsCollect(payload)], links()),
+  );
+  office.consume(keysAwaited, (tx, { payload }) =>
+    createLinks(
+      tx,
+      payload.certificates.map((person) => ({ ...person, audience: 'user' })),
+      links(),
+    ),
+  );
+  office.consume(closeEnrolmentsContract, (tx, { payload }) =>
+    closeEnrolments(tx, payload.certificateIds, clock.now()),
   );
   office.consume(certificatesRevoked, (tx, { payload }) =>
     closeEnrolments(

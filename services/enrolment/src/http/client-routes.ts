@@ -1,8 +1,19 @@
-import { type App, buildPackage, DeviceFacts, readEnrolment, verifyEnrolmentPassword, visitorOf } from '@inkan/http';
+import {
+  type App,
+  buildPackage,
+  collectCertificate,
+  DeviceFacts,
+  readEnrolment,
+  registerKey,
+  verifyEnrolmentPassword,
+  visitorOf,
+} from '@inkan/http';
+import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { logInOnce } from '../use-cases/log-in.ts';
 import { openLink } from '../use-cases/open-link.ts';
 import type { CollectHouse } from './collect-pages.ts';
+import { longestRequest } from './key-form.ts';
 import { loginRate } from './login-rate.ts';
 
 const params = Type.Object({ token: Type.String({ minLength: 1, maxLength: 128 }) });
@@ -20,6 +31,17 @@ const Asked = Type.Object(
   { additionalProperties: false },
 );
 
+const Handed = Type.Object(
+  {
+    id: secret,
+    password: secret,
+    /** PKCS#10, PEM. */
+    request: Type.String({ maxLength: longestRequest }),
+    form: Type.Optional(Type.Enum(['pem', 'der', 'pkcs7'])),
+  },
+  { additionalProperties: false },
+);
+
 /**
  * What the enrolment client asks, in one request: ID, password and its device's facts for the package. It is held to
  * everything that the pages are held to, and answered in JSON (RFC 9457 problems).
@@ -29,15 +51,31 @@ export function addClientRoutes(client: App, house: CollectHouse): void {
   const config = { access: 'public', rateLimit: loginRate } as const;
   client.post('/client/:token/package', { config, schema: { params, body: Asked } }, async (request, reply) => {
     const { id, password, facts, passphrase, form = 'default' } = request.body;
-    const link = await openLink(house, request.params.token, 'collect');
-    const [certificateId, visitor] = [link.certificate_id, visitorOf(request)];
-    const verify = async (question: { certificateId: string; id: string; password: string }) =>
-      (await services.call(verifyEnrolmentPassword, question)).matches;
-    await logInOnce({ ...house, verify }, { link, visitor, id, password });
+    const { certificateId, visitor } = await admit(request, request.params.token, { id, password });
     const file = await services.call(buildPackage, { certificateId, form, visitor, client: { facts, passphrase } });
     const { displayName, email, deviceCode, organizationName, notAfter } = await services.call(readEnrolment, {
       certificateId,
     });
     return reply.send({ ...file, displayName, email, deviceCode, organizationName, notAfter });
   });
+
+  // 鍵登録 for tools: asked again with the same request, it answers with the certificate once that is issued.
+  client.post('/client/:token/certificate', { config, schema: { params, body: Handed } }, async (request, reply) => {
+    const { id, password, request: handed, form = 'pem' } = request.body;
+    const { certificateId, visitor } = await admit(request, request.params.token, { id, password });
+    await services.call(registerKey, { certificateId, request: Buffer.from(handed).toString('base64'), visitor });
+    const { state, notAfter } = await services.call(readEnrolment, { certificateId });
+    if (state === 'requested') return reply.code(202).header('retry-after', '1').send({ state });
+    const file = await services.call(collectCertificate, { certificateId, form, visitor });
+    return reply.send({ ...file, state, notAfter });
+  });
+
+  async function admit(request: FastifyRequest, token: string, credentials: { id: string; password: string }) {
+    const link = await openLink(house, token, 'collect');
+    const [certificateId, visitor] = [link.certificate_id, visitorOf(request)];
+    const verify = async (question: { certificateId: string; id: string; password: string }) =>
+      (await services.call(verifyEnrolmentPassword, question)).matches;
+    await logInOnce({ ...house, verify }, { link, visitor, ...credentials });
+    return { certificateId, visitor };
+  }
 }

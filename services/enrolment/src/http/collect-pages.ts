@@ -11,6 +11,7 @@ import { isLoggedIn } from '../use-cases/is-logged-in.ts';
 import { logIn } from '../use-cases/log-in.ts';
 import { openLink } from '../use-cases/open-link.ts';
 import { type DownloadHouse, PackageChoice, sendPackage, showDownload } from './download-step.ts';
+import { CertificateChoice, sendCertificate, showKey, takeKey } from './key-step.ts';
 import { LoginNeeded } from './login-needed.ts';
 import { loginRate } from './login-rate.ts';
 import { pageLanguage } from './page-language.ts';
@@ -70,6 +71,21 @@ export function addCollectPages(portal: App, house: CollectHouse): void {
   const passphraseRoute = { config, schema: { params, body: PassphraseChoice } };
   portal.post('/collect/:token/passphrase', passphraseRoute, async (request, reply) =>
     takePassphrase(services, request as FastifyRequest, reply, await demandLogin(request)),
+  );
+
+  portal.get('/collect/:token/key', { config, schema: { params } }, async (request, reply) =>
+    showKey(house, reply, await demandLogin(request)),
+  );
+  portal.post('/collect/:token/key', { config, schema: { params } }, async (request, reply) =>
+    takeKey(house, request as FastifyRequest, reply, await demandLogin(request)),
+  );
+  portal.post(
+    '/collect/:token/certificate',
+    { config, schema: { params, body: CertificateChoice } },
+    async (request, reply) => {
+      const { certificateId } = await demandLogin(request);
+      return sendCertificate(house, request as FastifyRequest, reply, certificateId);
+    },
   );
 
   portal.get('/collect/:token/download', { config, schema: { params } }, async (request, reply) =>

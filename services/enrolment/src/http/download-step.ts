@@ -22,7 +22,7 @@ export type DownloadHouse = DeviceHouse & {
   readonly repositoryUrl: string;
 };
 
-type DownloadPlace = Place & {
+export type DownloadPlace = Place & {
   /** `site`: at a download site, where the package opens with the password. */
   readonly audience: 'user' | 'administrator' | 'site';
   /** Where another certificate can be fetched. */
@@ -41,15 +41,8 @@ export async function showDownload(
   const { deviceCode, defaultForm, downloadableUntil, notBefore, notAfter } = enrolment;
   const language = pageLanguage(reply.request);
   const t = texts.download[language];
-  if (downloadableUntil === null) {
-    const { ja, en } = texts.download;
-    return renderMessage(reply.code(410), {
-      kind: 'warning',
-      title: { ja: ja.title, en: en.title },
-      text: { ja: ja.gone, en: en.gone },
-      next: { ja: ja.goneNext, en: en.goneNext },
-    });
-  }
+  if (enrolment.deviceKey) return reply.redirect(`${path}/key`, 303);
+  if (downloadableUntil === null) return goneMessage(reply);
   if (enrolment.restricted) {
     const task = renewal ? renewalTask(house) : new URL(path, house.portalUrl).href;
     return devicePage(house, reply, { ...enrolment, deviceCode: deviceCode ?? '99', task });
@@ -76,6 +69,16 @@ export async function showDownload(
 export const renewalTask = ({ renewalUrl }: Pick<DownloadHouse, 'renewalUrl'>): string =>
   `renew ${new URL('/renewal', renewalUrl).href}`;
 
+export function goneMessage(reply: FastifyReply): FastifyReply {
+  const { ja, en } = texts.download;
+  return renderMessage(reply.code(410), {
+    kind: 'warning',
+    title: { ja: ja.title, en: en.title },
+    text: { ja: ja.gone, en: en.gone },
+    next: { ja: ja.goneNext, en: en.goneNext },
+  });
+}
+
 /** The package itself, as a file. */
 export async function sendPackage(
   services: InternalClient,
@@ -85,7 +88,11 @@ export async function sendPackage(
   opensWith: 'passphrase' | 'password' = 'passphrase',
 ): Promise<FastifyReply> {
   const { form } = request.body as Static<typeof PackageChoice>;
-  const file = await services.call(buildPackage, { certificateId, form, opensWith, visitor: visitorOf(request) });
+  const visitor = visitorOf(request);
+  return sendFile(reply, await services.call(buildPackage, { certificateId, form, opensWith, visitor }));
+}
+
+export function sendFile(reply: FastifyReply, file: Static<typeof buildPackage.response>): FastifyReply {
   return reply
     .header('content-disposition', `attachment; filename="${file.fileName}"`)
     .type(file.contentType)

@@ -1,8 +1,10 @@
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
+import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import { DomainError } from '@inkan/domain';
 import type { App } from '@inkan/http';
+import { keyFormLimits } from './key-form.ts';
 import { pagesPerMinute } from './login-rate.ts';
 import { addPageHeaders } from './page-headers.ts';
 import { answerErrorsAsPages } from './portal-errors.ts';
@@ -16,6 +18,7 @@ export async function addPages(app: App, origin: string, add: (pages: App) => vo
     addPageHeaders(scope);
     scope.register(cookie);
     scope.register(formbody, { bodyLimit: 8_192 });
+    scope.register(multipart, { limits: keyFormLimits });
     scope.register(rateLimit, {
       max: pagesPerMinute,
       timeWindow: 60_000,

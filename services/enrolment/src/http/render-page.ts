@@ -19,7 +19,7 @@ const eta = new Eta({
 export type PageError = { readonly field: string; readonly text: string };
 
 /** Which step of collecting a page is: shown above it. */
-export type Step = 'login' | 'passphrase' | 'download' | 'renew';
+export type Step = 'login' | 'passphrase' | 'key' | 'download' | 'renew';
 
 export type PageData = {
   /** The page's own unless told. */

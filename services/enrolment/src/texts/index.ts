@@ -2,6 +2,7 @@ import { bilingual } from './bilingual.ts';
 import { check } from './check.ts';
 import { deviceCheck } from './device-check.ts';
 import { download } from './download.ts';
+import { certificate, key, keyWaiting } from './key.ts';
 import { login } from './login.ts';
 import { notice, noticeShown } from './notice.ts';
 import { passphrase } from './passphrase.ts';
@@ -10,9 +11,12 @@ import { site } from './site.ts';
 
 /** What each page says, by the name of its template. */
 export const texts = {
+  certificate,
   check,
   'device-check': deviceCheck,
   download,
+  key,
+  'key-waiting': keyWaiting,
   login,
   message: bilingual({ ja: {}, en: {} }),
   notice,

@@ -19,8 +19,8 @@ export async function createPortalListener(house: {
     logger: house.logger,
     tls: { key: house.tls.key, cert: house.tls.certificate, minVersion: 'TLSv1.2' },
   });
-  // Forms of a few short fields.
-  await addUpstream(app, { bodyLimit: 8_192 });
+  // Forms of a few short fields, and the request of a key.
+  await addUpstream(app, { bodyLimit: 65_536 });
   for (const url of pages) {
     app.route({
       method: ['GET', 'HEAD', 'POST'],

@@ -68,6 +68,7 @@ export async function announceContracts(tx: UsersTx, rows: readonly ContractRow[
         userRenewal: service.user_renewal,
         downloadSite: service.download_site,
         packageForm: service.package_form,
+        keyOrigin: service.key_origin,
         upn: service.upn,
       },
     })),

@@ -1,6 +1,5 @@
 import {
   reportCertificatesStatus,
-  reportCsvJobsStatus,
   reportEnrolmentStatus,
   reportNotificationsStatus,
   type ServiceReport,
@@ -19,10 +18,9 @@ export async function readSystemStatus({
   internal,
   clock,
 }: Pick<Deps, 'database' | 'internal' | 'clock'>): Promise<SystemStatusView> {
-  const [own, registrar, csvJobs, enrolment, notifications] = await Promise.all([
+  const [own, registrar, enrolment, notifications] = await Promise.all([
     messagingStatus(database).then(serviceReport),
     answered(internal.call(reportCertificatesStatus, {})),
-    answered(internal.call(reportCsvJobsStatus, {})),
     answered(internal.call(reportEnrolmentStatus, {})),
     answered(internal.call(reportNotificationsStatus, {})),
   ]);
@@ -32,13 +30,11 @@ export async function readSystemStatus({
     services: {
       users: part(own),
       certificates: part(registrar?.service),
-      'csv-jobs': part(csvJobs?.service),
       enrolment: part(enrolment),
       notifications: part(notifications),
     },
     signer: signerOf(registrar, now),
     register: registrar?.register ?? null,
-    csvJobs: csvJobs?.csvJobs ?? null,
   };
 }
 

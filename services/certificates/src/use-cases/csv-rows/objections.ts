@@ -47,7 +47,7 @@ export function reissuable(
   const living = certificates.filter((row) => objectionTo('revoke', factsOf(row), now) === null);
   const row = living.find(({ issued_at }) => issued_at !== null) ?? certificates[0];
   if (row === undefined) return { row, objection: nothingLives };
-  const deviceWaits = living.some(({ issued_at }) => issued_at === null);
+  const deviceWaits = living.some(({ issued_at, awaits_key }) => issued_at === null && !awaits_key);
   const objection =
     objectionToReissue({ ...factsOf(row), deviceWaits, deviceRemoved: false, userState: found.state }, now) ??
     objectionToUser('reissue', found.state);

@@ -11,7 +11,6 @@ import type { CsvRowOutcome, reissueCsvRows } from '@inkan/http';
 import { idempotent, type Tx } from '@inkan/postgres';
 import { newId } from '@inkan/runtime';
 import type { Static } from 'typebox';
-import { insertCertificates } from '../../db/certificate-requests.ts';
 import { type ContractWithOrganization, lockContract } from '../../db/contracts.ts';
 import { certificatesOfDevices, findNamedDevices } from '../../db/named-devices.ts';
 import { livingOf, lockForReissue, type ReissuableCertificate } from '../../db/reissues.ts';
@@ -22,9 +21,11 @@ import { assertMayIssue } from '../../domain/may-issue.ts';
 import { priorities } from '../../domain/priorities.ts';
 import { generationOf } from '../../generations/generation-of.ts';
 import { auditReissues } from '../audit-reissues.ts';
+import { giveUpForReissue } from '../give-up-awaited.ts';
 import type { Registrar } from '../registrar.ts';
 import { candidateOf } from '../reissue-candidate.ts';
 import { reissueRequest } from '../reissue-request.ts';
+import { requestCertificates } from '../request-certificates.ts';
 import { chunkKey, type Outcomes, refused, refusedAlike } from './chunk.ts';
 import { refusalOf } from './examine-devices.ts';
 import { reissuable, unknownDevice } from './objections.ts';
@@ -43,7 +44,7 @@ type Reissued = {
  * contract; the old certificates end once the new ones are issued.
  */
 export async function reissueRows(
-  registrar: Pick<Registrar, 'database' | 'generations' | 'requested' | 'clock'>,
+  registrar: Pick<Registrar, 'database' | 'generations' | 'commands' | 'vault' | 'requested' | 'clock'>,
   question: Question,
 ): Promise<Outcomes> {
   return registrar.database.transaction((tx) =>
@@ -52,7 +53,7 @@ export async function reissueRows(
 }
 
 async function reissueOnce(
-  registrar: Pick<Registrar, 'generations' | 'requested' | 'clock'>,
+  registrar: Pick<Registrar, 'generations' | 'commands' | 'vault' | 'requested' | 'clock'>,
   tx: Tx<Tables>,
   question: Question,
 ): Promise<Outcomes> {
@@ -128,7 +129,7 @@ async function chooseCertificates(
 }
 
 async function write(
-  registrar: Pick<Registrar, 'requested'>,
+  registrar: Pick<Registrar, 'commands' | 'vault' | 'requested' | 'clock'>,
   tx: Tx<Tables>,
   reissued: readonly Reissued[],
   { contract, question, now }: { contract: ContractWithOrganization; question: Question; now: Date },
@@ -137,8 +138,10 @@ async function write(
   const revokeOn = question.revokeOn as Day | null;
   const deviceIds = reissued.map(({ row }) => row.device_id);
   const living = Map.groupBy(await livingOf(tx.db, deviceIds, now), (row) => row.device_id);
-  await insertCertificates(
-    tx.db,
+  await giveUpForReissue(registrar, tx, { deviceIds, by: question.actor as AuditActor, now });
+  await requestCertificates(
+    registrar,
+    tx,
     reissued.map(({ row, changes, id }) =>
       reissueRequest(row, id, {
         contract,

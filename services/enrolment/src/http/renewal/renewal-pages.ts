@@ -6,6 +6,7 @@ import { renewal as texts } from '../../texts/renewal.ts';
 import type { CollectHouse } from '../collect-pages.ts';
 import { devicePage } from '../device-page.ts';
 import { PackageChoice, renewalTask, sendPackage, showDownload } from '../download-step.ts';
+import { CertificateChoice, sendCertificate, showKey, takeKey } from '../key-step.ts';
 import { pageLanguage } from '../page-language.ts';
 import { PassphraseChoice, showPassphrase, takePassphrase } from '../passphrase-step.ts';
 import { renderMessage, renderPage, type Step, shownDate, shownTime } from '../render-page.ts';
@@ -60,6 +61,16 @@ export function addRenewalPages(pages: App, house: CollectHouse): void {
   pages.post('/renewal/passphrase', { config, schema: { body: PassphraseChoice } }, async (request, reply) =>
     takePassphrase(services, request as FastifyRequest, reply, await place(request as FastifyRequest)),
   );
+  pages.get('/renewal/key', { config }, async (request, reply) =>
+    showKey(house, reply, await place(request as FastifyRequest)),
+  );
+  pages.post('/renewal/key', { config }, async (request, reply) =>
+    takeKey(house, request as FastifyRequest, reply, await place(request as FastifyRequest)),
+  );
+  pages.post('/renewal/certificate', { config, schema: { body: CertificateChoice } }, async (request, reply) => {
+    const { certificateId } = await place(request as FastifyRequest);
+    return sendCertificate(house, request as FastifyRequest, reply, certificateId);
+  });
   pages.get('/renewal/download', { config }, async (_request, reply) => reply.redirect(path, 303));
   pages.post('/renewal/package', { config, schema: { body: PackageChoice } }, async (request, reply) => {
     const { certificateId } = await place(request as FastifyRequest);
