@@ -32,8 +32,8 @@ export async function openBrowser(options: {
   }
   const context = await chromium.launchPersistentContext(join(home, 'profile'), {
     executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-dev-shm-usage'],
-    env: { ...process.env, HOME: home },
+    args: ['--no-sandbox', '--disable-dev-shm-usage', '--lang=ja'],
+    env: { ...process.env, HOME: home, LANGUAGE: 'ja' },
     locale: 'ja-JP',
     timezoneId: 'Asia/Tokyo',
     viewport: options.viewport ?? { width: 1366, height: 900 },

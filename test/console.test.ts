@@ -1,26 +1,33 @@
 import { collectAdministrator, visitPortal } from '@inkan/demonstration';
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Desk, sitAt } from './console/desk.ts';
+import { distributeBySite, editDevice } from './console/download-site-story.ts';
+import { loseTheConnection, restartInTheMiddle } from './console/faults-story.ts';
+import { downloadInOneFile, endByFile } from './console/files-story.ts';
+import { registerByKeyboard } from './console/keyboard-story.ts';
+import { letADayPass, letProviderIn, makeCustomer, watchTheHouse } from './console/operator-story.ts';
+import { seeOnTablet } from './console/tablet-story.ts';
 import { type Browser, openBrowser } from './console-browser.ts';
 import { look } from './console-screen.ts';
 import { type OpenHouse, openHouse } from './open-house.ts';
+import { operatorCredential } from './operator-credential.ts';
 import { colleague, person } from './people.ts';
 
 const stack = new AsyncDisposableStack();
 let open: OpenHouse;
 let browser: Browser;
 let page: Page;
+let desk: Desk;
 const complaints: string[] = [];
 
 const address = (path: string): string => open.house.urls.administration + path;
 const contractPath = (rest: string): string => `/contracts/${open.customer.contractId}${rest}`;
-const button = (name: string | RegExp, within: Page | Locator = page): Locator =>
-  within.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name });
-const dialog = (name: string): Locator => page.getByRole('dialog', { name });
-const row = (text: string | RegExp): Locator => page.getByRole('main').getByRole('row').filter({ hasText: text });
-
-const rows = (text: string | RegExp, count: number): Promise<void> =>
-  expect.poll(() => row(text).count(), { timeout: 30_000 }).toBe(count);
+const button: Desk['button'] = (...asked) => desk.button(...asked);
+const dialog: Desk['dialog'] = (name) => desk.dialog(name);
+const row: Desk['row'] = (text) => desk.row(text);
+const rows: Desk['rows'] = (text, count) => desk.rows(text, count);
+const list = (): string => contractPath('/users');
 
 beforeAll(async () => {
   open = stack.use(await openHouse());
@@ -29,6 +36,7 @@ beforeAll(async () => {
   const trustedCa = open.house.tls.ca;
   browser = stack.use(await openBrowser({ trustedCa, credential: open.administratorCredential }));
   page = await browser.context.newPage();
+  desk = sitAt(page, open.house.urls.administration);
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
   });
@@ -191,7 +199,12 @@ describe('the chapters of the manual', () => {
     await row('加藤 花').nth(1).waitFor();
   });
 
+  it('4-2【補足】発行した証明書を管理者が一括ダウンロードする', () => downloadInOneFile(desk, list()));
+
+  it('5-2, 6-2, 7-3 CSV ファイルで失効、再発行、マスター削除する', () => endByFile(desk, list()));
+
   it('4-3 利用者リストダウンロード', async () => {
+    await page.goto(address(list()));
     await button(/一括操作/).click();
     await look(page, '4-3-bulk');
     await button('利用者リストダウンロード 実行').click();
@@ -302,8 +315,15 @@ describe('the chapters of the manual', () => {
     await rows('山田 太郎2', 1);
   });
 
+  it('4-3-3 ダウンロードサイトの URL、QR コードとパスワード通知書', async () => {
+    await open.operator.ask('PATCH', `/v1/services/${open.customer.serviceId}`, {
+      options: { downloadSite: true, upn: true },
+    });
+    await distributeBySite(desk, list());
+  });
+
   it('APPENDIX ライセンス証書を表示する', async () => {
-    await button(/一括操作/).click();
+    await page.goto(address(`${list()}?bulk=open`));
     await button('ライセンス証書の取得 実行').click();
     await page.getByRole('article').waitFor();
     await look(page, 'appendix-licence');
@@ -328,6 +348,10 @@ describe('the chapters of the manual', () => {
 });
 
 describe('beyond the manual', () => {
+  it('4-1 by keyboard alone', () => registerByKeyboard(desk));
+
+  it('edits プリンシパル名 and SID of a device', () => editDevice(desk, list()));
+
   it('edits a user, adds a device, and shows certificates and mails of one person', async () => {
     await page.goto(address(contractPath('/users?name=太郎4')));
     await page.getByRole('link', { name: '山田 太郎4' }).click();
@@ -375,7 +399,14 @@ describe('beyond the manual', () => {
     await look(page, 'audit-log');
   });
 
+  it('fits a tablet, screen by screen', () => seeOnTablet(desk, open.customer));
+
+  it('goes on with a job in the middle of which services end', () => restartInTheMiddle(desk, list(), open));
+
+  it('keeps what was typed while the server is away', () => loseTheConnection(desk, list(), open));
+
   it('speaks English by choice, after a reload too, and fits a tablet', async () => {
+    await page.goto(address('/audit-log'));
     await button('English').click();
     await page.getByRole('heading', { name: 'Audit log' }).waitFor();
     await page.setViewportSize({ width: 820, height: 1180 });
@@ -388,7 +419,28 @@ describe('beyond the manual', () => {
     await button('日本語').click();
     await page.getByRole('heading', { name: '利用者のメンテナンス' }).waitFor();
   });
+});
 
+describe('the operator', () => {
+  let office: Browser;
+  let operator: Desk;
+  beforeAll(async () => {
+    const credential = await operatorCredential(open.house.folders);
+    office = await openBrowser({ trustedCa: open.house.tls.ca, credential });
+    operator = sitAt(await office.context.newPage(), open.house.urls.administration);
+    await operator.go('/');
+  });
+  afterAll(() => office?.[Symbol.asyncDispose]());
+
+  it('makes a customer: provider, service, organization and contract', () => makeCustomer(operator));
+  it('lets a provider in, by certificate and by key', () => letProviderIn(operator));
+  it('watches the house, now and over time, and what hangs on a generation', async () => {
+    await letADayPass(open.house.servers.adminUrl);
+    await watchTheHouse(operator);
+  });
+});
+
+describe('the browser', () => {
   it('complained of nothing in the browser’s console but what the API had refused or the network lost', () => {
     const expected = /status of (4\d\d|503)|ERR_INTERNET_DISCONNECTED|net::ERR_/;
     expect(complaints.filter((text) => !expected.test(text))).toEqual([]);

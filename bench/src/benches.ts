@@ -1,4 +1,5 @@
 import type { Bench } from './bench.ts';
+import { consoleScreens } from './benches/console.ts';
 import { crl } from './benches/crl.ts';
 import { csvRegisterEc, csvValidate, fairness } from './benches/csv.ts';
 import { ocspCached, ocspFresh } from './benches/ocsp.ts';
@@ -12,6 +13,7 @@ export const benches: readonly Bench[] = [
   signerEc,
   signerRsa3072,
   search,
+  consoleScreens,
   crl,
   ocspFresh,
   ocspCached,

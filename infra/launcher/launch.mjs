@@ -25,6 +25,7 @@ const commands = {
   recover: 'infra/launcher/recover.ts',
   reconcile: 'infra/launcher/reconcile.ts',
   'build:enroll': 'infra/executables/src/main.ts',
+  manual: 'infra/launcher/manual.ts',
   bench: 'bench/src/main.ts',
   campaign: 'test/campaign/main.ts',
 };

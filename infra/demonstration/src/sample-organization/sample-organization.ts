@@ -6,6 +6,7 @@ import type { Inbox } from '../inbox.ts';
 import type { PortalVisit } from '../portal-visit.ts';
 import { subjects } from '../subjects.ts';
 import { samplePeople, samplePerson } from './sample-people.ts';
+import { appointColleagues, handInFiles, isGuest, lockOut, registerGuests } from './sample-states.ts';
 
 export type SampleOrganization = {
   readonly organizationId: string;
@@ -41,8 +42,8 @@ export async function openSampleOrganization(
   const make = (path: string, what: string, body: unknown) => operator.post<Made>(path, body, `sample-${what}`);
   const service = await make('/v1/services', 'service', {
     providerId,
-    name: 'グループウェア（期間指定）',
-    options: { validity: 'date', keyAlgorithm: 'ec-p256', userRenewal: false },
+    name: 'グループウェア（期間+時間指定）',
+    options: { validity: 'datetime', keyAlgorithm: 'ec-p256', userRenewal: false, downloadSite: true },
   });
   const organization = await make('/v1/organizations', 'organization', {
     name: 'サンプル商事株式会社',
@@ -70,6 +71,8 @@ export async function fillSampleOrganization(
   const contract = `/v1/contracts/${contractId}`;
   const post = <T>(path: string, body: unknown, key: string): Promise<T> =>
     administrator.post<T>(`${contract}/${path}`, body, `sample-${key}`);
+  const lastMinute = (daysAhead: number): string => `${japanDay(now, daysAhead, '/')} 23:59`;
+  await registerGuests(administrator, { organizationId, contractId });
   const units = await Promise.all(
     ['営業部', '総務部', '開発部'].map((name, index) => post<Made>('units', { name }, `unit-${index}`)),
   );
@@ -77,7 +80,7 @@ export async function fillSampleOrganization(
     const users = Array.from({ length: batch }, (_, index) => {
       const number = start + index;
       const unit = units[number % units.length]?.id ?? '';
-      return samplePerson(number, japanDay(now, daysOf(number), '/'), unit);
+      return samplePerson(number, lastMinute(daysOf(number)), unit);
     });
     await post('registrations', { users }, `people-${start}`);
   }
@@ -92,31 +95,39 @@ export async function fillSampleOrganization(
     }
     if (found.some(({ state }) => state === 'requested')) return false;
     // The first ones, in the order of their making: a second run chooses the same.
-    return found.filter(({ previousId }) => previousId === null).sort((a, b) => (a.id < b.id ? -1 : 1));
+    const chosenFrom = found.filter(({ previousId, subject }) => previousId === null && !isGuest(subject.email));
+    return chosenFrom.sort((a, b) => (a.id < b.id ? -1 : 1));
   });
   const every = (step: number, rest: number): Certificate[] => all.filter((_, index) => index % step === rest);
   const ids = (certificates: readonly Certificate[]): string[] => certificates.map(({ id }) => id);
   await post('revocations', { certificateIds: ids(every(12, 1)) }, 'revoked');
   await post('revocations', { certificateIds: ids(every(40, 2)), reason: 'keyCompromise' }, 'lost');
   await post('revocations', { certificateIds: ids(every(30, 3)), revokeOn: japanDay(now, 7, '-') }, 'planned');
-  await post('reissues', { certificateIds: ids(every(20, 1)), validTo: japanDay(now, 365, '/') }, 'reissued');
-  const settings = { notifyUsers: true, certificateDeletion: true };
+  await post('reissues', { certificateIds: ids(every(20, 1)), validTo: lastMinute(365) }, 'reissued');
+  const settings = { notifyUsers: true, certificateDeletion: true, allowedNetworks: ['127.0.0.0/8', '::1/128'] };
   await administrator.ask('PATCH', `/v1/organizations/${organizationId}/settings`, settings);
   const collecting = every(24, 6);
+  const forgetful = new Set(collecting.slice(-2).map(({ subject }) => subject.email));
   // The switch reaches the registrar by message.
   await until('mails to the sample people', async () => {
     const path = `${contract}/enrolment-mails?dryRun=true`;
     return (await administrator.ask('POST', path, { certificateIds: ids(collecting) })).status < 400;
   });
-  await collectSome(collecting, post, inbox, visit);
+  await collectSome(collecting, forgetful, post, inbox, visit);
   const leaving = [...new Set(every(60, 4).map(({ userId }) => userId))];
   await post('first-deletions', { userIds: leaving }, 'leaving');
+  await handInFiles(administrator, { organizationId, contractId }, lastMinute(365));
+  await appointColleagues(administrator, organizationId);
   return { people: samplePeople };
 }
 
-/** A few people take their certificates: they are mailed, log in and download, each in a browser of their own. */
+/**
+ * A few people take their certificates: they are mailed, log in and download, each in a browser of their own. Those who
+ * are forgetful lock themselves out instead.
+ */
 async function collectSome(
   certificates: readonly Certificate[],
+  forgetful: ReadonlySet<string>,
   post: (path: string, body: unknown, key: string) => Promise<unknown>,
   inbox: Inbox,
   visit: () => PortalVisit,
@@ -125,6 +136,10 @@ async function collectSome(
   await post('enrolment-mails', { certificateIds: chosen.map(({ id }) => id) }, 'collecting');
   for (const { subject, state } of chosen) {
     if (state === 'collected') continue;
+    if (forgetful.has(subject.email)) {
+      await lockOut(subject.email, inbox, visit);
+      continue;
+    }
     await using browser = visit();
     const collect = await inbox.waitFor(subject.email, subjects.userCollect);
     const notice = await inbox.waitFor(subject.email, subjects.userNotice);

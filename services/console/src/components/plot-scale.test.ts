@@ -14,5 +14,5 @@ describe('a scale', () => {
 });
 
 it('draws no line over a time that nobody knows of', () => {
-  expect(pathOf([[0, 1], [1, 2], null, [3, 4]])).toBe('M0.0 1.0L1.0 2.0M3.0 4.0');
+  expect(pathOf([[0, 1], [1, 2], null, [3, 4]])).toBe('M0.0 1.0h0L1.0 2.0M3.0 4.0h0');
 });

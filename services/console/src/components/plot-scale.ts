@@ -11,7 +11,7 @@ export function scaleOf(
   return { top, at: Array.from({ length: Math.round(top / step) + 1 }, (_, index) => index * step) };
 }
 
-/** An SVG path through the points that are there: a missing one is a gap. */
+/** An SVG path through the points that are there: a missing one is a gap, one by itself a dot. */
 export function pathOf(points: readonly (readonly [x: number, y: number] | null)[]): string {
   let pen = 'M';
   return points
@@ -21,7 +21,7 @@ export function pathOf(points: readonly (readonly [x: number, y: number] | null)
         return '';
       }
       const [x, y] = point;
-      const drawn = `${pen}${x.toFixed(1)} ${y.toFixed(1)}`;
+      const drawn = `${pen}${x.toFixed(1)} ${y.toFixed(1)}${pen === 'M' ? 'h0' : ''}`;
       pen = 'L';
       return drawn;
     })

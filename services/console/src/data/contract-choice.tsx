@@ -11,13 +11,15 @@ export function ContractChoice({ choice, label }: { choice: ReturnType<typeof us
   return (
     <div class="fields fields-broad">
       <OrganizationChoice />
-      <SelectField
-        label={label ?? t('以下のサービスを選択しています', 'Service')}
-        pointer="/contractId"
-        value={chosen?.id ?? ''}
-        onChange={choose}
-        choices={contracts.map((contract) => ({ value: contract.id, label: contractName(contract) }))}
-      />
+      {contracts.length > 0 ? (
+        <SelectField
+          label={label ?? t('以下のサービスを選択しています', 'Service')}
+          pointer="/contractId"
+          value={chosen?.id ?? ''}
+          onChange={choose}
+          choices={contracts.map((contract) => ({ value: contract.id, label: contractName(contract) }))}
+        />
+      ) : null}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { Button } from '../components/button.tsx';
 import { Dialog } from '../components/dialog.tsx';
 import { Form } from '../components/form.tsx';
@@ -28,6 +29,10 @@ type FlowDialogProps<Draft, Rehearsal, Outcome> = {
 export function FlowDialog<Draft, Rehearsal, Outcome>(props: FlowDialogProps<Draft, Rehearsal, Outcome>) {
   const { flow, titles, onClose, width = 'normal' } = props;
   const { step, rehearsal, outcome, problem } = flow;
+  const latest = useRef(flow);
+  latest.current = flow;
+  // Whoever follows a link out of the end has seen it: the next time it begins anew. A reload shows it again.
+  useEffect(() => () => (latest.current.step === 'done' ? latest.current.reset() : undefined), []);
   const close = (): void => {
     if (step === 'done') flow.reset();
     onClose();

@@ -106,7 +106,7 @@ function SiteFacts({ site }: { site: Site }) {
             )}
           </p>
         ) : (
-          <ul>
+          <ul class="plain-list">
             {allowedNetworks.map((network) => (
               <li key={network} class="mono">
                 {network}

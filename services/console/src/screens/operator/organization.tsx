@@ -70,7 +70,16 @@ export function OrganizationScreen({ params }: ScreenProps) {
         </Panel>
       ) : null}
       {contracts.data?.length === 0 ? (
-        <EmptyState title={t('契約がまだ登録されていません。', 'There is no contract yet.')} />
+        <EmptyState title={t('契約がまだ登録されていません。', 'There is no contract yet.')}>
+          {operates ? (
+            <p class="soft">
+              {t(
+                '［契約の登録］で登録し、続けて［管理者］で最初の管理者を追加してください。',
+                'Add one, and then its first administrator.',
+              )}
+            </p>
+          ) : null}
+        </EmptyState>
       ) : (
         <Table
           caption={t('契約の一覧', 'Contracts')}

@@ -1,6 +1,7 @@
 import type { Schemas } from '@inkan/api-client';
 import { api } from '../../api/api.ts';
 import { Button } from '../../components/button.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
 import { ProblemNotice } from '../../components/notice.tsx';
 import { Pager } from '../../components/pager.tsx';
 import { type Column, Table } from '../../components/table.tsx';
@@ -56,13 +57,19 @@ export function AdministratorsScreen({ params }: ScreenProps) {
       }
     >
       <ProblemNotice error={list.error} retry={list.reload} />
-      <Table
-        caption={t('管理者の一覧', 'Administrators')}
-        rows={list.items}
-        id={({ id }) => id}
-        loading={list.data === undefined}
-        columns={[...columns(), ...(mayChange ? [revokeColumn()] : [])]}
-      />
+      {list.data?.items.length === 0 ? (
+        <EmptyState title={t('管理者がまだ登録されていません。', 'There is no administrator yet.')}>
+          <p class="soft">{t('［管理者の追加］で最初の管理者を登録してください。', 'Add the first one.')}</p>
+        </EmptyState>
+      ) : (
+        <Table
+          caption={t('管理者の一覧', 'Administrators')}
+          rows={list.items}
+          id={({ id }) => id}
+          loading={list.data === undefined}
+          columns={[...columns(), ...(mayChange ? [revokeColumn()] : [])]}
+        />
+      )}
       <Pager {...list.pager} />
       {dialog === 'create' ? <CreateAdministratorDialog organizationId={organizationId} onClose={onClose} /> : null}
       {dialog === 'revoke' && chosen ? <RevokeAdministratorDialog administrator={chosen} onClose={onClose} /> : null}

@@ -1,4 +1,3 @@
-import { EmptyState } from '../../components/empty-state.tsx';
 import { ProblemNotice } from '../../components/notice.tsx';
 import { useChosenContract } from '../../data/chosen-contract.ts';
 import { ContractChoice } from '../../data/contract-choice.tsx';
@@ -8,6 +7,7 @@ import { Page } from '../../layout/page.tsx';
 import { ExpiringSoon } from './expiring-soon.tsx';
 import { LastLists } from './last-lists.tsx';
 import { LicenceUse } from './licence-use.tsx';
+import { NoContract } from './no-contract.tsx';
 import { RunningJobs } from './running-jobs.tsx';
 import './top.css';
 import { WaitingForDeletion } from './waiting-for-deletion.tsx';
@@ -21,13 +21,7 @@ export function Top() {
     <Page title={t('トップ', 'Top')} lead={t(`${identity.name} さん、お疲れさまです。`, `Welcome, ${identity.name}.`)}>
       <ProblemNotice error={choice.error} retry={choice.reload} />
       {choice.contracts && choice.contracts.length > 1 ? <ContractChoice choice={choice} /> : null}
-      {choice.contracts?.length === 0 ? (
-        <EmptyState title={t('契約中のサービスがありません。', 'There is no contract yet.')}>
-          <p class="soft">
-            {t('契約が登録されると、利用者の登録を始められます。', 'Once a contract exists, users can be registered.')}
-          </p>
-        </EmptyState>
-      ) : null}
+      {choice.contracts?.length === 0 ? <NoContract /> : null}
       {chosen ? (
         <div class="top" key={chosen.id}>
           <LicenceUse contract={chosen} />

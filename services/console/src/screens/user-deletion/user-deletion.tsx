@@ -16,6 +16,7 @@ import { t } from '../../language/language.ts';
 import { Page } from '../../layout/page.tsx';
 import { usePaged } from '../../paging/use-paged.ts';
 import { changeSearch, useLocation } from '../../routing/location.ts';
+import { NoContract } from '../top/no-contract.tsx';
 import { DeletionDialog, deletionNames } from './deletion-dialog.tsx';
 import { userColumns } from './user-columns.tsx';
 
@@ -46,6 +47,8 @@ export function UserDeletion() {
             'There is no service whose users you may add or delete.',
           )}
         />
+      ) : choice.contracts?.length === 0 ? (
+        <NoContract />
       ) : choice.chosen ? (
         <Found key={choice.chosen.id} contractId={choice.chosen.id} mayChange={mayChange} />
       ) : null}

@@ -1,4 +1,3 @@
-import { EmptyState } from '../../components/empty-state.tsx';
 import { ProblemNotice } from '../../components/notice.tsx';
 import { Facts, Panel } from '../../components/panel.tsx';
 import { Progress } from '../../components/progress.tsx';
@@ -10,6 +9,7 @@ import { japanDay } from '../../language/japan-time.ts';
 import { t } from '../../language/language.ts';
 import { Page } from '../../layout/page.tsx';
 import { Link } from '../../routing/link.tsx';
+import { NoContract } from '../top/no-contract.tsx';
 import { AddUnit } from './add-unit.tsx';
 
 /** ［利用者メンテナンス］画面: which contract, which unit (manual chapter 4-1, steps 1 and 2). */
@@ -29,11 +29,7 @@ export function ChooseUnit() {
     >
       <ProblemNotice error={choice.error} retry={choice.reload} />
       <ContractChoice choice={choice} />
-      {choice.contracts?.length === 0 ? (
-        <EmptyState title={t('契約中のサービスがありません。', 'There is no contract.')}>
-          <p class="soft">{t('認証局運用者にお問い合わせください。', 'Ask the operator.')}</p>
-        </EmptyState>
-      ) : null}
+      {choice.contracts?.length === 0 ? <NoContract /> : null}
       {chosen ? (
         <>
           <Table

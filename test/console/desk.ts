@@ -1,0 +1,33 @@
+import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+/** A screen as somebody uses it who knows it by its labels. */
+export type Desk = {
+  readonly page: Page;
+  /** Follows an address of the console, as a bookmark does. */
+  go(path: string): Promise<void>;
+  button(name: string | RegExp, within?: Page | Locator): Locator;
+  dialog(name: string): Locator;
+  /** A row of the tables on the screen itself, not of a window above it. */
+  row(text: string | RegExp): Locator;
+  rows(text: string | RegExp, count: number): Promise<void>;
+  /** Presses the buttons one after the other. */
+  press(...names: readonly string[]): Promise<void>;
+};
+
+export function sitAt(page: Page, baseUrl: string): Desk {
+  const button: Desk['button'] = (name, within = page) =>
+    within.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name });
+  const row: Desk['row'] = (text) => page.getByRole('main').getByRole('row').filter({ hasText: text });
+  return {
+    page,
+    go: async (path) => void (await page.goto(baseUrl + path)),
+    button,
+    dialog: (name) => page.getByRole('dialog', { name }),
+    row,
+    rows: (text, count) => expect.poll(() => row(text).count(), { timeout: 30_000 }).toBe(count),
+    press: async (...names) => {
+      for (const name of names) await button(name).click();
+    },
+  };
+}
