@@ -1,9 +1,14 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Api, subjects } from '@inkan/demonstration';
+import { type Api, collectAsUser, knock, subjects, until, visitPortal } from '@inkan/demonstration';
 import { asAdmin } from '@inkan/provisioning';
+import { tempDir } from '@inkan/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { campaign, differences } from './campaign/campaign.ts';
+import { enrolClient, packageIn } from './enrol-client.ts';
+import { inItsLastMonth } from './in-its-last-month.ts';
 import { type OpenHouse, openHouse } from './open-house.ts';
 import { person } from './people.ts';
 
@@ -79,6 +84,55 @@ describe('thirty registrations while every service is killed and Redis is emptie
       const mails = await open.inbox.mailsTo(person(number).email);
       expect(mails.map(({ subject }) => subject).sort()).toEqual([subjects.userNotice, subjects.userCollect].sort());
     }
+  });
+});
+
+describe('a renewal while every service it needs is killed', () => {
+  it('ends with one new certificate, which is let in, and the old one until seven days later', async () => {
+    const { email } = person(100);
+    const mails = {
+      collect: await open.inbox.waitFor(email, subjects.userCollect),
+      notice: await open.inbox.waitFor(email, subjects.userNotice),
+    };
+    // The gateway was killed a moment ago.
+    const file = await until('the package', async () => {
+      await using visit = visitPortal(open.house.tls.ca);
+      return await collectAsUser(visit, mails).catch(() => undefined);
+    });
+    await using folder = await tempDir();
+    const [held, renewed] = [join(folder.path, 'held.p12'), join(folder.path, 'renewed.p12')];
+    await writeFile(held, file.bytes);
+    const of = `from certificates.certificates where lower(email) = '${email.toLowerCase()}'`;
+    const oldId = await asAdmin(open.house.servers.adminUrl, async (client) => {
+      const { rows } = await client.query<{ id: string }>(`select certificate_id id ${of}`);
+      return rows[0]?.id ?? '';
+    });
+    await inItsLastMonth(open, oldId);
+
+    // As a scheduled task does it: again and again, until it has what it came for.
+    const renewing = until(
+      'the renewal',
+      async () => {
+        const args = ['renew', open.house.urls.renewal, '--with', held, '--p12', renewed];
+        const { code, said } = await enrolClient(open, args, [file.passphrase]);
+        return code === 0 ? said : undefined;
+      },
+      90_000,
+    );
+    for (const service of ['enrolment', 'certificates', 'signer', 'gateway', 'certificates'] as const) {
+      await open.house.services.kill(service);
+      await open.house.services.ready(service);
+    }
+    const { bytes: pkcs12, passphrase } = await packageIn(renewed, await renewing);
+    expect(await count(`select count(*) n ${of}`)).toBe(2);
+    const sevenDays = `revoked_at is null and revoke_on = (now() at time zone 'Asia/Tokyo')::date + 7`;
+    expect(await count(`select count(*) n ${of} and certificate_id = '${oldId}' and ${sevenDays}`)).toBe(1);
+    expect(await count(`select count(*) n ${of} and renewal and collected_at is not null and revoke_on is null`)).toBe(
+      1,
+    );
+    const trustedCa = await readFile(open.house.tls.ca, 'utf8');
+    const seen = await knock(`${open.house.urls.renewal}/check`, { trustedCa, pkcs12, passphrase });
+    expect(seen.accepted).toBe(true);
   });
 });
 

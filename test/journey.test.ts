@@ -14,6 +14,8 @@ import {
 import { openssl, tempDir } from '@inkan/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from './console-browser.ts';
+import { enrolClient, packageIn } from './enrol-client.ts';
+import { inItsLastMonth } from './in-its-last-month.ts';
 import { type OpenHouse, openHouse } from './open-house.ts';
 import { type Certificate, certificateIn, certificatePath, person } from './people.ts';
 import { type RelyingParties, servers, startRelyingParties } from './relying-parties.ts';
@@ -190,6 +192,17 @@ describe.each(generations)('a person, from registration to refusal, under %s', (
       status: 200,
       text: expect.stringContaining(`emailAddress=${email}`),
     });
+  });
+
+  it.runIf(generation === 'G1')('renews with it, and both are let in until the old one ends', async () => {
+    await inItsLastMonth(open, certificate.id);
+    const [held, renewed] = [join(folder.path, 'held.p12'), join(folder.path, 'renewed.p12')];
+    await writeFile(held, file.bytes);
+    const args = ['renew', `${open.house.urls.renewal}/renewal`, '--with', held, '--p12', renewed];
+    const { code, said } = await enrolClient(open, args, [file.passphrase]);
+    expect([code, said]).toEqual([0, expect.stringContaining('証明書をファイルに保存しました。')]);
+    expect(await admittedBy(await packageIn(renewed, said))).toEqual(servers);
+    expect(await admittedBy(file)).toEqual(servers);
   });
 
   it('is refused by all of them once revoked and the CRL fetched, within a minute; by OCSP at once', async () => {

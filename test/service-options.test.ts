@@ -12,9 +12,9 @@ import {
   until,
   visitPortal,
 } from '@inkan/demonstration';
-import { runClient, runCommand } from '@inkan/enrol-client';
 import { certificationRequest, freePort, openssl, tempDir } from '@inkan/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { enrolClient, packageIn } from './enrol-client.ts';
 import { inItsLastMonth } from './in-its-last-month.ts';
 import { type OpenHouse, openHouse } from './open-house.ts';
 import { certificateIn, certificatePath, person } from './people.ts';
@@ -186,16 +186,7 @@ describe('subject, device and log-on', () => {
     const client = async (computerName: string, args: string[], answers: string[]) => {
       const facts = join(folder.path, `${computerName}.json`);
       await writeFile(facts, JSON.stringify({ macAddresses: ['01:23:45:67:89:AB'], computerName }));
-      const said: string[] = [];
-      const note = (line: string) => void said.push(line);
-      const console = {
-        ...{ interactive: false, tell: note, complain: note, [Symbol.dispose]: () => {} },
-        ask: async () => answers.shift(),
-        askSecret: async () => answers.shift(),
-      };
-      const all = [...args, '--ca', open.house.tls.ca, '--facts', facts];
-      const code = await runClient(all, { console, run: runCommand, platform: 'linux', locale: 'ja-JP' });
-      return { code, said: said.join('\n') };
+      return enrolClient(open, [...args, '--facts', facts], answers);
     };
     const file = join(folder.path, 'taro.p12');
     const enrolWith = (computerName: string) =>
@@ -220,8 +211,8 @@ describe('subject, device and log-on', () => {
     expect(elsewhere).toEqual({ code: 6, said: expect.stringContaining('コンピュータ名: 不一致') });
     const renewed = await client('pc-01', renew, [passphrase]);
     expect([renewed.code, renewed.said]).toEqual([0, expect.stringContaining('7 日後')]);
-    const newPassphrase = /「秘密の鍵」: (\S+)/.exec(renewed.said)?.[1] ?? '';
-    const again = await client('pc-01', ['renew', open.house.urls.renewal, '--with', renewedFile], [newPassphrase]);
+    const { passphrase: itsOwn } = await packageIn(renewedFile, renewed.said);
+    const again = await client('pc-01', ['renew', open.house.urls.renewal, '--with', renewedFile], [itsOwn]);
     expect(again).toEqual({ code: 9, said: expect.stringContaining('更新できる日時') });
     expect(await state()).toBe('revocationScheduled');
   });

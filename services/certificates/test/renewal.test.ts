@@ -1,18 +1,24 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { buildPackage } from '../src/use-cases/build-package.ts';
+import { issuePending } from '../src/use-cases/issue-pending.ts';
+import { listCertificates, readCertificate } from '../src/use-cases/read-certificates.ts';
 import { readPresented } from '../src/use-cases/read-presented.ts';
 import { registerPassphrase } from '../src/use-cases/register-passphrase.ts';
+import type { Registrar } from '../src/use-cases/registrar.ts';
 import { renewCertificate } from '../src/use-cases/renew-certificate.ts';
 import { revokeCertificates } from '../src/use-cases/revoke-certificates.ts';
 import { revokeDue } from '../src/use-cases/revoke-due.ts';
 import { administrator, visitor } from './support/actors.ts';
 import {
+  accept,
   aDevice,
   type Contract,
   certificateRow,
+  honestAnswer,
   issueAll,
   issueOne,
   newContract,
+  noConditions,
   openWorld,
   outbox,
   type World,
@@ -37,6 +43,21 @@ const audited = (operation: string) =>
     'select to_jsonb(a) as facts from audit a where a.operation = $1 and a.contract_id = $2',
     [operation, contract.contractId],
   );
+
+type Moment = 'before its commit' | 'after its commit';
+
+/** A registrar that is killed at this moment of its first transaction: what was not committed is gone, the rest stays. */
+function killed(moment: Moment): Registrar {
+  const { database } = world.registrar;
+  const transaction: typeof database.transaction = async (run, options) => {
+    await database.transaction(async (tx) => {
+      await run(tx);
+      if (moment === 'before its commit') throw new Error('killed');
+    }, options);
+    throw new Error('killed');
+  };
+  return { ...world.registrar, database: { ...database, transaction } };
+}
 
 /** A certificate in its last month, of a contract with one licence. */
 async function nearItsEnd(changes: Parameters<typeof newContract>[1] = {}, device = aDevice()): Promise<void> {
@@ -108,6 +129,59 @@ it('lets the old one live until seven days after the new one is collected', asyn
   expect((await read()).state).toBe('revoked');
 });
 
+const steps = [
+  'requested',
+  'handed to the signer',
+  'accepted from it',
+  'given its 秘密の鍵',
+  'collected',
+  'revoked',
+] as const;
+const moments: readonly Moment[] = ['before its commit', 'after its commit'];
+it.each(steps.flatMap((step) => moments.map((moment) => [step, moment] as const)))(
+  'killed while it is %s, %s, and begun again, ends with one new certificate, and the old one as ever',
+  async (killedAt, moment) => {
+    const passphrase = 'Himitsu no Kagi 2026!';
+    let certificateId = '';
+    const does: Record<(typeof steps)[number], (registrar: Registrar) => Promise<unknown>> = {
+      requested: async (registrar) => {
+        ({ certificateId } = await renewCertificate(registrar, { ...shown(), visitor }));
+      },
+      'handed to the signer': issuePending,
+      'accepted from it': async (registrar) => accept({ ...world, registrar }, await honestAnswer(world)),
+      'given its 秘密の鍵': (registrar) =>
+        registerPassphrase(registrar, { certificateId, passphrase, chosen: true, visitor }),
+      collected: (registrar) => buildPackage(registrar, { certificateId, form: 'default', visitor }),
+      revoked: (registrar) => {
+        world.clock.set(new Date(world.clock.now().getTime() + 7 * dayMs));
+        return revokeDue(registrar);
+      },
+    };
+    for (const step of steps) {
+      if (step === killedAt) await expect(does[step](killed(moment))).rejects.toThrow('killed');
+      const endedAt = (await certificateRow(world, old.certificateId))['revoked_at'];
+      const ended = step === 'revoked' && step === killedAt && moment === 'after its commit';
+      expect([step, endedAt !== null]).toEqual([step, ended]);
+      await does[step](world.registrar);
+    }
+    const all = await world.postgres.query<{
+      certificate_id: string;
+      revoked_at: Date | null;
+      revocation_reason: string | null;
+    }>(
+      'select certificate_id, revoked_at, revocation_reason from certificates where contract_id = $1 order by requested_at',
+      [contract.contractId],
+    );
+    expect(all).toEqual([
+      { certificate_id: old.certificateId, revoked_at: expect.any(Date), revocation_reason: 'superseded' },
+      { certificate_id: certificateId, revoked_at: null, revocation_reason: null },
+    ]);
+    expect(await seats()).toBe(1);
+    const told = (await audited('renew-certificate')).length + (await audited('schedule-revocation')).length;
+    expect(told).toBe(2);
+  },
+);
+
 it('does not lengthen the old one, which may end before the seven days are over', async () => {
   world.clock.set(new Date(old.notAfter.getTime() - 2 * dayMs));
   const { certificateId } = await renew();
@@ -148,6 +222,32 @@ it('is refused with a revoked certificate, with a foreign one, and where the ser
   await expect(renew()).rejects.toMatchObject({ code: 'not-found' });
   await nearItsEnd({ userRenewal: false });
   await expect(renew()).rejects.toMatchObject({ details: { reason: 'not-offered' } });
+});
+
+it('is marked in the list: open to its holder, then done, and as nothing where it cannot be', async () => {
+  const anything = {
+    conditions: noConditions,
+    sort: 'requestedAt',
+    order: 'desc',
+    after: undefined,
+    limit: 50,
+    exactCount: true,
+  } as const;
+  const marks = async () => {
+    const of = { scope: { kind: 'all' as const }, contractId: contract.contractId };
+    const { items } = await listCertificates(world.registrar, { ...of, ...anything });
+    const [one] = items.filter((each) => each.certificate_id === old.certificateId);
+    const alone = await readCertificate(world.registrar, { ...of, certificateId: old.certificateId });
+    expect(alone.renewal).toBe(one?.renewal);
+    return [one?.renewal, items.length];
+  };
+  expect(await marks()).toEqual(['open', 1]);
+  await renew();
+  expect(await marks()).toEqual(['renewed', 2]);
+  world.clock.set(new Date(old.notAfter.getTime() - 40 * dayMs));
+  expect(await marks()).toEqual([null, 2]);
+  await nearItsEnd({ userRenewal: false });
+  expect(await marks()).toEqual([null, 1]);
 });
 
 it('of a restricted device is for the enrolment client on that device alone', async () => {

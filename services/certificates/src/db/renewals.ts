@@ -1,5 +1,5 @@
 import type { DeviceCode, UserState } from '@inkan/domain';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { CertificatesTable, Db } from './schema.ts';
 
 export type PresentedRow = Pick<
@@ -42,6 +42,17 @@ export async function presentedCertificate(
   db: Db,
   of: { readonly generation: string; readonly serial: string; readonly now: Date },
 ): Promise<PresentedRow | undefined> {
+  const shown = sql<boolean>`c.generation = ${of.generation} and c.serial = decode(${of.serial}, 'hex')`;
+  const [row] = await withWhatDecides(db, shown, of.now);
+  return row;
+}
+
+/** The same of certificates that nobody shows. */
+export function renewable(db: Db, certificateIds: readonly string[], now: Date): Promise<PresentedRow[]> {
+  return withWhatDecides(db, sql`c.certificate_id = any(${certificateIds}::uuid[])`, now);
+}
+
+async function withWhatDecides(db: Db, wanted: RawBuilder<boolean>, now: Date): Promise<PresentedRow[]> {
   const { rows } = await sql<PresentedRow>`
     select c.certificate_id, c.profile, c.generation, c.serial, c.certificate, c.email, c.display_name,
       c.organization_id, c.contract_id, c.restriction, c.not_before, c.not_after, c.failed_at, c.revoked_at,
@@ -51,7 +62,7 @@ export async function presentedCertificate(
         select from certificates n
         where n.device_id = c.device_id and n.certificate_id <> c.certificate_id
           and n.failed_at is null and n.revoked_at is null
-          and (n.issued_at is null or (n.requested_at > c.requested_at and n.not_after >= ${of.now}))
+          and (n.issued_at is null or (n.requested_at > c.requested_at and n.not_after >= ${now}))
           and not (n.renewal and n.previous_certificate_id = c.certificate_id)) as replaced,
       u.state as user_state, k.user_renewal, k.generation as contract_generation, k.starts_at, k.ends_at
     from certificates c
@@ -59,9 +70,19 @@ export async function presentedCertificate(
     left join contracts k on k.contract_id = c.contract_id
     left join devices d on d.device_id = c.device_id
     left join users u on u.user_id = c.user_id
-    where c.generation = ${of.generation} and c.serial = decode(${of.serial}, 'hex')
+    where ${wanted}
   `.execute(db);
-  return rows[0];
+  return rows;
+}
+
+/** Those of them for which a renewal was asked for that has neither failed nor been revoked. */
+export async function renewed(db: Db, certificateIds: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select previous_certificate_id as id from certificates
+    where previous_certificate_id = any(${certificateIds}::uuid[])
+      and renewal and failed_at is null and revoked_at is null
+  `.execute(db);
+  return new Set(rows.map(({ id }) => id));
 }
 
 export type RenewalRow = Pick<

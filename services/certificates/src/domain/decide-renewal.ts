@@ -1,6 +1,7 @@
 import {
   addDays,
   type CertificateFacts,
+  type CertificateState,
   certificateState,
   dayOf,
   issuesAt,
@@ -92,6 +93,15 @@ export function objectionToRenewal(world: RenewalWorld): RenewalObjection | null
   if (state === 'revocationScheduled') return 'revocation-scheduled';
   if (now.getTime() < renewableFrom(certificate).getTime()) return 'too-early';
   return issuesAt(world.generation, now) ? null : 'generation-closed';
+}
+
+/** Whether it is living and in its last month: for all others the question need not be asked. */
+export function mayComeToRenewal(
+  { state, not_after: notAfter }: { readonly state: CertificateState; readonly not_after: Date | null },
+  now: Date,
+): boolean {
+  const living = state === 'issued' || state === 'collected' || state === 'revocationScheduled';
+  return living && notAfter !== null && now >= renewableFrom({ notAfter });
 }
 
 /** Midnight in Japan. @throws Error for a certificate that was never issued */

@@ -80,6 +80,10 @@ export const Certificate = Type.Object(
     revocationReason: Type.Union([Type.Enum([...revocationReasons]), Type.Null()]),
     /** When a published CRL first carried it. */
     inCrlAt: InstantOrNull,
+    renewal: Type.Union([Type.Enum(['open', 'renewed']), Type.Null()], {
+      description:
+        '証明書更新: `open`: its holder may renew it now; `renewed`: its holder has asked for a new one, which lives or waits. Otherwise, and in answers to changes, null.',
+    }),
     /** Whether it may be deleted (証明書削除) by itself: grey in the list. */
     deletable: Type.Boolean(),
     failure: Type.Union([Type.Object({ code: Type.String(), detail: Type.String() }), Type.Null()]),
@@ -122,6 +126,7 @@ export function showCertificate(row: ShownCertificate, language: 'ja' | 'en'): C
     revokedAt: instant(row.revoked_at),
     revocationReason: row.revocation_reason,
     inCrlAt: instant(row.in_crl_at),
+    renewal: row.renewal,
     deletable: row.deletable,
     failure: row.failure_code === null ? null : { code: row.failure_code, detail: row.failure_detail ?? '' },
   };

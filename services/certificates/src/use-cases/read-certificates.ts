@@ -7,8 +7,9 @@ import type { SearchPosition } from '../domain/certificate-list.ts';
 import { openContract } from './open-contract.ts';
 import type { Registrar } from './registrar.ts';
 import { type ShownCertificate, withState } from './shown-certificate.ts';
+import { withRenewals } from './with-renewals.ts';
 
-type Reader = Pick<Registrar, 'database' | 'clock'>;
+type Reader = Pick<Registrar, 'database' | 'generations' | 'clock'>;
 type OfContract = { readonly scope: Scope; readonly contractId: string };
 
 /** One page, newest first, and where the next one begins. */
@@ -25,26 +26,31 @@ export type CertificateList = {
  * @throws DomainError not-found
  */
 export async function listCertificates(
-  { database, clock }: Reader,
+  registrar: Reader,
   of: OfContract & Omit<Parameters<typeof searchCertificates>[1], 'now'>,
 ): Promise<CertificateList> {
+  const { database, clock } = registrar;
   await openContract(database.read, of.scope, of.contractId);
   const now = clock.now();
   const { ids, next, total } = await searchCertificates(database.read, { ...of, now });
   const views = await findCertificates(database.read, of.contractId, ids);
-  const byId = new Map(views.map((view) => [view.certificate_id, withState(view, now)]));
+  const shown = views.map((view) => withState(view, now));
+  const byId = new Map((await withRenewals(registrar, shown, now)).map((each) => [each.certificate_id, each]));
   return { items: ids.flatMap((id) => byId.get(id) ?? []), next, total };
 }
 
 /** @throws DomainError not-found */
 export async function readCertificate(
-  { database, clock }: Reader,
+  registrar: Reader,
   of: OfContract & { certificateId: string },
 ): Promise<ShownCertificate> {
+  const { database, clock } = registrar;
   await openContract(database.read, of.scope, of.contractId);
   const view = await findListed(database.read, of.contractId, of.certificateId);
   if (view === undefined) throw new DomainError('not-found');
-  return withState(view, clock.now());
+  const now = clock.now();
+  const [shown] = await withRenewals(registrar, [withState(view, now)], now);
+  return shown ?? withState(view, now);
 }
 
 /** DER. @throws DomainError not-found also while it is not issued */
@@ -59,7 +65,7 @@ export async function readCertificateDer(
 }
 
 export async function listDevices(
-  { database, clock }: Reader,
+  { database, clock }: Pick<Reader, 'database' | 'clock'>,
   of: OfContract & { userId: string | undefined; after: DevicePosition | undefined; limit: number },
 ): Promise<Page<DeviceView, DevicePosition>> {
   await openContract(database.read, of.scope, of.contractId);
