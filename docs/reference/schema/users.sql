@@ -166,6 +166,7 @@ create table contracts (
   generation text not null,
   revision integer not null,
   created_at timestamp with time zone not null,
+  to_be_told boolean not null default false,
   constraint contracts_pkey PRIMARY KEY (id),
   constraint contracts_id_organization_id_service_id_key UNIQUE (id, organization_id, service_id),
   constraint contracts_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id),
@@ -176,6 +177,7 @@ create table contracts (
 );
 CREATE INDEX contracts_organization_id_id_idx ON contracts USING btree (organization_id, id);
 CREATE INDEX contracts_service_id_idx ON contracts USING btree (service_id);
+CREATE INDEX contracts_to_be_told ON contracts USING btree (id) WHERE to_be_told;
 grant select, insert, update on contracts to app;
 
 create table credentials (
@@ -283,6 +285,7 @@ create table organizations (
   allowed_networks cidr[] not null default '{}'::cidr[],
   reminder_days_before integer[] not null default '{30,15,5,1}'::integer[],
   reminder_days_after integer[] not null default '{7}'::integer[],
+  to_be_told boolean not null default false,
   constraint organizations_pkey PRIMARY KEY (id),
   constraint organizations_allowed_networks_check CHECK (cardinality(allowed_networks) <= 200),
   constraint organizations_english_name_check CHECK (char_length(english_name) >= 1 AND char_length(english_name) <= 64),
@@ -291,6 +294,7 @@ create table organizations (
   constraint organizations_reminder_days_before_check CHECK (cardinality(reminder_days_before) <= 10 AND (1 <= ALL (reminder_days_before)) AND (365 >= ALL (reminder_days_before))),
   constraint organizations_revision_check CHECK (revision >= 1)
 );
+CREATE INDEX organizations_to_be_told ON organizations USING btree (id) WHERE to_be_told;
 grant select, insert, update on organizations to app;
 
 create table outbox (

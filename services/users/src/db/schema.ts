@@ -59,6 +59,8 @@ interface OrganizationsTable {
   allowed_networks: Generated<readonly string[]>;
   reminder_days_before: Generated<readonly number[]>;
   reminder_days_after: Generated<readonly number[]>;
+  /** Others keep copies from messages that told less. */
+  to_be_told: Generated<boolean>;
   revision: number;
   created_at: Fixed<Date>;
 }
@@ -72,6 +74,7 @@ interface ContractsTable {
   starts_on: string;
   ends_on: string;
   generation: string;
+  to_be_told: Generated<boolean>;
   revision: number;
   created_at: Fixed<Date>;
 }

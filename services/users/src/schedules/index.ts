@@ -1,6 +1,7 @@
 import { type Logger, startLoop } from '@inkan/runtime';
 import type { Deps } from '../use-cases/deps.ts';
 import { sampleStatus } from '../use-cases/sample-status.ts';
+import { tellAgain } from '../use-cases/tell-again.ts';
 
 const minuteMs = 60_000;
 
@@ -9,5 +10,13 @@ export function startSchedules(
   deps: Pick<Deps, 'database' | 'internal' | 'clock'>,
   { logger, signal }: { logger: Logger; signal: AbortSignal },
 ): AsyncDisposable {
-  return startLoop({ name: 'sample status', everyMs: minuteMs, run: () => sampleStatus(deps), logger, signal });
+  const stack = new AsyncDisposableStack();
+  const every = (name: string, run: () => Promise<void>) =>
+    stack.use(startLoop({ name, everyMs: minuteMs, run, logger, signal }));
+  every('sample status', () => sampleStatus(deps));
+  every('tell again', async () => {
+    const told = await tellAgain(deps);
+    if (told > 0) logger.info({ told }, 'organizations and contracts were told again to those who keep copies');
+  });
+  return stack;
 }

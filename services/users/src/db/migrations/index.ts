@@ -8,6 +8,7 @@ import { userDeletion } from './0006-user-deletion.ts';
 import { auditLog } from './0007-audit-log.ts';
 import { packageForm } from './0008-package-form.ts';
 import { statusSamples } from './0009-status-samples.ts';
+import { toBeTold } from './0010-to-be-told.ts';
 
 /** In order; a released one is never changed. */
 export const migrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   auditLog,
   packageForm,
   statusSamples,
+  toBeTold,
 ];
