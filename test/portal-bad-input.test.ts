@@ -106,6 +106,8 @@ describe('a wrong password', () => {
 
 describe('a link', () => {
   const unknown = 'この URL は正しくありません。';
+  /** What the audit log tells of a refusal; the same again from the same address is only counted for ten minutes. */
+  const told = ['enrolment.audit', 'users.audit_log'];
 
   it('that nobody was given opens nothing, whatever is done with it', async () => {
     const changed = await changedBy(async () => {
@@ -121,7 +123,7 @@ describe('a link', () => {
       expect((await visit.submit(`${wrong}/login`, { id: 'a', password: 'b' })).status).toBe(404);
       expect((await visit.submit(`${wrong}/package`, { form: 'default' })).status).toBe(404);
     });
-    expect(changed).toEqual([]);
+    expect(changed).toEqual(told);
   });
 
   it('serves one purpose: the notice’s token does not open the download, nor the other way round', async () => {
@@ -132,7 +134,7 @@ describe('a link', () => {
       const other = linkIn(collect).replace('/collect/', '/notice/');
       expect((await visit.submit(other, {})).status).toBe(404);
     });
-    expect(changed).toEqual([]);
+    expect(changed.filter((table) => !told.includes(table))).toEqual([]);
   });
 
   it('gives no page and no package to a session of somebody else', async () => {
@@ -168,7 +170,7 @@ describe('a link', () => {
         expect(html).not.toContain(credentials.password);
       }
     });
-    expect(changed).toEqual([]);
+    expect(changed).toEqual(told);
   });
 });
 

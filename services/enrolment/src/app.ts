@@ -23,6 +23,7 @@ import { addProgramRoutes } from './http/programs-scope.ts';
 import { addRenewalSite } from './http/renewal/renewal-site.ts';
 import { forgetEnded } from './use-cases/forget-ended.ts';
 import { offerPrograms } from './use-cases/offered-programs.ts';
+import { createRefusals } from './use-cases/refusals.ts';
 
 /**
  * The service, put together by hand: from the outside in, and down again in reverse.
@@ -43,7 +44,8 @@ export async function startEnrolment(
   const services = internalClient({ baseUrls: config.serviceUrls, tokens, logger });
   const { portalUrl, renewalUrl, repositoryUrl } = config;
   const programs = offerPrograms(config.programsDir);
-  const house = { database, clock, services, programs, portalUrl, renewalUrl, repositoryUrl };
+  const refusals = createRefusals({ database, clock });
+  const house = { database, clock, services, programs, refusals, portalUrl, renewalUrl, repositoryUrl };
 
   const keys = { own: config.serviceKey, of: config.servicePublicKeys };
   const office = stack.use(openPostOffice({ service, keys, database, bus, logger, clock }));
@@ -52,9 +54,13 @@ export async function startEnrolment(
   office.consume(unlockLoginsContract, unlockLogins);
   stack.use(keepAudit({ service, office, database, chainKey: config.auditChainKey, logger }));
   await office.start();
-  const hourMs = 3_600_000;
+  const [minuteMs, hourMs] = [60_000, 3_600_000];
   const run = () => forgetEnded(database, clock.now(), signal);
   stack.use(startLoop({ name: 'forget-ended', everyMs: hourMs, run, logger, signal }));
+
+  stack.defer(() => refusals.settle({ all: true }));
+  const settle = () => refusals.settle();
+  stack.use(startLoop({ name: 'settle-refusals', everyMs: minuteMs, run: settle, logger, signal }));
 
   const publicKeys = config.servicePublicKeys;
   const app = createServiceApp({ service, logger, clock, publicKeys, database, bus });

@@ -31,6 +31,7 @@ test('the log tells who came to the portal, from where: notice, wrong passwords,
     ['log-in', 'done'],
     ...Array.from({ length: 10 }, () => ['refuse-password', 'refused']),
     ['lock-enrolment', 'done'],
+    ['refuse-locked', 'refused'],
   ]);
   for (const row of log) {
     expect(row).toMatchObject({
@@ -46,4 +47,32 @@ test('the log tells who came to the portal, from where: notice, wrong passwords,
   expect(told.map(({ envelope }) => envelope.payload)).toEqual([{ certificateId, lockedAt: expect.any(String) }]);
   expect(JSON.stringify(log)).not.toContain(enrolled.password);
   expect(JSON.stringify(log)).not.toContain('wrong 1');
+});
+
+test('links that open nothing are told: whose they were, or that they were nobody’s; one address, one row in ten minutes', async () => {
+  const [address, other] = [newAddress(), newAddress()];
+  const { collect, notice, certificateId, facts } = await house.enrol();
+  const knock = async (path: string, times: number, from = address) => {
+    for (let time = 1; time <= times; time += 1) await visitor(house.url, from).get(path);
+  };
+  await knock('/collect/nonsense', 3);
+  await knock('/notice/nonsense', 1, other);
+  await house.revoke(certificateId);
+  await knock(collect, 4);
+  await visitor(house.url, address).post(`${collect}/login`, right);
+  await knock(notice, 1, other);
+  const refused = () =>
+    house.database.query<Record<string, unknown>>(
+      `select operation, outcome, organization_id, subject_kind, address, after::text from audit
+       where operation = 'refuse-link' order by at, id`,
+    );
+  const row = { operation: 'refuse-link', outcome: 'refused' };
+  const nobodys = { ...row, organization_id: null, subject_kind: 'link' };
+  const theirs = { ...row, organization_id: facts.organizationId, subject_kind: 'certificate' };
+  expect(await refused()).toEqual([
+    { ...nobodys, address, after: expect.stringContaining('"reason":"unknown"') },
+    { ...nobodys, address: other, after: expect.stringContaining('"purpose":"notice"') },
+    { ...theirs, address, after: expect.stringContaining('"reason":"closed"') },
+    { ...theirs, address: other, after: expect.stringContaining('"reason":"closed"') },
+  ]);
 });

@@ -125,6 +125,7 @@ test('wrong passwords count towards the same lock as on the pages', async () => 
   expect(log.map((row) => row.operation)).toEqual([
     ...Array.from({ length: 10 }, () => 'refuse-password'),
     'lock-enrolment',
+    ...['refuse-locked', 'refuse-locked'],
   ]);
 });
 

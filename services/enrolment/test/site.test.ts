@@ -87,7 +87,7 @@ test('from a network that is not allowed there is nothing: no page, no login, no
 });
 
 test('a wrong password, an unknown ID and a locked certificate are one answer; the tenth wrong one locks', async () => {
-  const { path, email, ids } = site('aB3-dE5-gH7');
+  const { path, email, ids, siteId } = site('aB3-dE5-gH7');
   const unknown = await person.post(path, { id: 'nobody@mytest.jp', password: 'x' });
   const answers = [];
   for (let time = 1; time <= 10; time++)
@@ -97,7 +97,9 @@ test('a wrong password, an unknown ID and a locked certificate are one answer; t
   for (const { status, text } of [...answers, locked])
     expect([status, plain(text)]).toEqual([401, plain(unknown.text)]);
   const operations = (await audited(ids[0] ?? '')).map(({ operation }) => operation);
-  expect(operations).toEqual([...Array(10).fill('refuse-password'), 'lock-enrolment']);
+  expect(operations).toEqual([...Array(10).fill('refuse-password'), 'lock-enrolment', 'refuse-locked']);
+  const [atSite] = await audited(siteId);
+  expect(atSite?.operation).toBe('refuse-password');
 });
 
 test('the right password of one device does not count against the other, and takes wrong ones back', async () => {

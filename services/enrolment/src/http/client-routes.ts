@@ -71,8 +71,9 @@ export function addClientRoutes(client: App, house: CollectHouse): void {
   });
 
   async function admit(request: FastifyRequest, token: string, credentials: { id: string; password: string }) {
-    const link = await openLink(house, token, 'collect');
-    const [certificateId, visitor] = [link.certificate_id, visitorOf(request)];
+    const visitor = visitorOf(request);
+    const link = await openLink(house, { token, purpose: 'collect', visitor });
+    const certificateId = link.certificate_id;
     const verify = async (question: { certificateId: string; id: string; password: string }) =>
       (await services.call(verifyEnrolmentPassword, question)).matches;
     await logInOnce({ ...house, verify }, { link, visitor, ...credentials });

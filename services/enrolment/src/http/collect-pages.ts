@@ -1,15 +1,12 @@
 import { DomainError } from '@inkan/domain';
 import { type App, verifyEnrolmentPassword, visitorOf } from '@inkan/http';
-import type { Database } from '@inkan/postgres';
-import type { Clock } from '@inkan/runtime';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { Link } from '../db/links.ts';
-import type { EnrolmentDb } from '../db/schema.ts';
 import { texts } from '../texts/index.ts';
 import { isLoggedIn } from '../use-cases/is-logged-in.ts';
 import { logIn } from '../use-cases/log-in.ts';
-import { openLink } from '../use-cases/open-link.ts';
+import { type OpenLink, openLink } from '../use-cases/open-link.ts';
 import { type DownloadHouse, PackageChoice, sendPackage, showDownload } from './download-step.ts';
 import { CertificateChoice, sendCertificate, showKey, takeKey } from './key-step.ts';
 import { LoginNeeded } from './login-needed.ts';
@@ -24,7 +21,7 @@ const field = Type.String({ maxLength: 255 });
 const config = { access: 'public' } as const;
 const loginConfig = { access: 'public', rateLimit: loginRate } as const;
 
-export type CollectHouse = DownloadHouse & { database: Database<EnrolmentDb>; clock: Clock };
+export type CollectHouse = DownloadHouse & OpenLink;
 
 const stepsOf = {
   user: ['login', 'passphrase', 'download'],
@@ -39,7 +36,7 @@ export function addCollectPages(portal: App, house: CollectHouse): void {
   const { services } = house;
 
   portal.get('/collect/:token', { config, schema: { params } }, async (request, reply) => {
-    const link = await openLink(house, request.params.token, 'collect');
+    const link = await linkOf(request as FastifyRequest);
     if (await loggedIn(request, link)) return reply.redirect(`${pathOf(request)}/download`, 303);
     return loginPage(reply, request, link);
   });
@@ -52,7 +49,7 @@ export function addCollectPages(portal: App, house: CollectHouse): void {
   const credentials = Type.Object({ id: field, password: field });
   const loginRoute = { config: loginConfig, schema: { params, body: credentials } };
   portal.post('/collect/:token/login', loginRoute, async (request, reply) => {
-    const link = await openLink(house, request.params.token, 'collect');
+    const link = await linkOf(request as FastifyRequest);
     const verify = async (question: { certificateId: string; id: string; password: string }) =>
       (await services.call(verifyEnrolmentPassword, question)).matches;
     try {
@@ -100,12 +97,17 @@ export function addCollectPages(portal: App, house: CollectHouse): void {
     },
   );
 
+  const linkOf = (request: FastifyRequest): Promise<Link> => {
+    const { token } = request.params as { token: string };
+    return openLink(house, { token, purpose: 'collect', visitor: visitorOf(request) });
+  };
+
   const loggedIn = (request: FastifyRequest, link: Link): Promise<boolean> =>
     isLoggedIn(house, request.cookies[sessionCookie], link.certificate_id);
 
   /** @throws LoginNeeded without a running session of exactly this certificate */
   async function demandLogin(request: FastifyRequest) {
-    const link = await openLink(house, (request.params as { token: string }).token, 'collect');
+    const link = await linkOf(request);
     if (!(await loggedIn(request, link))) throw new LoginNeeded(pathOf(request));
     const { certificate_id: certificateId, audience } = link;
     return { certificateId, audience, path: pathOf(request), steps: stepsOf[audience] };

@@ -1,15 +1,13 @@
 import { type App, type InternalClient, readEnrolmentNotice, visitorOf } from '@inkan/http';
-import type { Database } from '@inkan/postgres';
-import type { Clock } from '@inkan/runtime';
 import { Type } from 'typebox';
-import type { EnrolmentDb } from '../db/schema.ts';
-import { openLink } from '../use-cases/open-link.ts';
+import { type OpenLink, openLink } from '../use-cases/open-link.ts';
 import { showNotice } from '../use-cases/show-notice.ts';
 import { pageLanguage } from './page-language.ts';
 import { renderPage, shownTime } from './render-page.ts';
 
 const params = Type.Object({ token: Type.String({ minLength: 1, maxLength: 128 }) });
 const config = { access: 'public' } as const;
+const purpose = 'notice';
 
 /**
  * 「ID およびパスワード通知」 (manual chapter 2-1): shows ID and password once the person asks. Opening the page shows
@@ -17,16 +15,16 @@ const config = { access: 'public' } as const;
  */
 export function addNoticePage(
   portal: App,
-  house: { database: Database<EnrolmentDb>; clock: Clock; services: InternalClient; repositoryUrl: string },
+  house: OpenLink & { services: InternalClient; repositoryUrl: string },
 ): void {
   portal.get('/notice/:token', { config, schema: { params } }, async (request, reply) => {
-    const link = await openLink(house, request.params.token, 'notice');
+    const link = await openLink(house, { token: request.params.token, purpose, visitor: visitorOf(request) });
     const { audience } = link;
     return renderPage(reply, 'notice', { audience, until: shownTime(link.expires_at, pageLanguage(request)) });
   });
 
   portal.post('/notice/:token', { config, schema: { params } }, async (request, reply) => {
-    const link = await openLink(house, request.params.token, 'notice');
+    const link = await openLink(house, { token: request.params.token, purpose, visitor: visitorOf(request) });
     const read = (certificateId: string) => house.services.call(readEnrolmentNotice, { certificateId });
     const shown = await showNotice({ ...house, read }, link, visitorOf(request));
     const until = shownTime(link.expires_at, pageLanguage(request));

@@ -35,7 +35,7 @@ const config = { access: 'public' } as const;
  * opens with that password.
  */
 export function addSitePages(pages: App, house: CollectHouse): void {
-  const { services, database, clock } = house;
+  const { services, database, clock, refusals } = house;
 
   pages.get('/site/:siteId', { config, schema: { params: OfSite } }, (request, reply) =>
     atSite(request as FastifyRequest, reply, (site) => sitePage(request as FastifyRequest, reply, site)),
@@ -53,9 +53,19 @@ export function addSitePages(pages: App, house: CollectHouse): void {
       const { certificates: candidates } = await services.call(findDownloads, { organizationId: siteId, id });
       const verify = async (question: { certificateId: string; id: string; password: string }) =>
         (await services.call(verifyEnrolmentPassword, question)).matches;
-      const visit = { siteId, id, password, candidates, session: request.cookies[siteCookie] };
+      const visit = {
+        siteId,
+        siteName: site.organizationName,
+        id,
+        password,
+        candidates,
+        session: request.cookies[siteCookie],
+      };
       try {
-        const found = await logInAtSite({ database, clock, verify }, { ...visit, visitor: visitorOf(request) });
+        const found = await logInAtSite(
+          { database, clock, refusals, verify },
+          { ...visit, visitor: visitorOf(request) },
+        );
         reply.setCookie(siteCookie, found.session, sessionCookieOptions);
         return reply.redirect(`/site/${siteId}/${found.certificateId}/download`, 303);
       } catch (error) {

@@ -7,12 +7,14 @@ import type { Link } from '../db/links.ts';
 import type { EnrolmentDb } from '../db/schema.ts';
 import { afterUnjudgedPassword, afterWrongPassword } from '../domain/attempts.ts';
 import { auditOfLink, type Visitor } from './audit-of-link.ts';
+import type { Refusals } from './refusals.ts';
 
 export type Credentials = { readonly id: string; readonly password: string };
 
 export type JudgePassword = {
   database: Database<EnrolmentDb>;
   clock: Clock;
+  refusals: Refusals;
   /** The registrar's word: it alone can read the password. */
   verify: (question: Credentials & { certificateId: string }) => Promise<boolean>;
 };
@@ -24,17 +26,22 @@ export type JudgePassword = {
  * @throws DomainError `locked`, `credentials-wrong`, and what `verify` throws
  */
 export async function judgePassword(
-  { database, clock, verify }: JudgePassword,
+  { database, clock, refusals, verify }: JudgePassword,
   { link, visitor, id, password }: Credentials & { link: Link; visitor: Visitor },
 ): Promise<void> {
   const certificateId = link.certificate_id;
-  const { lockedAt } = await database.transaction(async (tx) => {
+  const counted = await database.transaction(async (tx) => {
     const access = await lockAccess(tx, certificateId);
-    if (access.lockedAt) throw new DomainError('locked');
-    const counted = afterWrongPassword(access, clock.now());
-    await saveAccess(tx, certificateId, counted);
-    return counted;
+    if (access.lockedAt) return undefined;
+    const after = afterWrongPassword(access, clock.now());
+    await saveAccess(tx, certificateId, after);
+    return after;
   });
+  if (counted === undefined) {
+    await refusals.note(auditOfLink(link, visitor, 'refuse-locked', clock.now()));
+    throw new DomainError('locked');
+  }
+  const { lockedAt } = counted;
   const matches = await verify({ certificateId, id, password }).catch(async (error: unknown) => {
     await database.transaction(async (tx) => {
       await saveAccess(tx, certificateId, afterUnjudgedPassword(await lockAccess(tx, certificateId)));

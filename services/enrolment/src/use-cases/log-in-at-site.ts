@@ -1,4 +1,4 @@
-import { DomainError } from '@inkan/domain';
+import { DomainError, systemActor } from '@inkan/domain';
 import { audit } from '@inkan/postgres';
 import { newId } from '@inkan/runtime';
 import { lockAccess, saveAccess } from '../db/access.ts';
@@ -8,6 +8,7 @@ import { newToken, tokenHash } from '../domain/link-token.ts';
 import { type AuditedLink, auditOfLink, type Visitor } from './audit-of-link.ts';
 import type { Credentials, JudgePassword } from './judge-password.ts';
 import { sessionMinutes } from './log-in.ts';
+import type { Refusal } from './refusals.ts';
 
 /** A certificate that an ID names. */
 export type Candidate = {
@@ -19,6 +20,8 @@ export type Candidate = {
 
 type SiteVisit = Credentials & {
   readonly siteId: string;
+  /** The organization's name. */
+  readonly siteName: string;
   /** The visit that has opened others already. */
   readonly session: string | undefined;
   readonly visitor: Visitor;
@@ -38,9 +41,10 @@ export async function logInAtSite(
 ): Promise<{ session: string; certificateId: string }> {
   const open: Candidate[] = [];
   const lockedNow: Candidate[] = [];
+  const lockedBefore: Candidate[] = [];
   for (const candidate of visit.candidates) {
     const outcome = await countAttempt(judge, candidate.certificateId);
-    if (outcome !== 'locked-before') open.push(candidate);
+    (outcome === 'locked-before' ? lockedBefore : open).push(candidate);
     if (outcome === 'locks') lockedNow.push(candidate);
   }
   const found = await firstMatching(judge, visit, open);
@@ -50,6 +54,10 @@ export async function logInAtSite(
     ...{ display_name: displayName, email },
   });
   if (found === undefined) {
+    for (const each of lockedBefore) {
+      await judge.refusals.note(auditOfLink(told(each), visit.visitor, 'refuse-locked', now));
+    }
+    if (visit.candidates.length === 0) await judge.refusals.note(unknownId(visit));
     await judge.database.transaction((tx) =>
       audit(tx, [
         ...open.map((each) => ({
@@ -72,6 +80,17 @@ export async function logInAtSite(
     await audit(tx, auditOfLink(told(found), visit.visitor, 'log-in', now));
   });
   return { session, certificateId };
+}
+
+/** Not what was typed: it may be a password in the wrong field. */
+function unknownId({ siteId, siteName, visitor }: SiteVisit): Refusal {
+  return {
+    actor: { ...systemActor('enrolment'), ...visitor },
+    operation: 'refuse-password',
+    organizationId: siteId,
+    subject: { kind: 'organization', id: siteId, name: siteName },
+    after: { reason: 'unknown-id' },
+  };
 }
 
 async function countAttempt(
