@@ -117,6 +117,29 @@ describe('its PDF', () => {
     for (const font of fonts) expect(font).toMatch(/NotoSansJP-\w+ +CID TrueType +Identity-H +yes yes yes/);
   });
 
+  it('gives names of many lines their room, above the title and above the table', async () => {
+    await using folder = await tempDir();
+    const file = join(folder.path, 'long.pdf');
+    const organizationName = 'とても長い名前の法人'.repeat(12);
+    await writeFile(
+      file,
+      await passwordNoticePdf([notice({ organizationName, displayName: '長い氏名'.repeat(30) })], start),
+    );
+    const { stdout } = await run('pdftotext', ['-bbox-layout', file, '-']);
+    const [letter = '', table = ''] = stdout.split('<page ').slice(1);
+    const edges = (page: string, edge: 'yMin' | 'yMax') => (words: RegExp) =>
+      [
+        ...page.matchAll(
+          new RegExp(`<line [^>]*${edge}="([\\d.]+)"[^>]*>\\s*(?:<word [^>]*>[^<]*</word>\\s*)+</line>`, 'g'),
+        ),
+      ]
+        .filter(([line]) => words.test(line))
+        .map(([, at]) => Number(at));
+    const names = /とても長い|長い氏名|様/;
+    expect(Math.max(...edges(letter, 'yMax')(names))).toBeLessThan(Math.min(...edges(letter, 'yMin')(/通知書/)));
+    expect(Math.max(...edges(table, 'yMax')(names))).toBeLessThan(Math.min(...edges(table, 'yMin')(/（ID）/)));
+  });
+
   it('goes on on further pages, each with the names of its columns', async () => {
     const certificates = Array.from({ length: 60 }, (_, at) => ({ id: `device${at}@mytest.jp`, password: `p${at}` }));
     const { pages } = await judged([notice({ certificates })]);

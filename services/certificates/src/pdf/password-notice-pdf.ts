@@ -30,8 +30,13 @@ function drawLetter(document: JapaneseDocument, notice: PasswordNotice, now: Dat
   document.font('regular').fontSize(10).fillColor(colours.quiet);
   document.text(formatDate(now), left, 72, { width, align: 'right' });
   document.fontSize(11).fillColor(colours.ink).text(notice.organizationName, left, 104, { width });
-  document.font('bold').fontSize(15).text(`${notice.displayName} 様`, { width });
-  document.fontSize(22).text(title, left, 190, { width, align: 'center', characterSpacing: 3 });
+  document
+    .font('bold')
+    .fontSize(15)
+    .text(`${notice.displayName} 様`, left, document.y + 4, { width });
+  // Names of several lines move the rest down.
+  const titleAt = Math.max(190, document.y + 36);
+  document.fontSize(22).text(title, left, titleAt, { width, align: 'center', characterSpacing: 3 });
   document.font('regular').fontSize(11);
   const paragraphs = [
     `「${notice.serviceName}」でお使いいただくクライアント証明書（電子証明書）の ID とパスワードを、次のページのとおりお知らせします。`,
@@ -39,7 +44,7 @@ function drawLetter(document: JapaneseDocument, notice: PasswordNotice, now: Dat
     'パスワードは、ほかの人に知られないように保管し、証明書のインストールが終わりましたら、この通知書を確実に破棄してください。',
     'パスワードは、最初のダウンロードから 24 時間後、またはダウンロードされないまま 90 日が過ぎると破棄されます。「破棄済み」と表示されている証明書が必要な場合は、管理者に再発行を依頼してください。',
   ];
-  let y = 256;
+  let y = titleAt + 66;
   for (const paragraph of paragraphs) {
     document.text(paragraph, left, y, { width, lineGap: 6 });
     y = document.y + 14;
@@ -73,7 +78,7 @@ function drawTable(document: JapaneseDocument, notice: PasswordNotice): void {
 function drawColumnNames(document: JapaneseDocument, { organizationName, displayName }: PasswordNotice): number {
   document.font('regular').fontSize(10).fillColor(colours.quiet);
   document.text(`${organizationName}　${displayName} 様`, left, 60, { width });
-  const y = 92;
+  const y = Math.max(92, document.y + 10);
   document.rect(left, y, width, 28).fill(colours.band);
   document.font('bold').fontSize(10).fillColor(colours.quiet);
   for (const { name, x, width: wide } of columns) document.text(name, x, y + 8, { width: wide });
