@@ -38,7 +38,7 @@ export const download = bilingual({
     submit: 'Download the certificate',
     repeat: 'For 24 hours after the first download you may download it again.',
     until: 'Download until: {until} (Japan time)',
-    steps: 'How to install it ({device})',
+    steps: 'How to install it: {device}',
     passwordRefused: 'If the device says that the password is wrong',
     otherForm: 'Try again with the other file format. {passphrase} stays the same.',
     passphraseUser: 'The passphrase',
