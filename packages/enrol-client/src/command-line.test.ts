@@ -12,6 +12,11 @@ describe('an enrolment', () => {
       undefined,
       `https://portal.example:8443/client/${code}/package`,
     ],
+    [
+      'https://portal.example/site/0198f2b4-7c1d-7e3a-9f00-1234567890ab',
+      undefined,
+      'https://portal.example/client/site/0198f2b4-7c1d-7e3a-9f00-1234567890ab/package',
+    ],
     [code, 'https://portal.example/', `https://portal.example/client/${code}/package`],
     [code, undefined, undefined],
     [code, 'http://portal.example', undefined],

@@ -7,6 +7,7 @@ import { texts } from './texts.ts';
 const codes: Readonly<Record<string, ExitCode>> = {
   'credentials-wrong': exitCodes.credentials,
   locked: exitCodes.locked,
+  forbidden: exitCodes.nothingToCollect,
   'device-mismatch': exitCodes.device,
   'device-check-required': exitCodes.device,
   'not-found': exitCodes.nothingToCollect,

@@ -5,6 +5,7 @@ const usage: Text = {
         enroll renew <更新 URL> [オプション]
 
 登録 URL は、メール「電子証明書の「秘密の鍵」を登録してください」に書かれています。
+メールがないときは、ダウンロードサイトの URL を入力します。
 ID とパスワードは、実行後に入力します。
 renew は、この端末の証明書を使って、新しい証明書を受け取ります。更新 URL は、有効期限通知のメールに書かれています。
 
@@ -22,7 +23,7 @@ renew は、この端末の証明書を使って、新しい証明書を受け�
   en: `Usage: enroll <enrolment URL or code> [options]
        enroll renew <renewal URL> [options]
 
-The enrolment URL stands in the mail that asked you to register.
+The enrolment URL stands in the mail that asked you to register. Without a mail it is that of the download site.
 ID and password are asked for afterwards.
 renew fetches a new certificate by means of the one on this device. The renewal URL stands in the mail that
 told you when it ends.
@@ -45,8 +46,8 @@ export const texts = {
   usage,
   whichEnrolment: { ja: '登録 URL または登録コード: ', en: 'Enrolment URL or code: ' },
   badAddress: {
-    ja: '登録 URL が正しくありません。メールの URL（https://…/collect/…）をそのまま入力してください。登録コードには --portal が必要です。',
-    en: 'This is no enrolment URL: type the one of the mail (https://…/collect/…). A code needs --portal.',
+    ja: '登録 URL が正しくありません。メールまたはダウンロードサイトの URL（https://…/collect/…、https://…/site/…）をそのまま入力してください。登録コードには --portal が必要です。',
+    en: 'This is no enrolment URL: type the one of the mail or the download site (https://…/collect/…, https://…/site/…). A code needs --portal.',
   },
   id: { ja: 'ID: ', en: 'ID: ' },
   password: { ja: 'パスワード（表示されません）: ', en: 'Password (not shown): ' },

@@ -137,10 +137,32 @@ test('one address cannot guess on and on', async () => {
   expect([...statuses]).toEqual([401, 429]);
 });
 
-test('a restricted device is sent to the enrolment client', async () => {
+test('a restricted device is sent to the enrolment client, which fetches here as a browser does, and only it', async () => {
   const { path, email, siteId } = site();
-  const id = house.offer(siteId, { email, password: 'aB3-dE5-gH7', restricted: true });
-  await person.post(path, { id: email, password: 'aB3-dE5-gH7' });
+  const pair = { id: email, password: 'aB3-dE5-gH7' };
+  const id = house.offer(siteId, { email, password: pair.password, restricted: true });
+  await person.post(path, pair);
   const page = await person.get(`${path}/${id}/download`);
   expect([page.status, page.text]).toEqual([403, expect.stringContaining('証明書登録プログラム')]);
+  expect(page.text).toContain(`${house.portalUrl}${path}`);
+  expect((await person.post(`${path}/${id}/package`, { form: 'default' })).status).toBe(403);
+
+  const ask = async (facts: object, password = pair.password, from = [...house.registrar.admitted].at(-1) ?? '') => {
+    const response = await fetch(`${house.url}/client${path}/package`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-forwarded-for': from },
+      body: JSON.stringify({ ...pair, password, facts, passphrase: 'abcdefgh23456789' }),
+    });
+    return { status: response.status, answer: (await response.json()) as Record<string, unknown> };
+  };
+  expect(await ask({ computerName: 'PC02' })).toMatchObject({ status: 403, answer: { code: 'device-mismatch' } });
+  expect(await ask({}, 'wrong')).toMatchObject({ status: 401, answer: { code: 'credentials-wrong' } });
+  const abroad = await ask({ computerName: 'PC01' }, pair.password, newAddress());
+  expect(abroad).toMatchObject({ status: 403, answer: { detail: 'このネットワークからは利用できません。' } });
+  expect(JSON.stringify(abroad.answer)).not.toContain('マイテスト');
+  expect(house.registrar.enrolled.get(id)?.packages).toEqual([]);
+  expect(await ask({ computerName: 'PC01' })).toMatchObject({
+    status: 200,
+    answer: { email, fileName: 'yamada_01.p12' },
+  });
 });

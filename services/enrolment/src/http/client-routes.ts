@@ -1,3 +1,4 @@
+import { DomainError } from '@inkan/domain';
 import {
   type App,
   buildPackage,
@@ -9,15 +10,19 @@ import {
   visitorOf,
 } from '@inkan/http';
 import type { FastifyRequest } from 'fastify';
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
+import { site as siteTexts } from '../texts/site.ts';
 import { logInOnce } from '../use-cases/log-in.ts';
 import { openLink } from '../use-cases/open-link.ts';
 import type { CollectHouse } from './collect-pages.ts';
 import { longestRequest } from './key-form.ts';
 import { loginRate } from './login-rate.ts';
+import { logInToSite, siteOf } from './site-login.ts';
 
 const params = Type.Object({ token: Type.String({ minLength: 1, maxLength: 128 }) });
+const OfSite = Type.Object({ siteId: Type.String({ maxLength: 64 }) });
 const secret = Type.String({ maxLength: 255 });
+const closed = { ja: siteTexts.ja.closed, en: siteTexts.en.closed };
 
 const Asked = Type.Object(
   {
@@ -52,11 +57,19 @@ export function addClientRoutes(client: App, house: CollectHouse): void {
   client.post('/client/:token/package', { config, schema: { params, body: Asked } }, async (request, reply) => {
     const { id, password, facts, passphrase, form = 'default' } = request.body;
     const { certificateId, visitor } = await admit(request, request.params.token, { id, password });
-    const file = await services.call(buildPackage, { certificateId, form, visitor, client: { facts, passphrase } });
-    const { displayName, email, deviceCode, organizationName, notAfter } = await services.call(readEnrolment, {
-      certificateId,
-    });
-    return reply.send({ ...file, displayName, email, deviceCode, organizationName, notAfter });
+    return reply.send(await packageOf({ certificateId, form, visitor, client: { facts, passphrase } }));
+  });
+
+  // The same at an organization's download site, for restricted devices of people who get no mails.
+  const atSite = { config, schema: { params: OfSite, body: Asked } };
+  client.post('/client/site/:siteId/package', atSite, async (request, reply) => {
+    const { id, password, facts, passphrase, form = 'default' } = request.body;
+    const site = await siteOf(house, request as FastifyRequest);
+    if (site === undefined) throw new DomainError('forbidden', { text: closed });
+    const pair = { id, password, session: undefined };
+    const { certificateId } = await logInToSite(house, request as FastifyRequest, site, pair);
+    const visitor = visitorOf(request);
+    return reply.send(await packageOf({ certificateId, form, visitor, client: { facts, passphrase } }));
   });
 
   // 鍵登録 for tools: asked again with the same request, it answers with the certificate once that is issued.
@@ -69,6 +82,15 @@ export function addClientRoutes(client: App, house: CollectHouse): void {
     const file = await services.call(collectCertificate, { certificateId, form, visitor });
     return reply.send({ ...file, state, notAfter });
   });
+
+  async function packageOf(order: Static<typeof buildPackage.body>) {
+    const file = await services.call(buildPackage, order);
+    const { certificateId } = order;
+    const { displayName, email, deviceCode, organizationName, notAfter } = await services.call(readEnrolment, {
+      certificateId,
+    });
+    return { ...file, displayName, email, deviceCode, organizationName, notAfter };
+  }
 
   async function admit(request: FastifyRequest, token: string, credentials: { id: string; password: string }) {
     const visitor = visitorOf(request);

@@ -1,31 +1,23 @@
 import { type DeviceCode, DomainError, deviceNames, type Text } from '@inkan/domain';
-import {
-  type App,
-  findDownloads,
-  openDownloadSite,
-  readEnrolment,
-  verifyEnrolmentPassword,
-  visitorOf,
-} from '@inkan/http';
+import { type App, readEnrolment } from '@inkan/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { fill } from '../texts/bilingual.ts';
 import { site as texts } from '../texts/site.ts';
-import { logInAtSite } from '../use-cases/log-in-at-site.ts';
 import { endVisit, openedInVisit } from '../use-cases/site-visit.ts';
 import type { CollectHouse } from './collect-pages.ts';
+import { devicePage } from './device-page.ts';
 import { PackageChoice, sendPackage, showDownload } from './download-step.ts';
 import { LoginNeeded } from './login-needed.ts';
 import { loginRate } from './login-rate.ts';
 import { pageLanguage } from './page-language.ts';
 import { renderMessage, renderPage } from './render-page.ts';
 import { sessionCookieOptions, siteCookie } from './session-cookie.ts';
+import { logInToSite, type Site, siteOf } from './site-login.ts';
 
 const Id = Type.String({ maxLength: 64 });
 const OfSite = Type.Object({ siteId: Id });
 const OfCertificate = Type.Object({ siteId: Id, certificateId: Id });
-/** What is none is told to be no URL of ours, by a page. */
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const field = Type.String({ maxLength: 255 });
 const config = { access: 'public' } as const;
 
@@ -35,7 +27,7 @@ const config = { access: 'public' } as const;
  * opens with that password.
  */
 export function addSitePages(pages: App, house: CollectHouse): void {
-  const { services, database, clock, refusals } = house;
+  const { services } = house;
 
   pages.get('/site/:siteId', { config, schema: { params: OfSite } }, (request, reply) =>
     atSite(request as FastifyRequest, reply, (site) => sitePage(request as FastifyRequest, reply, site)),
@@ -50,22 +42,9 @@ export function addSitePages(pages: App, house: CollectHouse): void {
     atSite(request as FastifyRequest, reply, async (site) => {
       const { siteId } = request.params;
       const { id, password } = request.body;
-      const { certificates: candidates } = await services.call(findDownloads, { organizationId: siteId, id });
-      const verify = async (question: { certificateId: string; id: string; password: string }) =>
-        (await services.call(verifyEnrolmentPassword, question)).matches;
-      const visit = {
-        siteId,
-        siteName: site.organizationName,
-        id,
-        password,
-        candidates,
-        session: request.cookies[siteCookie],
-      };
       try {
-        const found = await logInAtSite(
-          { database, clock, refusals, verify },
-          { ...visit, visitor: visitorOf(request) },
-        );
+        const given = { id, password, session: request.cookies[siteCookie] };
+        const found = await logInToSite(house, request as FastifyRequest, site, given);
         reply.setCookie(siteCookie, found.session, sessionCookieOptions);
         return reply.redirect(`/site/${siteId}/${found.certificateId}/download`, 303);
       } catch (error) {
@@ -85,9 +64,12 @@ export function addSitePages(pages: App, house: CollectHouse): void {
     atSite(request as FastifyRequest, reply, async () => {
       const certificateId = await demandOpened(request as FastifyRequest);
       const path = `/site/${request.params.siteId}/${certificateId}`;
-      const { restricted } = await services.call(readEnrolment, { certificateId });
-      if (restricted) return message(reply.code(403), 'restricted', 'restrictedNext');
       const backPath = `/site/${request.params.siteId}`;
+      const enrolment = await services.call(readEnrolment, { certificateId });
+      if (enrolment.restricted) {
+        const task = new URL(backPath, house.portalUrl).href;
+        return devicePage(house, reply.code(403), { ...enrolment, deviceCode: enrolment.deviceCode ?? '99', task });
+      }
       return showDownload(house, reply, { certificateId, path, audience: 'site', backPath });
     }),
   );
@@ -103,12 +85,10 @@ export function addSitePages(pages: App, house: CollectHouse): void {
   async function atSite(
     request: FastifyRequest,
     reply: FastifyReply,
-    show: (site: { organizationName: string }) => Promise<FastifyReply>,
+    show: (site: Site) => Promise<FastifyReply>,
   ): Promise<FastifyReply> {
-    const { siteId: organizationId } = request.params as { siteId: string };
-    if (!uuid.test(organizationId)) throw new DomainError('not-found');
-    const site = await services.call(openDownloadSite, { organizationId, visitor: visitorOf(request) });
-    return site.outcome === 'open' ? show(site) : message(reply.code(403), 'closed', 'closedNext');
+    const site = await siteOf(house, request);
+    return site ? show(site) : message(reply.code(403), 'closed', 'closedNext');
   }
 
   async function openedIn(request: FastifyRequest): Promise<string[]> {
@@ -127,7 +107,7 @@ export function addSitePages(pages: App, house: CollectHouse): void {
   async function sitePage(
     request: FastifyRequest,
     reply: FastifyReply,
-    { organizationName }: { organizationName: string },
+    { organizationName }: Site,
     refusedId?: string,
   ): Promise<FastifyReply> {
     const language = pageLanguage(request);

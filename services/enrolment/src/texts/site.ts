@@ -17,8 +17,6 @@ export const site = bilingual({
     item: '{email}（{device}）',
     closed: 'このネットワークからは利用できません。',
     closedNext: '社内のネットワークなど、管理者が許可したネットワークから、もう一度開いてください。',
-    restricted: 'この証明書は、登録された端末だけにインストールできます。ブラウザーからはダウンロードできません。',
-    restrictedNext: '証明書登録プログラム（enroll）の使いかたを、管理者にご確認ください。',
   },
   en: {
     title: 'Log in to download your certificate',
@@ -35,8 +33,5 @@ export const site = bilingual({
     item: '{email} ({device})',
     closed: 'This page cannot be used from this network.',
     closedNext: 'Please open it again from a network that your administrator allows, such as the one at your office.',
-    restricted:
-      'This certificate can only be installed on the device it was registered for. A browser cannot download it.',
-    restrictedNext: 'Ask your administrator how to use the enrolment program (enroll).',
   },
 });
