@@ -49,7 +49,7 @@ export async function startEnrolment(
 
   const keys = { own: config.serviceKey, of: config.servicePublicKeys };
   const office = stack.use(openPostOffice({ service, keys, database, bus, logger, clock }));
-  followCertificates(office, { clock, linkDays: config.linkDays });
+  followCertificates(office, { clock, linkDays: config.linkDays, logger });
   office.consume(reopenEnrolments, reopenEnrolmentsOf({ clock, linkDays: config.linkDays }));
   office.consume(unlockLoginsContract, unlockLogins);
   stack.use(keepAudit({ service, office, database, chainKey: config.auditChainKey, logger }));

@@ -1,4 +1,5 @@
 import type { PostOffice } from '@inkan/messaging';
+import type { Tx } from '@inkan/postgres';
 import {
   certificatesIssued,
   certificatesRevoked,
@@ -7,28 +8,28 @@ import {
   identityCertificateRevoked,
   keysAwaited,
 } from '@inkan/queues';
-import type { Clock } from '@inkan/runtime';
+import type { Clock, Logger } from '@inkan/runtime';
 import type { EnrolmentDb } from '../db/schema.ts';
 import { closeEnrolments } from '../use-cases/close-enrolments.ts';
 import { administratorsCollect, createLinks, peopleCollect } from '../use-cases/create-links.ts';
+import type { Collector } from '../use-cases/mail-links.ts';
 
 /** From issuing to revocation a certificate can be collected; from its request on, where its device makes the key. */
 export function followCertificates(
   office: PostOffice<EnrolmentDb>,
-  { clock, linkDays }: { clock: Clock; linkDays: number },
+  { clock, linkDays, logger }: { clock: Clock; linkDays: number; logger: Logger },
 ): void {
-  const links = () => ({ now: clock.now(), linkDays });
-  office.consume(certificatesIssued, (tx, { payload }) =>
-    createLinks(tx, peopleCollect(payload.certificates), links()),
-  );
-  office.consume(identityCertificateIssued, (tx, { payload }) =>
-    createLinks(tx, [administratorsCollect(payload)], links()),
-  );
+  const create = async (tx: Tx<EnrolmentDb>, collectors: readonly Collector[]) => {
+    const links = await createLinks(tx, collectors, { now: clock.now(), linkDays });
+    // Under the request's correlation id: the mails are written many at once, under their own.
+    if (links > 0) tx.afterCommit(() => logger.info({ certificates: links }, 'links were created'));
+  };
+  office.consume(certificatesIssued, (tx, { payload }) => create(tx, peopleCollect(payload.certificates)));
+  office.consume(identityCertificateIssued, (tx, { payload }) => create(tx, [administratorsCollect(payload)]));
   office.consume(keysAwaited, (tx, { payload }) =>
-    createLinks(
+    create(
       tx,
       payload.certificates.map((person) => ({ ...person, audience: 'user' })),
-      links(),
     ),
   );
   office.consume(closeEnrolmentsContract, (tx, { payload }) =>

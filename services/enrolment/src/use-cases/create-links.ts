@@ -28,17 +28,21 @@ export function administratorsCollect(issued: Static<typeof IdentityCertificateI
   };
 }
 
-/** Certificates can be collected: two links each, and word to the mailer; but not where the revocation came first. */
+/**
+ * Certificates can be collected: two links each, and word to the mailer; but not where the revocation came first.
+ * @returns of how many
+ */
 export async function createLinks(
   tx: Tx<EnrolmentDb>,
   collectors: readonly Collector[],
   term: { now: Date; linkDays: number },
-): Promise<void> {
-  if (collectors.length === 0) return;
+): Promise<number> {
+  if (collectors.length === 0) return 0;
   const closed = await lockAccesses(
     tx,
     collectors.map(({ certificateId }) => certificateId),
   );
   const open = collectors.filter(({ certificateId }) => !closed.has(certificateId));
   await mailLinks(tx, open, term);
+  return open.length;
 }
