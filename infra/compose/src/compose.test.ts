@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { services as houseServices } from '@inkan/launcher';
+import { services as houseServices, nodeArguments } from '@inkan/launcher';
 import { serviceSettings } from '@inkan/launcher/settings';
 import { describe, expect, test } from 'vitest';
 import { type ComposeService, readComposeFile, repository } from './compose-file.ts';
@@ -27,6 +27,10 @@ const usersOf = (volume: string): string[] =>
 
 test('the containers are the processes of the house, its servers, and the two that prepare', () => {
   expect(names.toSorted()).toEqual([...houseServices, 'postgres', 'redis', 'mail', ...once].toSorted());
+});
+
+test.each(houseServices)('%s is started as the launcher starts it', (name) => {
+  expect(service(name).command).toEqual(['node', ...(nodeArguments[name] ?? []), `services/${name}/src/main.ts`]);
 });
 
 describe.each(names)('%s', (name) => {

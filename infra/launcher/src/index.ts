@@ -12,5 +12,5 @@ export { type RunningServices, startServices } from './running-services.ts';
 export { prepareSecrets, type SecretFiles } from './secrets.ts';
 export { type Servers, startServers } from './servers.ts';
 export { houseFiles, serviceEnvironment } from './service-environment.ts';
-export { type ServiceName, services } from './service-list.ts';
+export { nodeArguments, type ServiceName, services } from './service-list.ts';
 export { prepareTls } from './tls-files.ts';

@@ -7,7 +7,7 @@ import type { Report } from './report.ts';
 import { repository } from './repository.ts';
 import { plainEnvironment } from './run-script.ts';
 import { type HouseFiles, serviceEnvironment } from './service-environment.ts';
-import { type ServiceName, services } from './service-list.ts';
+import { nodeArguments, type ServiceName, services } from './service-list.ts';
 import { type SupervisedProcess, supervise } from './supervised-process.ts';
 
 export type RunningServices = AsyncDisposable & {
@@ -50,7 +50,7 @@ export async function startServices({
       service,
       {
         command: process.execPath,
-        args: [join(repository, 'services', service, 'src', 'main.ts')],
+        args: [...(nodeArguments[service] ?? []), join(repository, 'services', service, 'src', 'main.ts')],
         cwd: repository,
         env: {
           ...plainEnvironment(),
