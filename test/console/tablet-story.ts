@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { see } from '../console-screen.ts';
 import type { Desk } from './desk.ts';
 
@@ -25,9 +26,7 @@ export async function seeOnTablet(
   for (const [name, path] of Object.entries(screens)) {
     await go(path);
     await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.waitForFunction(
-      'document.querySelector("main h1") && !document.querySelector(".table-loading, [aria-busy=true]")',
-    );
+    await expect.poll(() => page.locator('.table-loading, [aria-busy=true]').count()).toBe(0);
     await see(page, `tablet-${name}`);
   }
   await page.setViewportSize({ width: 1366, height: 900 });
