@@ -12,11 +12,11 @@ export const services = [
 export type ServiceName = (typeof services)[number];
 
 /**
- * What Node itself is told, as in `docker-compose.yml`. Of a file's rows nearly all is garbage at once: by the usual size of the
- * young generation, in megabytes, a check of 100,000 rows takes 100 MB more and is no faster.
+ * What Node itself is told, as in `docker-compose.yml`. Of a file's rows nearly all is garbage soon: a small young generation
+ * (MB), and an old one that is cleared when it has grown by so much (%), make a check of 100,000 rows take 250 instead of 410 MB.
  */
 export const nodeArguments: Readonly<Partial<Record<ServiceName, readonly string[]>>> = {
-  'csv-jobs': ['--max-semi-space-size=2'],
+  'csv-jobs': ['--max-semi-space-size=4', '--heap-growing-percent=30'],
 };
 
 /** The gateway keeps nothing. */
