@@ -22,6 +22,7 @@ const commands = {
   generate: 'infra/launcher/generate.ts',
   demo: 'infra/launcher/demo.ts',
   day: 'infra/launcher/day.ts',
+  'csv-tour': 'infra/launcher/csv-tour.ts',
   recover: 'infra/launcher/recover.ts',
   reconcile: 'infra/launcher/reconcile.ts',
   'build:enroll': 'infra/executables/src/main.ts',
