@@ -9,6 +9,7 @@ export {
 export { canonicalJson, changedFacts } from './audit/changed-facts.ts';
 export { type CertificateOperation, objectionTo } from './certificates/certificate-operations.ts';
 export { checkRevocationDay } from './certificates/revocation-day.ts';
+export { keptRestrictionInBundle, noRestrictionInBundle } from './csv/bulk-download.ts';
 export type { CsvColumn } from './csv/columns.ts';
 export { csvLine, plainText as plainCsvText } from './csv/csv-line.ts';
 export { headerErrors, isHeaderLine } from './csv/header-line.ts';

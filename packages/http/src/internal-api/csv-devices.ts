@@ -70,6 +70,8 @@ export const examineCsvDevices = defineInternalRoute({
             certificates: Count,
             /** Whether a reissue takes a licence that is not held. */
             takesSeat: Type.Boolean(),
+            /** Whether a reissue follows a certificate that is restricted to a device. */
+            restricted: Type.Boolean(),
           },
           closed,
         ),

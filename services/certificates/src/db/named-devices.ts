@@ -1,5 +1,6 @@
 import { type DeviceCode, emailKey } from '@inkan/domain';
 import { sql } from 'kysely';
+import type { Restriction } from '../domain/flat-restriction.ts';
 import { type RevocableCertificate, revocableColumns } from './revocations.ts';
 import type { Db, UserRow } from './schema.ts';
 
@@ -29,7 +30,7 @@ export async function findNamedDevices(
   return rows;
 }
 
-export type DeviceCertificate = RevocableCertificate & { device_id: string };
+export type DeviceCertificate = RevocableCertificate & { device_id: string; restriction: Restriction | null };
 
 /** The listed certificates of these devices, newest first. @param how.lock until the end of the transaction */
 export async function certificatesOfDevices(
@@ -39,7 +40,7 @@ export async function certificatesOfDevices(
 ): Promise<Map<string, DeviceCertificate[]>> {
   let query = db
     .selectFrom('certificates')
-    .select([...revocableColumns, 'requested_at'])
+    .select([...revocableColumns, 'requested_at', 'restriction'])
     .where(sql`device_id`, '=', sql`any(${deviceIds}::uuid[])`)
     .where('listed', '=', true)
     // Locked in the order of their ids, as everybody locks several.

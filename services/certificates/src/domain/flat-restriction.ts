@@ -11,6 +11,11 @@ export function flatRestriction(restriction: DeviceRestriction): Restriction | n
   return { mode: restriction.mode, ...items, ...(biosSerial === undefined ? {} : { biosSerialNumber: biosSerial }) };
 }
 
+/** Whether a certificate may be installed on certain devices only. */
+export function isRestricted({ restriction }: { readonly restriction: Restriction | null }): boolean {
+  return restriction !== null && restriction.mode !== 'none';
+}
+
 /** What is kept, as the rule reads it. */
 export function nestedRestriction(kept: Restriction | null, device: DeviceCode | null): DeviceRestriction {
   if (kept === null || kept.mode === 'none') return { mode: 'none' };

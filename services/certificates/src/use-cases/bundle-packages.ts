@@ -1,5 +1,6 @@
 import { DomainError } from '@inkan/domain';
 import { type EnrolmentRow, findEnrolments } from '../db/enrolments.ts';
+import { isRestricted } from '../domain/flat-restriction.ts';
 import { defaultForm, defaultKind } from '../domain/package-form.ts';
 import { bundleFileName } from '../domain/package-names.ts';
 import { demandSecrets, openSecrets, packageChoiceOf } from './open-enrolment.ts';
@@ -30,10 +31,6 @@ export async function bundlePackages(
   const wanted = rows.filter((row) => row.contract_id === contractId && row.profile === 'client' && !isRestricted(row));
   const built = await Promise.all(wanted.map((row) => packageOf(registrar, row, signingKey)));
   return built.flatMap((one) => one ?? []);
-}
-
-function isRestricted({ restriction }: EnrolmentRow): boolean {
-  return restriction !== null && restriction.mode !== 'none';
 }
 
 async function packageOf(

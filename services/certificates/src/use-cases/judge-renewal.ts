@@ -29,8 +29,3 @@ export function judgeRenewal(
     generation: generationOf(generations, contract_generation).window,
   });
 }
-
-/** Whether only the enrolment client may renew it: a browser cannot show what device it runs on. */
-export function isRestricted({ restriction }: Pick<PresentedRow, 'restriction'>): boolean {
-  return restriction !== null && restriction.mode !== 'none';
-}

@@ -5,8 +5,9 @@ import type { Static } from 'typebox';
 import { factsOf } from '../db/certificate-facts.ts';
 import { type PresentedRow, presentedCertificate, renewalOf } from '../db/renewals.ts';
 import { renewableFrom, renewalObjections } from '../domain/decide-renewal.ts';
+import { isRestricted } from '../domain/flat-restriction.ts';
 import { daysLeft } from '../domain/reminder-day.ts';
-import { isRestricted, judgeRenewal } from './judge-renewal.ts';
+import { judgeRenewal } from './judge-renewal.ts';
 import type { Registrar } from './registrar.ts';
 
 type Answer = NonNullable<Static<typeof route.response>['certificate']>;
@@ -37,6 +38,7 @@ export async function readPresented(
     daysLeft: daysLeft(row.not_after, now),
     revokeOn: row.revoke_on,
     revokedAt: row.revoked_at?.toISOString() ?? null,
+    // Only the enrolment client may renew it then: a browser cannot show what device it runs on.
     restricted: isRestricted(row),
     renewableFrom: renewableFrom({ notAfter: row.not_after }).toISOString(),
     objection: objectionTo(registrar, row, now),

@@ -28,6 +28,12 @@ export async function* readParts(db: Queries, uploadId: string): AsyncGenerator<
   }
 }
 
+/** Whether a job refers to it. */
+export async function isTaken(db: Queries, uploadId: string): Promise<boolean> {
+  const jobs = await db.selectFrom('jobs').select('job_id').where('upload_id', '=', uploadId).execute();
+  return jobs.length > 0;
+}
+
 export async function dropUpload(database: CsvDatabase, uploadId: string): Promise<void> {
   await database.transaction((tx) => tx.db.deleteFrom('uploads').where('upload_id', '=', uploadId).execute());
 }

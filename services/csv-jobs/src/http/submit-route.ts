@@ -4,7 +4,6 @@ import { csvOperations, DomainError, type FieldError } from '@inkan/domain';
 import { type App, actorOf, dryRunQuery, type IdempotencyOf, idempotencyOf, languageOf } from '@inkan/http';
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import { fileFaults } from '../domain/file-faults.ts';
 import { type SubmissionField, submissionFields, type TypedSubmission } from '../domain/submission.ts';
 import { maxFileOctets } from '../domain/work.ts';
 import type { Deps } from '../use-cases/deps.ts';
@@ -82,9 +81,7 @@ async function readForm(request: FastifyRequest, deps: Deps): Promise<Handed> {
   for await (const part of request.parts() as AsyncIterable<Multipart>) {
     const pointer = `/${part.fieldname}`;
     if (part.type === 'file' && part.fieldname === 'file') {
-      const received = await receiveFile(deps, part.file);
-      if (part.file.truncated) throw new DomainError('payload-too-large', { text: fileFaults['too-large']() });
-      file = { ...received, name: shortName(part.filename) };
+      file = { ...(await receiveFile(deps, part.file)), name: shortName(part.filename) };
     } else if (part.type === 'file') {
       part.file.resume();
       errors.push({ pointer, ...unknownField });

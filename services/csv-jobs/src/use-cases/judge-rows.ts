@@ -5,6 +5,7 @@ import {
   type CsvRow,
   csvErrorAtItem,
   emailKey,
+  keptRestrictionInBundle,
   type Text,
 } from '@inkan/domain';
 import { examineCsvDevices, examineCsvPeople, type InternalClient } from '@inkan/http';
@@ -19,6 +20,7 @@ export type Asked = {
   readonly layout: CsvLayout;
   /** Of a revocation or reissue on a day. */
   readonly planned: boolean;
+  readonly bulkDownload: boolean;
 };
 
 /** What is to be done for one row. */
@@ -89,21 +91,35 @@ async function judgeRegistrations(asked: Asked, rows: readonly ReadRow[]): Promi
 }
 
 async function judgeDevices(
-  { internal, contractId, layout, planned }: Asked,
+  { internal, contractId, layout, planned, bulkDownload }: Asked,
   operation: Extract<CsvOperation, 'revoke' | 'reissue'>,
   rows: readonly ReadRow[],
 ): Promise<JudgedRow[]> {
   const devices = rows.map(({ row }) => as(row, operation).device);
   const answer = await internal.call(examineCsvDevices, { contractId, operation, planned, devices });
-  return rows.map(({ line }, at) => {
+  return rows.map(({ line, row }, at) => {
     const found = answer.devices[at];
     const objection = found?.objection;
     const errors = objection ? [atDevice(layout, line, objection, '/deviceCode', 'unknown-value')] : [];
+    if (!objection && bulkDownload && found?.restricted && keepsRestriction(row)) {
+      errors.push(atDevice(layout, line, keptRestrictionInBundle, modePointer(layout), 'contradiction'));
+    }
     const certificatesEnded = found?.certificates ?? 0;
     const reissue = operation === 'reissue';
     const takesSeat = reissue && found?.takesSeat === true;
     return { errors, plan: { ...nothing, certificatesEnded, certificatesIssued: reissue ? 1 : 0, takesSeat } };
   });
+}
+
+/** Of a reissue: whether the file leaves the restriction as it is. */
+function keepsRestriction(row: CsvRow): boolean {
+  return row.operation === 'reissue' && row.reissue.restrictions === null;
+}
+
+/** Where the service has no such items any more, the device itself. */
+function modePointer({ columns }: CsvLayout): string {
+  const mode = columns.find(({ pointer }) => pointer.endsWith('/restriction/mode'));
+  return mode?.pointer ?? '/deviceCode';
 }
 
 async function judgeDeletions({ internal, contractId, layout }: Asked, rows: readonly ReadRow[]): Promise<JudgedRow[]> {
@@ -128,7 +144,7 @@ function atDevice(
   line: number,
   { ja, en }: Text,
   pointer: string,
-  code: 'duplicate' | 'unknown-value',
+  code: 'duplicate' | 'unknown-value' | 'contradiction',
 ): CsvError {
   return { line, ...csvErrorAtItem(layout, { pointer, code, ja, en }) };
 }

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { CsvFileError, EncodingDetector, type ReadableEncoding } from '@inkan/csv';
+import { DomainError } from '@inkan/domain';
 import { newId } from '@inkan/runtime';
-import { addPart, beginUpload } from '../db/uploads.ts';
+import { addPart, beginUpload, dropUpload } from '../db/uploads.ts';
+import { fileFaults } from '../domain/file-faults.ts';
 import type { Deps } from './deps.ts';
 
 /** Octets of one row of the table: what is in memory at a time. */
@@ -17,13 +19,42 @@ export type ReceivedFile = {
   readonly encoding: ReadableEncoding | CsvFileError;
 };
 
-/** Writes a file down piece by piece as it comes. */
+/**
+ * Writes a file down piece by piece as it comes. Of one that breaks off or is too large nothing stays.
+ * @param stream ends early where the file is larger than it may be, and says so in `truncated`
+ * @throws DomainError payload-too-large
+ */
 export async function receiveFile(
-  { database, clock }: Pick<Deps, 'database' | 'clock'>,
-  stream: AsyncIterable<Buffer>,
+  deps: Pick<Deps, 'database' | 'clock' | 'logger'>,
+  stream: AsyncIterable<Buffer> & { readonly truncated?: boolean },
 ): Promise<ReceivedFile> {
   const uploadId = newId();
-  await beginUpload(database, uploadId, clock.now());
+  await beginUpload(deps.database, uploadId, deps.clock.now());
+  try {
+    const received = await writeDown(deps, uploadId, stream);
+    if (stream.truncated) throw new DomainError('payload-too-large', { text: fileFaults['too-large']() });
+    return received;
+  } catch (error) {
+    await abandonFile(deps, uploadId);
+    throw error;
+  }
+}
+
+/** Drops what was received for nothing; what cannot be dropped now is swept later. */
+export async function abandonFile(
+  { database, logger }: Pick<Deps, 'database' | 'logger'>,
+  uploadId: string,
+): Promise<void> {
+  await dropUpload(database, uploadId).catch((err: unknown) =>
+    logger.warn({ err }, 'an upload could not be dropped: it is swept later'),
+  );
+}
+
+async function writeDown(
+  { database }: Pick<Deps, 'database'>,
+  uploadId: string,
+  stream: AsyncIterable<Buffer>,
+): Promise<ReceivedFile> {
   const hash = createHash('sha256');
   const detector = new EncodingDetector();
   let octets = 0;

@@ -13,13 +13,13 @@ import { type Identity, scopeOf } from '@inkan/http';
 import { audit, type IdempotencyKey, idempotent } from '@inkan/postgres';
 import { currentCorrelationId, newId } from '@inkan/runtime';
 import { insertJob } from '../db/jobs.ts';
-import { dropUpload, readParts } from '../db/uploads.ts';
+import { isTaken, readParts } from '../db/uploads.ts';
 import { fileFaults } from '../domain/file-faults.ts';
 import { checkSubmission, type Submission, type TypedSubmission } from '../domain/submission.ts';
 import { jobSubject } from './audited-job.ts';
 import type { Deps } from './deps.ts';
 import { type Contract, openContract } from './open-contract.ts';
-import type { ReceivedFile } from './receive-file.ts';
+import { abandonFile, type ReceivedFile } from './receive-file.ts';
 import { type Rehearsal, rehearseFile } from './rehearse-file.ts';
 import { validationTurns } from './validation-turns.ts';
 
@@ -153,15 +153,8 @@ async function droppingUnlessTaken<T>(deps: Deps, { file }: Handed, run: () => P
   try {
     return await run();
   } finally {
-    if (file !== undefined) {
-      await dropUnlessTaken(deps, file.uploadId).catch((err: unknown) =>
-        deps.logger.warn({ err }, 'an upload could not be dropped: it is swept later'),
-      );
-    }
+    // Where nobody can say whether it is taken, it is swept later.
+    const taken = file === undefined || (await isTaken(deps.database.read, file.uploadId).catch(() => true));
+    if (!taken) await abandonFile(deps, file.uploadId);
   }
-}
-
-async function dropUnlessTaken({ database }: Deps, uploadId: string): Promise<void> {
-  const taken = await database.read.selectFrom('jobs').select('job_id').where('upload_id', '=', uploadId).execute();
-  if (taken.length === 0) await dropUpload(database, uploadId);
 }

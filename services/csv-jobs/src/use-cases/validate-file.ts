@@ -8,6 +8,7 @@ import {
   headerErrors,
   isHeaderLine,
   licenceExceeded,
+  noRestrictionInBundle,
   readCsvRow,
   type SeatFigures,
 } from '@inkan/domain';
@@ -65,7 +66,8 @@ export async function validateFile(
   const issues = submission.operation === 'register' || submission.operation === 'reissue';
   const issuing = issues ? await internal.call(readCsvIssuing, { contractId }) : undefined;
   const setting = { options, now, ...(issuing ? { caNotAfter: new Date(issuing.caNotAfter) } : {}) };
-  const asked = { internal, contractId, layout, planned: submission.revokeOn !== null };
+  const { bulkDownload } = submission;
+  const asked = { internal, contractId, layout, planned: submission.revokeOn !== null, bulkDownload };
 
   const tally = new Tally();
   const fileErrors: FileError[] = [];
@@ -76,7 +78,7 @@ export async function validateFile(
     if (next) await tally.add(next.rows, next.judged, sink);
   };
   try {
-    for await (const rows of readRows(of, layout, setting, submission.bulkDownload)) {
+    for await (const rows of readRows(of, layout, setting, bulkDownload)) {
       const question = judgeGood(asked, rows).then((judged) => ({ rows, judged }));
       // Looked at in its turn; a failure must not count as unhandled until then.
       question.catch(() => {});
@@ -144,7 +146,6 @@ function readRow(
   return { record, read: { line, row: read.row }, errors };
 }
 
-/** 管理者一括ダウンロードをご利用の場合は、インストール制限機能はご利用いただけません (manual 4-2). */
 function restrictionErrors({ columns }: CsvLayout, { line, cells }: CsvRecord): CsvError[] {
   const at = columns.findIndex(({ pointer }) => pointer.endsWith('/restriction/mode'));
   if (at < 0 || (cells[at] ?? '') === '' || cells[at] === '0') return [];
@@ -154,8 +155,7 @@ function restrictionErrors({ columns }: CsvLayout, { line, cells }: CsvRecord): 
       item: at + 1,
       name: columns[at]?.item ?? '',
       code: 'contradiction',
-      ja: '管理者一括ダウンロードをご利用の場合は、インストール制限機能はご利用いただけません。',
-      en: 'Bulk download and device restrictions exclude each other',
+      ...noRestrictionInBundle,
     },
   ];
 }

@@ -4,6 +4,7 @@ import type { Static } from 'typebox';
 import { contractInScope } from '../../db/contracts.ts';
 import { certificatesOfDevices, findNamedDevices, seatHolders } from '../../db/named-devices.ts';
 import { countSeats } from '../../db/seats.ts';
+import { isRestricted } from '../../domain/flat-restriction.ts';
 import { assertMayIssue } from '../../domain/may-issue.ts';
 import { generationOf } from '../../generations/generation-of.ts';
 import type { Registrar } from '../registrar.ts';
@@ -20,7 +21,14 @@ export async function examineDevices(
   const now = clock.now();
   const found = await findNamedDevices(db, contractId, devices);
   if (operation === 'register') {
-    return { devices: found.map((one) => ({ objection: objectionToNew(one), certificates: 1, takesSeat: true })) };
+    return {
+      devices: found.map((one) => ({
+        objection: objectionToNew(one),
+        certificates: 1,
+        takesSeat: true,
+        restricted: false,
+      })),
+    };
   }
   const deviceIds = found.flatMap(({ device_id }) => device_id ?? []);
   const certificates = await certificatesOfDevices(db, deviceIds, { lock: false });
@@ -29,8 +37,13 @@ export async function examineDevices(
     devices: found.map((one) => {
       const own = certificates.get(one.device_id ?? '') ?? [];
       const ending = revocable(one, own, planned ? 'scheduleRevocation' : 'revoke', now);
-      const objection = operation === 'revoke' ? ending.objection : reissuable(one, own, now).objection;
-      return { objection, certificates: ending.rows.length, takesSeat: !seated.has(one.device_id ?? '') };
+      const followed = operation === 'reissue' ? reissuable(one, own, now) : undefined;
+      return {
+        objection: followed ? followed.objection : ending.objection,
+        certificates: ending.rows.length,
+        takesSeat: !seated.has(one.device_id ?? ''),
+        restricted: followed?.row !== undefined && isRestricted(followed.row),
+      };
     }),
   };
 }

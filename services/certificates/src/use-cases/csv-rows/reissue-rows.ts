@@ -3,6 +3,7 @@ import {
   checkReissue,
   type Day,
   DomainError,
+  keptRestrictionInBundle,
   licenceExceeded,
   type Reissue,
   type Text,
@@ -17,6 +18,7 @@ import { livingOf, lockForReissue, type ReissuableCertificate } from '../../db/r
 import type { Tables } from '../../db/schema.ts';
 import { countSeats, settleSeats } from '../../db/seats.ts';
 import { objectionToReissue } from '../../domain/decide-reissues.ts';
+import { isRestricted } from '../../domain/flat-restriction.ts';
 import { assertMayIssue } from '../../domain/may-issue.ts';
 import { priorities } from '../../domain/priorities.ts';
 import { generationOf } from '../../generations/generation-of.ts';
@@ -90,6 +92,9 @@ async function reissueOnce(
       devices: [row.device_code],
     });
     if (!changes.ok) return refused(asked.line, together(changes.errors));
+    // Without mails to users the administrators fetch all in one file. Set since the file was checked, it is refused here.
+    const kept = changes.value.restrictions === null && isRestricted(row);
+    if (kept && !question.mailUsers) return refused(asked.line, keptRestrictionInBundle);
     if (!row.device_holds_seat) {
       if (seats.used >= seats.contracted) return refused(asked.line, licenceExceeded({ ...seats, requested: 1 }).text);
       seats.used += 1;

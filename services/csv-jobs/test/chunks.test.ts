@@ -1,0 +1,152 @@
+import { DomainError } from '@inkan/domain';
+import { newId } from '@inkan/runtime';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { triesOfChunk } from '../src/domain/tries.ts';
+import { rowsPerChunk } from '../src/domain/work.ts';
+import { cancelJob } from '../src/use-cases/cancel-job.ts';
+import type { Deps } from '../src/use-cases/deps.ts';
+import { openContract } from '../src/use-cases/open-contract.ts';
+import { reportJobs } from '../src/use-cases/report-jobs.ts';
+import { resumeJob } from '../src/use-cases/resume-job.ts';
+import { CancelledMeanwhile, validateNext } from '../src/use-cases/validate-next.ts';
+import { checkAll, type Job, openWorld, operator, start, type World, workOff } from './world.ts';
+
+let world: World;
+let worker: Deps;
+beforeAll(async () => {
+  world = await openWorld();
+  worker = world.worker();
+});
+afterEach(() => {
+  world.clock.set(start);
+  world.peers.before = async () => {};
+});
+afterAll(() => world?.[Symbol.asyncDispose]());
+
+/** Rows of one chunk. */
+const size = rowsPerChunk('register', 'ec-p256');
+
+const options = {
+  actor: { kind: 'operator', id: operator.id, name: operator.name },
+  ...{ idempotency: undefined, dryRun: false },
+} as const;
+const contractOf = ({ contractId }: Job) => openContract(worker, { kind: 'all' }, contractId);
+const notices = async (jobId: string) =>
+  world.postgres.query(
+    `select envelope::jsonb -> 'payload' ->> 'kind' as kind from outbox where envelope::jsonb -> 'payload' ->> 'jobId' = $1`,
+    [jobId],
+  );
+
+it('two processes at the same jobs ask for every chunk once, and each job ends once', async () => {
+  const jobs = [await world.submit(5 * size - 1), await world.submit(3 * size + 1), await world.submit(5)];
+  const other = world.worker();
+  await Promise.all([checkAll(worker), checkAll(other)]);
+  const before = world.peers.asked.length;
+  const settled = async () => {
+    for (;;) {
+      await Promise.all([workOff(worker), workOff(worker), workOff(other), workOff(other)]);
+      const states = await Promise.all(jobs.map(async ({ jobId }) => (await world.job(jobId))['state']));
+      if (states.every((state) => state === 'completed')) return;
+    }
+  };
+  await settled();
+  const asked = world.peers.asked.slice(before);
+  expect(asked).toHaveLength(5 + 4 + 1);
+  expect(new Set(asked).size).toBe(asked.length);
+  for (const { jobId } of jobs) {
+    expect(await world.job(jobId)).toMatchObject({ rows_failed: 0, state: 'completed' });
+    expect(await notices(jobId)).toEqual([{ kind: 'csv-job-done' }]);
+  }
+});
+
+it('a job that is cancelled while its file is checked leaves no chunk behind', async () => {
+  const job = await world.submit(10);
+  const { internal } = worker;
+  const cancelling: Deps = {
+    ...worker,
+    internal: {
+      call: async (route, body) => {
+        if (route.name === 'examine-csv-people') await cancelJob(worker, await contractOf(job), job.jobId, options);
+        return internal.call(route, body);
+      },
+    },
+  };
+  await expect(validateNext(cancelling, 1_000_000)).rejects.toThrow(CancelledMeanwhile);
+  expect(await world.job(job.jobId)).toMatchObject({ state: 'cancelled' });
+  expect(await world.postgres.query('select 1 from chunks where job_id = $1', [job.jobId])).toEqual([]);
+  expect(await validateNext(worker, 1_000_000)).toBe(false);
+});
+
+it('a chunk that always fails is given up after a dozen tries; nobody waits for it, and the operator has it resumed', async () => {
+  const job = await world.submit(2 * size + 50);
+  const neighbour = await world.submit(10);
+  await checkAll(worker);
+  world.peers.before = async (lines) => {
+    if (lines.includes(size + 1)) throw new Error('this one never works');
+  };
+  await workOff(worker);
+  expect(await world.job(job.jobId)).toMatchObject({ state: 'running', rows_done: size + 50 });
+  expect(await world.job(neighbour.jobId)).toMatchObject({ state: 'completed' });
+
+  for (let tried = 1; tried < triesOfChunk; tried += 1) {
+    expect(await world.job(job.jobId)).toMatchObject({ state: 'running' });
+    world.clock.advance(61_000);
+    await workOff(worker);
+  }
+  const ended = { state: 'completedWithErrors', rows_done: 2 * size + 50, rows_failed: size, rows_given_up: size };
+  expect(await world.job(job.jobId)).toMatchObject(ended);
+  expect(world.alarms.filter(({ alarm }) => alarm === 'csv-chunk-given-up')).toHaveLength(1);
+  expect((await reportJobs(worker)).csvJobs).toMatchObject({ jobs: 0, rows: 0, givenUp: { jobs: 1, rows: size } });
+  const [chunk] = await world.postgres.query<{ text: string }>(
+    `select results -> 0 -> 'refused' ->> 'ja' as text from chunks where job_id = $1 and given_up_at is not null`,
+    [job.jobId],
+  );
+  expect(chunk?.text).toContain('システム内部のエラー');
+
+  world.peers.before = async () => {};
+  await resumeJob(worker, await contractOf(job), job.jobId, options);
+  await workOff(worker);
+  expect(await world.job(job.jobId)).toMatchObject({ state: 'completed', rows_done: 2 * size + 50, rows_failed: 0 });
+  await expect(resumeJob(worker, await contractOf(job), job.jobId, options)).rejects.toMatchObject({
+    code: 'conflict',
+  });
+});
+
+it('while a service is away, a chunk waits for it however long that takes', async () => {
+  const job = await world.submit(5);
+  await checkAll(worker);
+  const away: Deps = {
+    ...worker,
+    internal: { call: () => Promise.reject(new DomainError('unavailable')) },
+  };
+  for (let round = 0; round < 2 * triesOfChunk; round += 1) {
+    await workOff(away);
+    world.clock.advance(11_000);
+  }
+  await workOff(worker);
+  expect(await world.job(job.jobId)).toMatchObject({ state: 'completed', rows_failed: 0 });
+});
+
+it('organizations are released in turn, their own jobs one after another', async () => {
+  const [large, other] = [newId(), newId()];
+  const [first, second] = [
+    await world.submit(5 * size, { organizationId: large }),
+    await world.submit(5 * size, { organizationId: large }),
+  ];
+  const small = await world.submit(size, { organizationId: other });
+  await checkAll(worker);
+  const order: string[] = [];
+  const names = new Map([
+    [first.jobId, 'first'],
+    [second.jobId, 'second'],
+    [small.jobId, 'small'],
+  ]);
+  const before = world.peers.asked.length;
+  await workOff(worker);
+  for (const key of world.peers.asked.slice(before)) order.push(names.get(key.split('/')[0] ?? '') ?? '?');
+  expect(order.slice(0, 2).sort()).toEqual(['first', 'small']);
+  expect(order.filter((name) => name !== 'small')).toEqual([
+    ...Array<string>(5).fill('first'),
+    ...Array<string>(5).fill('second'),
+  ]);
+});
