@@ -73,8 +73,11 @@ const unknown: Ids = Object.fromEntries(
 /** Reading what the audit log says who has read. */
 const recorded = new Set(['downloadUserList']);
 
-/** What those are told who may: the cast's job was handed in without bulk download, and so has none to fetch. */
-const toldInstead: Readonly<Record<string, string>> = { downloadCsvBundle: '409 conflict' };
+/** What those are told who may: of the cast's job, which has no bulk download to fetch and no row to resume. */
+const toldInstead: Readonly<Record<string, string>> = {
+  downloadCsvBundle: '409 conflict',
+  resumeCsvJob: '409 conflict',
+};
 
 const insiders = ['operator', 'provider', 'administrator', 'auditor'] as const;
 const foreigners = { foreignAdministrator: 'administrator', foreignProvider: 'provider' } as const;

@@ -22,3 +22,20 @@ export async function heldCsvJob(api: Api, adminUrl: string, contractId: string)
   );
   return id;
 }
+
+/** Makes such a job one that has ended with a row that was given up, so that it can be resumed. */
+export async function giveUpRow(adminUrl: string, jobId: string): Promise<void> {
+  await asAdmin(adminUrl, async (client) => {
+    await client.query(
+      `update csv_jobs.jobs set state = 'completedWithErrors', finished_at = now(), file_octets = 6,
+         rows_total = 1, rows_done = 1, rows_failed = 1, rows_given_up = 1
+       where job_id = $1`,
+      [jobId],
+    );
+    await client.query(
+      `insert into csv_jobs.chunks (job_id, number, rows, size, weight, state, results, given_up_at)
+       values ($1, 0, '[{"line":1,"cells":["nobody"]}]', 1, 0.1, 'done', '[{"line":1,"refused":{"ja":"中断","en":"given up"}}]', now())`,
+      [jobId],
+    );
+  });
+}

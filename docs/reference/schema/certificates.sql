@@ -660,17 +660,18 @@ grant select, insert, update on users to app;
 CREATE OR REPLACE FUNCTION certificates.follow_certificates()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
 AS $function$
       begin
         update searched_certificates s
-        set shown_not_before = shown_from(c), shown_not_after = shown_until(c), serial = c.serial, generation = c.generation,
-          standing = searched_standing(c), planned = is_planned(c)
-        from certificates c
-        where s.certificate_id = c.certificate_id
-          and c.certificate_id in (select certificate_id from fresh where profile = 'client' and listed)
+        set shown_not_before = shown_from(c.now), shown_not_after = shown_until(c.now), serial = (c.now).serial,
+          generation = (c.now).generation, standing = searched_standing(c.now), planned = is_planned(c.now)
+        from (select row(fresh.*)::certificates as now from fresh) c
+        where s.certificate_id = (c.now).certificate_id and (c.now).profile = 'client' and (c.now).listed
           and (s.shown_not_before, s.shown_not_after, s.generation, s.standing, s.planned) is distinct from
-            (shown_from(c), shown_until(c), c.generation, searched_standing(c), is_planned(c));
-        if exists (select from fresh n join stale o using (certificate_id) where n.listed <> o.listed) then
+            (shown_from(c.now), shown_until(c.now), (c.now).generation, searched_standing(c.now), is_planned(c.now));
+        if exists (select certificate_id, listed from fresh except select certificate_id, listed from stale) then
           delete from searched_certificates where certificate_id in (select certificate_id from fresh where not listed);
           perform list_certificates(array(
             select certificate_id from fresh n join stale o using (certificate_id) where n.listed and not o.listed));
@@ -681,6 +682,8 @@ AS $function$
 CREATE OR REPLACE FUNCTION certificates.follow_devices()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
 AS $function$
       begin
         update searched_certificates s
@@ -704,6 +707,8 @@ AS $function$
 CREATE OR REPLACE FUNCTION certificates.list_certificates(ids uuid[])
  RETURNS void
  LANGUAGE sql
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
 AS $function$
         insert into searched_certificates 
   select c.certificate_id, c.contract_id, c.user_id, c.device_id, d.unit_id, c.requested_at,
@@ -726,6 +731,7 @@ AS $function$
 CREATE OR REPLACE FUNCTION certificates.note_certificate_changes()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET enable_nestloop TO 'off'
 AS $function$
       begin
         if tg_op = 'INSERT' then
@@ -757,6 +763,7 @@ AS $function$
 CREATE OR REPLACE FUNCTION certificates.note_user_changes()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET enable_nestloop TO 'off'
 AS $function$
       begin
         if tg_op = 'INSERT' then

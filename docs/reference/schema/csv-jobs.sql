@@ -70,14 +70,19 @@ create table chunks (
   attempts integer not null default 0,
   released_at timestamp with time zone,
   retry_at timestamp with time zone,
+  failures integer not null default 0,
+  given_up_at timestamp with time zone,
   constraint chunks_pkey PRIMARY KEY (job_id, number),
   constraint chunks_job_id_fkey FOREIGN KEY (job_id) REFERENCES jobs(job_id) ON DELETE CASCADE,
   constraint chunks_check CHECK ((results IS NOT NULL) = (state = ANY (ARRAY['asked'::text, 'done'::text]))),
+  constraint chunks_check1 CHECK (given_up_at IS NULL OR (state = ANY (ARRAY['released'::text, 'done'::text]))),
+  constraint chunks_failures_check CHECK (failures >= 0),
   constraint chunks_number_check CHECK (number >= 0),
   constraint chunks_size_check CHECK (size > 0),
   constraint chunks_state_check CHECK (state = ANY (ARRAY['waiting'::text, 'released'::text, 'asked'::text, 'done'::text])),
   constraint chunks_weight_check CHECK (weight > 0::double precision)
 );
+CREATE INDEX chunks_given_up ON chunks USING btree (job_id) WHERE given_up_at IS NOT NULL;
 CREATE INDEX chunks_under_way ON chunks USING btree (released_at) WHERE state = ANY (ARRAY['released'::text, 'asked'::text]);
 CREATE INDEX chunks_waiting ON chunks USING btree (job_id, number) WHERE state = 'waiting'::text;
 grant select, insert, update, delete on chunks to app;
@@ -162,6 +167,7 @@ create table jobs (
   started_at timestamp with time zone,
   finished_at timestamp with time zone,
   forgotten_at timestamp with time zone,
+  rows_given_up integer not null default 0,
   constraint jobs_pkey PRIMARY KEY (job_id),
   constraint jobs_upload_id_fkey FOREIGN KEY (upload_id) REFERENCES uploads(upload_id),
   constraint jobs_check CHECK (revoke_on IS NULL OR (operation = ANY (ARRAY['revoke'::text, 'reissue'::text]))),
@@ -170,6 +176,7 @@ create table jobs (
   constraint jobs_check3 CHECK (rows_failed >= 0 AND rows_failed <= rows_done),
   constraint jobs_check4 CHECK ((finished_at IS NOT NULL) = (state = ANY (ARRAY['rejected'::text, 'completed'::text, 'completedWithErrors'::text, 'cancelled'::text]))),
   constraint jobs_check5 CHECK ((state <> ALL (ARRAY['running'::text, 'completed'::text, 'completedWithErrors'::text])) OR rows_total IS NOT NULL),
+  constraint jobs_check6 CHECK (rows_given_up >= 0 AND rows_given_up <= rows_failed),
   constraint jobs_encoding_check CHECK (encoding = ANY (ARRAY['utf-8'::text, 'shift_jis'::text, 'utf-16le'::text, 'utf-16be'::text])),
   constraint jobs_error_count_check CHECK (error_count >= 0),
   constraint jobs_file_octets_check CHECK (file_octets >= 0),

@@ -1,4 +1,11 @@
-import { type App, createServiceApp, createTokenIssuer, internalClient } from '@inkan/http';
+import {
+  type App,
+  createServiceApp,
+  createTokenIssuer,
+  implementInternal,
+  internalClient,
+  reportCsvJobsStatus,
+} from '@inkan/http';
 import { type Bus, keepAudit, openBus, openPostOffice } from '@inkan/messaging';
 import { assertMigrated, openDatabase } from '@inkan/postgres';
 import type { Clock, Logger } from '@inkan/runtime';
@@ -7,10 +14,12 @@ import { migrations } from './db/migrations/index.ts';
 import type { Tables } from './db/schema.ts';
 import { addBundleRoute } from './http/bundle-route.ts';
 import { addFileRoutes } from './http/file-routes.ts';
+import { addJobMetrics } from './http/job-metrics.ts';
 import { addJobRoutes } from './http/job-routes.ts';
 import { addSubmitRoute } from './http/submit-route.ts';
 import { startSchedules } from './schedules/index.ts';
 import type { Deps } from './use-cases/deps.ts';
+import { reportJobs } from './use-cases/report-jobs.ts';
 
 /** The routes alone: also what the API document is made of. */
 export function csvJobsRoutes(app: App, deps: Deps): void {
@@ -56,6 +65,8 @@ export async function startCsvJobs(
 
   const app = createServiceApp({ service, logger, clock, publicKeys: config.servicePublicKeys, database, bus });
   csvJobsRoutes(app, deps);
+  addJobMetrics(app, deps);
+  implementInternal(app, reportCsvJobsStatus, () => reportJobs(deps));
   stack.defer(() => app.close());
   const url = await app.listen({ host: config.host, port: config.port });
   return Object.assign(stack.move(), { url });

@@ -16,10 +16,11 @@ test('services that do not answer are down, and what is known is shown all the s
   expect(body.services).toMatchObject({
     users: { state: 'up', report: { deadLetters: [] } },
     certificates: { state: 'down' },
+    'csv-jobs': { state: 'down' },
     enrolment: { state: 'down' },
     notifications: { state: 'down' },
   });
-  expect(body).toMatchObject({ signer: { state: 'unknown', lastListAt: null }, register: null });
+  expect(body).toMatchObject({ signer: { state: 'unknown', lastListAt: null }, register: null, csvJobs: null });
 });
 
 const history = async (period: string) => {

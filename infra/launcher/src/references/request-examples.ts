@@ -90,6 +90,7 @@ const bodies: Readonly<Record<string, (ids: ExampleIds) => unknown>> = {
   sendEnrolmentMails: ({ certificateId }) => ({ certificateIds: [certificateId] }),
   sendFailedMails: () => ({}),
   cancelCsvJob: () => ({}),
+  resumeCsvJob: () => ({}),
   switchGeneration: () => ({ generation: 'G1' }),
 };
 

@@ -399,6 +399,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/contracts/{contractId}/csv-jobs/{csvJobId}/resumption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * CSV一括処理の再開
+         * @description Has the rows done that were given up after inner errors of the system (`rows.givenUp`), once the reason is gone; what was done stays done. Without such rows, or when they are no longer kept, `conflict`.
+         *
+         *     ```sh
+         *     api "$INKAN/v1/contracts/$CONTRACT_ID/csv-jobs/$CSV_JOB_ID/resumption" -d '{}'
+         *     ```
+         */
+        post: operations["resumeCsvJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/contracts/{contractId}/csv-template": {
         parameters: {
             query?: never;
@@ -2217,6 +2241,8 @@ export interface components {
                 /** @description Those that failed included */
                 done: number;
                 failed: number;
+                /** @description Of those that failed: given up after inner errors of the system, to be resumed by the operator */
+                givenUp: number;
             };
             /** @description What is wrong with the file: see errors */
             errorCount: number;
@@ -2950,6 +2976,34 @@ export interface components {
                     /** @constant */
                     state: "down";
                 };
+                "csv-jobs": {
+                    /** @constant */
+                    state: "up";
+                    report: {
+                        version: string;
+                        /** Format: date-time */
+                        startedAt: string;
+                        /** @description Sent and not worked off by their consumer yet */
+                        outbox: {
+                            /** @description `consumer.message.version` */
+                            queue: string;
+                            count: number;
+                            /** Format: date-time */
+                            oldestAt: string;
+                        }[];
+                        /** @description Received and given up: they wait for a person */
+                        deadLetters: {
+                            /** @description `consumer.message.version` */
+                            queue: string;
+                            count: number;
+                            /** Format: date-time */
+                            oldestAt: string;
+                        }[];
+                    };
+                } | {
+                    /** @constant */
+                    state: "down";
+                };
                 enrolment: {
                     /** @constant */
                     state: "up";
@@ -3062,6 +3116,21 @@ export interface components {
                         };
                     };
                 } | null;
+            } | null;
+            csvJobs: {
+                /** @description Not ended yet */
+                jobs: number;
+                /** @description Still to be done, of files that are checked */
+                rows: number;
+                /** @description When the first of these jobs came in */
+                oldestAt: string | null;
+                /** @description Of the jobs that run, since each began */
+                rowsPerSecond: number;
+                /** @description After inner errors: to be looked at, and resumed */
+                givenUp: {
+                    jobs: number;
+                    rows: number;
+                };
             } | null;
         };
         SystemStatusHistory: {
@@ -3207,7 +3276,7 @@ export interface operations {
                 /** @description 操作者種別 */
                 actorKind?: ("operator" | "provider" | "administrator" | "auditor" | "person" | "system")[];
                 /** @description 操作 */
-                operation?: ("create-provider" | "change-provider" | "create-api-key" | "rotate-api-key" | "revoke-api-key" | "request-provider-certificate" | "revoke-provider-certificate" | "create-service" | "change-service" | "create-organization" | "change-organization" | "change-organization-settings" | "create-contract" | "change-contract" | "switch-generation" | "create-unit" | "change-unit" | "delete-unit" | "register-operator" | "create-administrator" | "change-administrator" | "renew-administrator" | "revoke-administrator" | "register-user" | "edit-user" | "add-device" | "edit-device" | "mark-user-for-deletion" | "undo-user-deletion" | "delete-user" | "submit-csv-job" | "download-csv-bundle" | "cancel-csv-job" | "download-user-list" | "show-passwords" | "download-password-notice" | "download-audit-log" | "issue-certificate" | "fail-certificate" | "revoke-certificate" | "schedule-revocation" | "cancel-revocation" | "reissue-certificate" | "renew-certificate" | "delete-certificate" | "destroy-secrets" | "log-in" | "refuse-password" | "refuse-locked" | "lock-enrolment" | "unlock-enrolment" | "register-key" | "register-passphrase" | "collect-certificate" | "show-notice" | "refuse-link" | "refuse-network" | "refuse-device" | "create-links" | "send-mail-again")[];
+                operation?: ("create-provider" | "change-provider" | "create-api-key" | "rotate-api-key" | "revoke-api-key" | "request-provider-certificate" | "revoke-provider-certificate" | "create-service" | "change-service" | "create-organization" | "change-organization" | "change-organization-settings" | "create-contract" | "change-contract" | "switch-generation" | "create-unit" | "change-unit" | "delete-unit" | "register-operator" | "create-administrator" | "change-administrator" | "renew-administrator" | "revoke-administrator" | "register-user" | "edit-user" | "add-device" | "edit-device" | "mark-user-for-deletion" | "undo-user-deletion" | "delete-user" | "submit-csv-job" | "download-csv-bundle" | "cancel-csv-job" | "resume-csv-job" | "download-user-list" | "show-passwords" | "download-password-notice" | "download-audit-log" | "issue-certificate" | "fail-certificate" | "revoke-certificate" | "schedule-revocation" | "cancel-revocation" | "reissue-certificate" | "renew-certificate" | "delete-certificate" | "destroy-secrets" | "log-in" | "refuse-password" | "refuse-locked" | "lock-enrolment" | "unlock-enrolment" | "register-key" | "register-passphrase" | "collect-certificate" | "show-notice" | "refuse-link" | "refuse-network" | "refuse-device" | "create-links" | "send-mail-again")[];
                 /** @description 対象: the id, or part of the name (case and width ignored) */
                 subject?: string;
                 /** @description 対象種別 */
@@ -3256,7 +3325,7 @@ export interface operations {
                 /** @description 操作者種別 */
                 actorKind?: ("operator" | "provider" | "administrator" | "auditor" | "person" | "system")[];
                 /** @description 操作 */
-                operation?: ("create-provider" | "change-provider" | "create-api-key" | "rotate-api-key" | "revoke-api-key" | "request-provider-certificate" | "revoke-provider-certificate" | "create-service" | "change-service" | "create-organization" | "change-organization" | "change-organization-settings" | "create-contract" | "change-contract" | "switch-generation" | "create-unit" | "change-unit" | "delete-unit" | "register-operator" | "create-administrator" | "change-administrator" | "renew-administrator" | "revoke-administrator" | "register-user" | "edit-user" | "add-device" | "edit-device" | "mark-user-for-deletion" | "undo-user-deletion" | "delete-user" | "submit-csv-job" | "download-csv-bundle" | "cancel-csv-job" | "download-user-list" | "show-passwords" | "download-password-notice" | "download-audit-log" | "issue-certificate" | "fail-certificate" | "revoke-certificate" | "schedule-revocation" | "cancel-revocation" | "reissue-certificate" | "renew-certificate" | "delete-certificate" | "destroy-secrets" | "log-in" | "refuse-password" | "refuse-locked" | "lock-enrolment" | "unlock-enrolment" | "register-key" | "register-passphrase" | "collect-certificate" | "show-notice" | "refuse-link" | "refuse-network" | "refuse-device" | "create-links" | "send-mail-again")[];
+                operation?: ("create-provider" | "change-provider" | "create-api-key" | "rotate-api-key" | "revoke-api-key" | "request-provider-certificate" | "revoke-provider-certificate" | "create-service" | "change-service" | "create-organization" | "change-organization" | "change-organization-settings" | "create-contract" | "change-contract" | "switch-generation" | "create-unit" | "change-unit" | "delete-unit" | "register-operator" | "create-administrator" | "change-administrator" | "renew-administrator" | "revoke-administrator" | "register-user" | "edit-user" | "add-device" | "edit-device" | "mark-user-for-deletion" | "undo-user-deletion" | "delete-user" | "submit-csv-job" | "download-csv-bundle" | "cancel-csv-job" | "resume-csv-job" | "download-user-list" | "show-passwords" | "download-password-notice" | "download-audit-log" | "issue-certificate" | "fail-certificate" | "revoke-certificate" | "schedule-revocation" | "cancel-revocation" | "reissue-certificate" | "renew-certificate" | "delete-certificate" | "destroy-secrets" | "log-in" | "refuse-password" | "refuse-locked" | "lock-enrolment" | "unlock-enrolment" | "register-key" | "register-passphrase" | "collect-certificate" | "show-notice" | "refuse-link" | "refuse-network" | "refuse-device" | "create-links" | "send-mail-again")[];
                 /** @description 対象: the id, or part of the name (case and width ignored) */
                 subject?: string;
                 /** @description 対象種別 */
@@ -3992,6 +4061,49 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused or failed (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resumeCsvJob: {
+        parameters: {
+            query?: {
+                /** @description 確認のみ（登録・変更は行いません） */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description The same key with the same request is done once and answered alike; with another request it is refused. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                contractId: string;
+                csvJobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CsvJob"];
+                };
             };
             /** @description Refused or failed (RFC 9457) */
             default: {

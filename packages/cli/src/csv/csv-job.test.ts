@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { type CsvJob, progressBar, statusLine } from './csv-job.ts';
 
-const rows = (total: number | null, done: number) => ({ rows: { total, done, failed: 0 } });
+const rows = (total: number | null, done: number) => ({ rows: { total, done, failed: 0, givenUp: 0 } });
 
 it('draws how far a job is, and nothing before anybody knows its size', () => {
   expect(progressBar(rows(null, 0))).toBe(`[${'-'.repeat(30)}]   0%`);

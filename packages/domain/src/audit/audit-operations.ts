@@ -38,6 +38,7 @@ export const auditOperations = {
   'submit-csv-job': { ja: 'CSV一括処理受付', en: 'Submit CSV job' },
   'download-csv-bundle': { ja: '発行証明書一括ダウンロード', en: 'Download issued certificates' },
   'cancel-csv-job': { ja: 'CSV一括処理取消', en: 'Cancel CSV job' },
+  'resume-csv-job': { ja: 'CSV一括処理再開', en: 'Resume CSV job' },
   'download-user-list': { ja: '利用者リストダウンロード', en: 'Download user list' },
   'show-passwords': { ja: 'パスワード表示', en: 'Show passwords' },
   'download-password-notice': { ja: 'パスワード通知書ダウンロード', en: 'Download password notice' },

@@ -26,9 +26,11 @@ export { maxLinksPerQuestion, mintLinkTokens } from './mint-link-tokens.ts';
 export { readPresented, renewCertificate } from './renewal.ts';
 export { reportEnding, reportIssued, reportMails } from './report-figures.ts';
 export {
+  CsvJobsReport,
   PublishedList,
   RegisterReport,
   reportCertificatesStatus,
+  reportCsvJobsStatus,
   reportEnrolmentStatus,
   reportNotificationsStatus,
   ServiceReport,

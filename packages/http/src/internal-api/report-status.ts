@@ -66,6 +66,19 @@ export const RegisterReport = Type.Object({
 });
 export type RegisterReport = Static<typeof RegisterReport>;
 
+/** CSV jobs over all organizations. */
+export const CsvJobsReport = Type.Object({
+  jobs: Type.Integer({ minimum: 0, description: 'Not ended yet' }),
+  rows: Type.Integer({ minimum: 0, description: 'Still to be done, of files that are checked' }),
+  oldestAt: Type.Union([Instant, Type.Null()], { description: 'When the first of these jobs came in' }),
+  rowsPerSecond: Type.Number({ minimum: 0, description: 'Of the jobs that run, since each began' }),
+  givenUp: Type.Object(
+    { jobs: Count, rows: Count },
+    { description: 'After inner errors: to be looked at, and resumed' },
+  ),
+});
+export type CsvJobsReport = Static<typeof CsvJobsReport>;
+
 const asked = {
   callers: ['users'],
   method: 'POST',
@@ -88,4 +101,8 @@ export const reportNotificationsStatus = defineInternalRoute({
 export const reportCertificatesStatus = defineInternalRoute({
   ...{ ...asked, name: 'report-certificates-status', owner: 'certificates' },
   response: Type.Object({ service: ServiceReport, register: RegisterReport }),
+});
+export const reportCsvJobsStatus = defineInternalRoute({
+  ...{ ...asked, name: 'report-csv-jobs-status', owner: 'csv-jobs' },
+  response: Type.Object({ service: ServiceReport, csvJobs: CsvJobsReport }),
 });

@@ -60,13 +60,15 @@ export async function settleSeats(db: Db, deviceIds: readonly string[], now: Dat
   await lockSeats(db, deviceIds);
   await sql`
     with holding as (
-      select d.device_id, d.contract_id, max(case when c.issued_at is null then timestamptz 'infinity' else c.not_after end) as until
+      select d.device_id, d.contract_id, living.until
       from devices d
-      join certificates c on c.device_id = d.device_id
-      where d.device_id = any(${deviceIds}::uuid[])
-        and c.failed_at is null and c.revoked_at is null
-        and (c.issued_at is null or c.not_after >= ${now})
-      group by d.device_id, d.contract_id
+      cross join lateral (
+        select max(case when c.issued_at is null then timestamptz 'infinity' else c.not_after end) as until
+        from certificates c
+        where c.device_id = d.device_id and c.failed_at is null and c.revoked_at is null
+          and (c.issued_at is null or c.not_after >= ${now})
+      ) living
+      where d.device_id = any(${deviceIds}::uuid[]) and living.until is not null
     ), given_back as (
       delete from seats
       where device_id = any(${deviceIds}::uuid[]) and device_id not in (select device_id from holding)

@@ -45,7 +45,9 @@ export async function releaseChunks(tx: CsvTx, of: { workAhead: number; now: Dat
         select distinct on (j.organization_id) j.organization_id, c.job_id, c.number
         from jobs j
         join lateral (
-          select job_id, number from chunks w where w.job_id = j.job_id and w.state = 'waiting' order by number limit 1
+          select job_id, number from chunks w
+          where w.job_id = j.job_id and w.state = 'waiting' and (w.retry_at is null or w.retry_at <= ${of.now})
+          order by number limit 1
         ) c on true
         where j.state = 'running'
         order by j.organization_id, j.started_at, j.job_id

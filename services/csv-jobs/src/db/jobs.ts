@@ -87,14 +87,38 @@ export async function claimForValidation(tx: CsvTx, maxOctets: number): Promise<
   return undefined;
 }
 
+/** Rows that have ended; `failed` and, of these, `givenUp` are among them. */
+export type Ended = { readonly rows: number; readonly failed: number; readonly givenUp: number };
+
 /** Counts rows that are done. @returns the job as it is then */
-export async function countDone(tx: CsvTx, jobId: string, done: { rows: number; failed: number }): Promise<JobRow> {
+export async function countDone(tx: CsvTx, jobId: string, { rows, failed, givenUp }: Ended): Promise<JobRow> {
   return tx.db
     .updateTable('jobs')
-    .set({ rows_done: sql`rows_done + ${done.rows}`, rows_failed: sql`rows_failed + ${done.failed}` })
+    .set({
+      rows_done: sql`rows_done + ${rows}`,
+      rows_failed: sql`rows_failed + ${failed}`,
+      rows_given_up: sql`rows_given_up + ${givenUp}`,
+    })
     .where('job_id', '=', jobId)
     .returningAll()
     .executeTakeFirstOrThrow();
+}
+
+/** Takes back that rows which were given up have ended: the job runs, again if it had ended. */
+export async function reopenJob(tx: CsvTx, jobId: string, rows: number): Promise<JobRow | undefined> {
+  return tx.db
+    .updateTable('jobs')
+    .set({
+      state: 'running',
+      finished_at: null,
+      rows_done: sql`rows_done - ${rows}`,
+      rows_failed: sql`rows_failed - ${rows}`,
+      rows_given_up: sql`rows_given_up - ${rows}`,
+    })
+    .where('job_id', '=', jobId)
+    .where('state', 'in', ['running', 'completedWithErrors'])
+    .returningAll()
+    .executeTakeFirst();
 }
 
 /** Forgets files, rows and results of jobs that ended long ago; that they were, and what came of them, stays. */

@@ -55,6 +55,7 @@ interface JobsTable {
   rows_total: number | null;
   rows_done: Generated<number>;
   rows_failed: Generated<number>;
+  rows_given_up: Generated<number>;
   error_count: Generated<number>;
   file_errors: ColumnType<readonly FileError[], string | undefined, string>;
   plan: ColumnType<Plan | null, string | undefined, string>;
@@ -75,6 +76,8 @@ interface ChunksTable {
   attempts: Generated<number>;
   released_at: Date | null;
   retry_at: Date | null;
+  failures: Generated<number>;
+  given_up_at: Date | null;
 }
 
 interface RejectedRowsTable {

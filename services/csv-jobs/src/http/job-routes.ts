@@ -1,3 +1,4 @@
+import type { Role } from '@inkan/domain';
 import {
   type App,
   actorOf,
@@ -15,6 +16,7 @@ import { cancelJob } from '../use-cases/cancel-job.ts';
 import type { Deps } from '../use-cases/deps.ts';
 import { openContract } from '../use-cases/open-contract.ts';
 import { readErrors, readJob, readJobs, readQueue } from '../use-cases/read-jobs.ts';
+import { resumeJob } from '../use-cases/resume-job.ts';
 import { CsvError, CsvJob, CsvQueue, Id, viewError, viewJob } from './views.ts';
 
 const tags = ['csv'];
@@ -116,30 +118,51 @@ export function addJobRoutes(app: App, deps: Deps): void {
     },
   );
 
-  app.post(
-    '/v1/contracts/:contractId/csv-jobs/:csvJobId/cancellation',
-    {
-      schema: {
-        operationId: 'cancelCsvJob',
-        summary: 'CSV一括処理の取消',
-        description: 'Takes a job back before it runs; afterwards `conflict`.',
-        tags,
-        params: OfJob,
-        querystring: dryRunQuery,
-        body: Type.Object({}),
-        response: { 200: CsvJob },
+  const change = (
+    of: { path: string; operationId: string; summary: string; description: string; access: readonly Role[] },
+    run: typeof resumeJob,
+  ) =>
+    app.post(
+      `/v1/contracts/:contractId/csv-jobs/:csvJobId/${of.path}`,
+      {
+        schema: {
+          ...{ operationId: of.operationId, summary: of.summary, description: of.description, tags },
+          params: OfJob,
+          querystring: dryRunQuery,
+          body: Type.Object({}),
+          response: { 200: CsvJob },
+        },
+        config: { access: of.access },
       },
-      config: { access: ['operator', 'provider', 'administrator'] },
+      async (request) => {
+        const { csvJobId: jobId } = request.params;
+        const contract = await openContract(deps, scopeOf(request.identity), request.params.contractId);
+        const { dryRun = false } = request.query;
+        await run(deps, contract, jobId, { actor: actorOf(request), idempotency: idempotencyOf(request), dryRun });
+        const shown = await readJob(deps, { contractId: contract.contractId, jobId });
+        return viewJob(shown, languageOf(request.headers['accept-language']));
+      },
+    );
+
+  change(
+    {
+      path: 'cancellation',
+      operationId: 'cancelCsvJob',
+      summary: 'CSV一括処理の取消',
+      description: 'Takes a job back before it runs; afterwards `conflict`.',
+      access: ['operator', 'provider', 'administrator'],
     },
-    async (request) => {
-      const { csvJobId: jobId } = request.params;
-      const contract = await openContract(deps, scopeOf(request.identity), request.params.contractId);
-      const { dryRun = false } = request.query;
-      await cancelJob(deps, contract, jobId, {
-        ...{ actor: actorOf(request), idempotency: idempotencyOf(request), dryRun },
-      });
-      const shown = await readJob(deps, { contractId: contract.contractId, jobId });
-      return viewJob(shown, languageOf(request.headers['accept-language']));
+    cancelJob,
+  );
+  change(
+    {
+      path: 'resumption',
+      operationId: 'resumeCsvJob',
+      summary: 'CSV一括処理の再開',
+      description:
+        'Has the rows done that were given up after inner errors of the system (`rows.givenUp`), once the reason is gone; what was done stays done. Without such rows, or when they are no longer kept, `conflict`.',
+      access: ['operator'],
     },
+    resumeJob,
   );
 }

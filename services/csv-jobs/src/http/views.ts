@@ -51,6 +51,10 @@ export const CsvJob = Type.Object(
       total: Type.Union([Count, Type.Null()], { description: 'Null until the file is checked' }),
       done: Type.Integer({ minimum: 0, description: 'Those that failed included' }),
       failed: Count,
+      givenUp: Type.Integer({
+        minimum: 0,
+        description: 'Of those that failed: given up after inner errors of the system, to be resumed by the operator',
+      }),
     }),
     errorCount: Type.Integer({ minimum: 0, description: 'What is wrong with the file: see errors' }),
     plan: Type.Union([CsvPlan, Type.Null()]),
@@ -77,7 +81,10 @@ export function viewJob({ job, ahead, estimatedEndAt }: ShownJob, language: Lang
     revokeOn: job.revoke_on,
     bulkDownload: job.bulk_download,
     bundleEndsAt: viewBundleEnd(job),
-    rows: { total: job.rows_total, done: job.rows_done, failed: job.rows_failed },
+    rows: {
+      ...{ total: job.rows_total, done: job.rows_done, failed: job.rows_failed },
+      givenUp: job.rows_given_up,
+    },
     errorCount: job.error_count,
     plan: job.plan,
     ahead,

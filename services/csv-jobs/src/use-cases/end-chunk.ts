@@ -11,10 +11,14 @@ export async function endChunk(
   tx: CsvTx,
   chunk: ChunkRow,
   results: readonly RowResult[],
+  { givenUp = false }: { readonly givenUp?: boolean } = {},
 ): Promise<void> {
   await recordResults(tx, chunk, 'done', results);
   const failed = results.filter(({ refused }) => refused !== null).length;
-  const job = await countDone(tx, chunk.job_id, { rows: results.length, failed });
+  const job = await countDone(tx, chunk.job_id, {
+    ...{ rows: results.length, failed },
+    givenUp: givenUp ? results.length : 0,
+  });
   if (job.rows_done !== job.rows_total) return;
   const ended = await moveJob(tx, job.job_id, ['running'], {
     state: job.rows_failed > 0 ? 'completedWithErrors' : 'completed',

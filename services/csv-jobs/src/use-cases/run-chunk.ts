@@ -1,4 +1,4 @@
-import { type CsvLayout, csvLayout, type DeviceCode, DomainError, typedCsvRow } from '@inkan/domain';
+import { type CsvLayout, csvLayout, type DeviceCode, typedCsvRow } from '@inkan/domain';
 import {
   type CsvRowOutcome,
   deleteCsvUsers,
@@ -8,13 +8,11 @@ import {
   revokeCsvRows,
 } from '@inkan/http';
 import { withCorrelation } from '@inkan/runtime';
-import { claimReleased, putOff, recordResults } from '../db/chunks.ts';
+import { claimReleased, recordResults } from '../db/chunks.ts';
 import type { ChunkRow, CsvTx, JobRow, RowResult } from '../db/schema.ts';
 import type { Deps } from './deps.ts';
 import { endChunk } from './end-chunk.ts';
-
-/** How long a chunk that could not be asked for is put off, growing with each try, in milliseconds. */
-const putOffMs = (attempts: number): number => Math.min(10_000, 500 * 2 ** attempts);
+import { failChunk } from './fail-chunk.ts';
 
 /**
  * Asks for a released chunk to be done, and keeps what became of each row, in one transaction that holds the chunk. A crash
@@ -39,13 +37,7 @@ export async function runChunk(deps: Deps): Promise<boolean> {
   const { chunk, error } = failed;
   if (error === undefined) return had;
   if (chunk === undefined) throw error;
-  const unavailable = error instanceof DomainError && error.code === 'unavailable';
-  deps.logger[unavailable ? 'warn' : 'error'](
-    { err: error, jobId: chunk.job_id, chunk: chunk.number, attempts: chunk.attempts },
-    'a chunk is put off',
-  );
-  const until = new Date(deps.clock.now().getTime() + putOffMs(chunk.attempts));
-  await deps.database.transaction((tx) => putOff(tx, chunk, until));
+  await failChunk(deps, chunk, error);
   return true;
 }
 

@@ -1,5 +1,6 @@
 import {
   reportCertificatesStatus,
+  reportCsvJobsStatus,
   reportEnrolmentStatus,
   reportNotificationsStatus,
   type ServiceReport,
@@ -18,9 +19,10 @@ export async function readSystemStatus({
   internal,
   clock,
 }: Pick<Deps, 'database' | 'internal' | 'clock'>): Promise<SystemStatusView> {
-  const [own, registrar, enrolment, notifications] = await Promise.all([
+  const [own, registrar, csvJobs, enrolment, notifications] = await Promise.all([
     messagingStatus(database).then(serviceReport),
     answered(internal.call(reportCertificatesStatus, {})),
+    answered(internal.call(reportCsvJobsStatus, {})),
     answered(internal.call(reportEnrolmentStatus, {})),
     answered(internal.call(reportNotificationsStatus, {})),
   ]);
@@ -30,11 +32,13 @@ export async function readSystemStatus({
     services: {
       users: part(own),
       certificates: part(registrar?.service),
+      'csv-jobs': part(csvJobs?.service),
       enrolment: part(enrolment),
       notifications: part(notifications),
     },
     signer: signerOf(registrar, now),
     register: registrar?.register ?? null,
+    csvJobs: csvJobs?.csvJobs ?? null,
   };
 }
 

@@ -1,4 +1,4 @@
-import { RegisterReport, ServiceReport } from '@inkan/http';
+import { CsvJobsReport, RegisterReport, ServiceReport } from '@inkan/http';
 import { type Static, Type } from 'typebox';
 
 const Part = Type.Union([
@@ -11,7 +11,7 @@ export const SystemStatusView = Type.Object(
   {
     at: Type.String({ format: 'date-time' }),
     services: Type.Object(
-      { users: Part, certificates: Part, enrolment: Part, notifications: Part },
+      { users: Part, certificates: Part, 'csv-jobs': Part, enrolment: Part, notifications: Part },
       { description: 'A service that does not answer within 2 seconds is `down`; the others are shown all the same.' },
     ),
     signer: Type.Object({
@@ -23,6 +23,7 @@ export const SystemStatusView = Type.Object(
       openCommands: Type.Integer({ minimum: 0 }),
     }),
     register: Type.Union([RegisterReport, Type.Null()]),
+    csvJobs: Type.Union([CsvJobsReport, Type.Null()]),
   },
   { $id: 'SystemStatus' },
 );

@@ -24,6 +24,7 @@ import { searchedCertificates } from './0030-searched-certificates.ts';
 import { reconciliations } from './0031-reconciliations.ts';
 import { enrolmentLocks } from './0032-enrolment-locks.ts';
 import { downloadSites } from './0033-download-sites.ts';
+import { plansOfTriggers } from './0034-plans-of-triggers.ts';
 import { deviceKeys } from './0035-device-keys.ts';
 
 /** Every migration of the schema `certificates`, in order, for ever. */
@@ -55,5 +56,6 @@ export const migrations: readonly Migration[] = [
   reconciliations,
   enrolmentLocks,
   downloadSites,
+  plansOfTriggers,
   deviceKeys,
 ];

@@ -43,6 +43,7 @@ export function SystemStatusScreen() {
               ]}
             />
           </Panel>
+          {data.csvJobs ? <CsvJobs csvJobs={data.csvJobs} /> : null}
           {data.register ? <Register register={data.register} /> : null}
           <StatusHistory />
         </>
@@ -122,6 +123,26 @@ function Services({ status }: { status: Status }) {
         ]}
       />
     </>
+  );
+}
+
+function CsvJobs({ csvJobs }: { csvJobs: NonNullable<Status['csvJobs']> }) {
+  const { jobs, rows, oldestAt, rowsPerSecond, givenUp } = csvJobs;
+  return (
+    <Panel
+      title={t('CSV処理状況', 'CSV jobs')}
+      side={givenUp.rows > 0 ? <Tag tone="bad">{t('中断した行あり', 'Rows given up')}</Tag> : undefined}
+    >
+      <Facts
+        of={[
+          [t('処理中・待ちのファイル', 'Files under way or waiting'), jobs.toLocaleString()],
+          [t('残りの行', 'Rows to be done'), rows.toLocaleString()],
+          [t('最も古い受付', 'Oldest of them'), japanMinute(oldestAt)],
+          [t('処理速度（行／秒）', 'Rows a second'), rowsPerSecond.toLocaleString()],
+          [t('内部エラーで中断した行', 'Rows given up after inner errors'), givenUp.rows.toLocaleString()],
+        ]}
+      />
+    </Panel>
   );
 }
 
