@@ -2,6 +2,7 @@ import type { Bench } from './bench.ts';
 import { consoleScreens } from './benches/console.ts';
 import { crl } from './benches/crl.ts';
 import { csvRegisterEc, csvValidate, fairness } from './benches/csv.ts';
+import { csvBulkZip, csvRegisterRsa2048 } from './benches/csv-keys.ts';
 import { ocspCached, ocspFresh } from './benches/ocsp.ts';
 import { registerLatency } from './benches/register-latency.ts';
 import { search } from './benches/search.ts';
@@ -19,6 +20,8 @@ export const benches: readonly Bench[] = [
   ocspCached,
   registerLatency,
   csvRegisterEc,
+  csvBulkZip,
+  csvRegisterRsa2048,
   csvValidate,
   fairness,
   startUp,

@@ -1,42 +1,16 @@
-import { generateKeyPair } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { promisify } from 'node:util';
-import { csvForm, csvJobEnded, registrationLine } from '@inkan/e2e/csv-files';
-import { type OpenHouse, openHouse } from '@inkan/e2e/open-house';
+import { csvForm, registrationLine } from '@inkan/e2e/csv-files';
+import { openHouse } from '@inkan/e2e/open-house';
 import { asAdmin } from '@inkan/provisioning';
 import type { Bench, Size } from '../bench.ts';
 import { assertDurable } from '../durability.ts';
 import { figureOf } from '../figure.ts';
 import { workFolder } from '../work-folder.ts';
+import { bareKeysPerSecond, ended, linesOf, otherOrganization, submit, withinMs } from './csv-house.ts';
 import { openContract } from './open-contract.ts';
 
 const registered: Record<Size, number> = { small: 20, full: 10_000 };
 const validated: Record<Size, number> = { small: 100, full: 100_000 };
-const withinMs = 600_000;
-
-const linesOf = (count: number, line: (number: number) => string): string =>
-  Array.from({ length: count }, (_, at) => line(at + 1)).join('\n');
-
-type Submitted = { readonly id: string; readonly startedAt: number };
-
-async function submit(open: OpenHouse, contractId: string, operation: string, file: string): Promise<Submitted> {
-  const startedAt = performance.now();
-  const { status, body } = await open.administrator.ask(
-    'POST',
-    `/v1/contracts/${contractId}/csv-jobs`,
-    csvForm({ operation }, file),
-  );
-  if (status !== 202) throw new Error(`the file was answered ${status}: ${JSON.stringify(body)}`);
-  return { id: (body as { id: string }).id, startedAt };
-}
-
-/** Seconds from the upload to the end of the job. */
-async function ended(open: OpenHouse, contractId: string, { id, startedAt }: Submitted): Promise<number> {
-  const job = await csvJobEnded(open.administrator, contractId, id, withinMs);
-  if (job.state !== 'completed') throw new Error(`the job is ${job.state}: ${JSON.stringify(job)}`);
-  return (performance.now() - startedAt) / 1000;
-}
-
 export const csvRegisterEc: Bench = {
   name: 'csv-register-ec',
   description:
@@ -47,15 +21,15 @@ export const csvRegisterEc: Bench = {
     await assertDurable(open.house.servers.adminUrl);
     const rows = registered[size];
     const contractId = await openContract(open, 'ec-p256');
-    const limit = rows / (await bareKeysPerSecond());
+    const limit = rows / (await bareKeysPerSecond('ec-p256', 2_000));
 
-    const registration = await submit(open, contractId, 'register', linesOf(rows, registrationLine));
+    const registration = await submit(open, contractId, { operation: 'register' }, linesOf(rows, registrationLine));
     const seconds = await ended(open, contractId, registration);
     say(`${rows} rows registered in ${seconds.toFixed(1)} s`);
 
     const address = (number: number) => `csv-${number}@mytest.jp`;
     const file = linesOf(rows, (number) => `${address(number)},${address(number)},01`);
-    const revocation = await submit(open, contractId, 'revoke', file);
+    const revocation = await submit(open, contractId, { operation: 'revoke' }, file);
     const revoked = await ended(open, contractId, revocation);
     await inCrl(open.house.servers.adminUrl);
     const published = (performance.now() - revocation.startedAt) / 1000;
@@ -122,16 +96,11 @@ export const fairness: Bench = {
     const small = await openContract(open, 'ec-p256');
     const large = await openContract(open, 'ec-p256', await otherOrganization(open));
     const ten = (from: number) => linesOf(10, (number) => registrationLine(from + number));
-    const alone = await ended(open, small, await submit(open, small, 'register', ten(0)));
+    const alone = await ended(open, small, await submit(open, small, { operation: 'register' }, ten(0)));
     const rows = size === 'small' ? 200 : 100_000;
-    const { status, body } = await open.operator.ask(
-      'POST',
-      `/v1/contracts/${large}/csv-jobs`,
-      csvForm({ operation: 'register' }, linesOf(rows, registrationLine)),
-    );
-    if (status !== 202) throw new Error(JSON.stringify(body));
+    await submit(open, large, { operation: 'register' }, linesOf(rows, registrationLine), open.operator);
     await pause(size === 'small' ? 500 : 15_000);
-    const behind = await ended(open, small, await submit(open, small, 'register', ten(100)));
+    const behind = await ended(open, small, await submit(open, small, { operation: 'register' }, ten(100)));
     say(`10 rows alone ${alone.toFixed(2)} s, behind ${rows} rows ${behind.toFixed(2)} s`);
     return [
       figureOf({
@@ -145,14 +114,6 @@ export const fairness: Bench = {
   },
 };
 
-async function otherOrganization({ operator }: OpenHouse): Promise<string> {
-  const made = await operator.post<{ id: string }>('/v1/organizations', {
-    name: '株式会社大口',
-    englishName: 'Large Inc.',
-  });
-  return made.id;
-}
-
 async function inCrl(adminUrl: string): Promise<void> {
   for (const until = Date.now() + withinMs; Date.now() < until; await pause(100)) {
     const { rows } = await asAdmin(adminUrl, (client) =>
@@ -163,14 +124,6 @@ async function inCrl(adminUrl: string): Promise<void> {
     if (rows.length === 0) return;
   }
   throw new Error('revocations did not reach the CRL');
-}
-
-async function bareKeysPerSecond(): Promise<number> {
-  const generate = promisify(generateKeyPair);
-  const startedAt = performance.now();
-  const count = 2_000;
-  await Promise.all(Array.from({ length: count }, () => generate('ec', { namedCurve: 'P-256' })));
-  return (count * 1000) / (performance.now() - startedAt);
 }
 
 function bareParse(file: string): number {

@@ -1,0 +1,73 @@
+import { registrationLine } from '@inkan/e2e/csv-files';
+import { openHouse } from '@inkan/e2e/open-house';
+import type { Bench, Size } from '../bench.ts';
+import { assertDurable } from '../durability.ts';
+import { figureOf } from '../figure.ts';
+import { workFolder } from '../work-folder.ts';
+import { bareKeysPerSecond, ended, linesOf, submit } from './csv-house.ts';
+import { openContract } from './open-contract.ts';
+
+const registered: Record<Size, number> = { small: 12, full: 10_000 };
+const barely: Record<Size, number> = { small: 8, full: 400 };
+
+export const csvBulkZip: Bench = {
+  name: 'csv-bulk-zip',
+  description:
+    'register by CSV with 管理者一括ダウンロード, EC P-256 device keys: upload → all issued, and the whole ZIP of packages and passwords fetched',
+  async run(size, say) {
+    await using folder = await workFolder();
+    await using open = await openHouse({ dataDir: folder.path });
+    await assertDurable(open.house.servers.adminUrl);
+    const rows = registered[size];
+    const contractId = await openContract(open, 'ec-p256');
+    const limit = rows / (await bareKeysPerSecond('ec-p256', 2_000));
+    const fields = { operation: 'register', bulkDownload: 'true' };
+    const job = await submit(open, contractId, fields, linesOf(rows, registrationLine));
+    const issued = await ended(open, contractId, job);
+    const { status, body } = await open.administrator.ask(
+      'GET',
+      `/v1/contracts/${contractId}/csv-jobs/${job.id}/bundle`,
+    );
+    const seconds = (performance.now() - job.startedAt) / 1000;
+    const files = String(body).split('.PIN').length - 1;
+    // Each name stands before its file and in the directory at the end.
+    if (status !== 200 || files !== 2 * rows)
+      throw new Error(`the ZIP was answered ${status}, with ${files / 2} files`);
+    say(`${rows} rows issued in ${issued.toFixed(1)} s, their ZIP fetched after ${seconds.toFixed(1)} s`);
+    return [
+      figureOf({
+        ...{ name: 'csv-bulk-zip', unit: 's', value: seconds, limit },
+        limitIs: `bare generation of ${rows} P-256 key pairs in the thread pool`,
+        must: { of: 'value', kind: 'at most', bound: 45 },
+        aim: { of: 'value', kind: 'at most', bound: 20 },
+        details: { rows: String(rows), 'until all were issued': `${issued.toFixed(1)} s` },
+      }),
+    ];
+  },
+};
+
+export const csvRegisterRsa2048: Bench = {
+  name: 'csv-register-rsa2048',
+  description: 'register by CSV, RSA-2048 device keys made by the house: upload → all issued',
+  async run(size, say) {
+    await using folder = await workFolder();
+    await using open = await openHouse({ dataDir: folder.path });
+    await assertDurable(open.house.servers.adminUrl);
+    const rows = registered[size];
+    const contractId = await openContract(open, 'rsa2048');
+    const before = await bareKeysPerSecond('rsa2048', barely[size]);
+    const job = await submit(open, contractId, { operation: 'register' }, linesOf(rows, registrationLine));
+    const seconds = await ended(open, contractId, job);
+    const rate = (before + (await bareKeysPerSecond('rsa2048', barely[size]))) / 2;
+    say(`${rows} rows registered in ${seconds.toFixed(1)} s; ${rate.toFixed(1)} bare keys a second`);
+    return [
+      figureOf({
+        ...{ name: 'csv-register-rsa2048', unit: 's', value: seconds, limit: rows / rate },
+        limitIs: `bare generation of ${rows} RSA-2048 key pairs on all cores, by the rate before and after`,
+        must: { of: 'ratio', kind: 'at most', bound: 1.15 },
+        aim: { of: 'ratio', kind: 'at most', bound: 1.05 },
+        details: { rows: String(rows), 'bare keys a second': rate.toFixed(1) },
+      }),
+    ];
+  },
+};
