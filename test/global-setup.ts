@@ -1,6 +1,7 @@
-import { prepareConsole } from '@inkan/launcher';
+import { prepareConsole, preparePortalScript } from '@inkan/launcher';
 
-/** vitest globalSetup: the console's files are made once, before several houses want them at the same moment. */
+/** vitest globalSetup: what browsers run is made once, before several houses want them at the same moment. */
 export default async function setup(): Promise<void> {
   await prepareConsole();
+  await preparePortalScript();
 }

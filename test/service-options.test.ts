@@ -14,11 +14,16 @@ import {
 } from '@inkan/demonstration';
 import { certificationRequest, freePort, openssl, tempDir } from '@inkan/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { downloadFrom, logInTo, openKeyBrowser } from './browser-key-page.ts';
+import { look } from './console-screen.ts';
 import { enrolClient, packageIn } from './enrol-client.ts';
+import { watch } from './evidence.ts';
+import { unpack } from './foreign-authority.ts';
 import { inItsLastMonth } from './in-its-last-month.ts';
 import { type OpenHouse, openHouse } from './open-house.ts';
 import { certificateIn, certificatePath, person } from './people.ts';
 import { refusal } from './refusals.ts';
+import { findLeaks, keySecret, textSecret } from './secret-search.ts';
 
 /** An issuing CA of five years, so that a term of 69 months outlives it. */
 const ceremonyPlan = {
@@ -251,42 +256,138 @@ describe('keys', () => {
   });
 });
 
+const shown = (contractId: string, id: string) => open.administrator.get<object>(certificatePath(contractId, id));
+
+/** Registers somebody whose device makes its key, and reads their two mails. */
+async function awaiting(contractId: string, device: object) {
+  const { body } = await ask(contractId, device);
+  const id = (body as Devices).devices[0]?.certificateId ?? '';
+  const { email } = person(number);
+  const link = linkIn(await open.inbox.waitFor(email, subjects.userCollect));
+  await using visit = visitPortal(open.house.tls.ca);
+  return { id, link, credentials: await readCredentials(visit, await open.inbox.waitFor(email, subjects.userNotice)) };
+}
+
+/** A server that lets in what the CA has certified and no CRL names. */
+async function openDoor() {
+  await using stack = new AsyncDisposableStack();
+  const { path } = stack.use(await tempDir());
+  const clientTrust = join(path, 'trust.pem');
+  await writeFile(clientTrust, await fetchClientTrust(open.house.urls.publication, ['E1']));
+  const { ca, certificate, key } = open.house.tls;
+  const server = stack.use(await startTlsServer(await freePort(), { certificate, key, clientTrust }));
+  const trustedCa = await readFile(ca, 'utf8');
+  const running = stack.move();
+  return {
+    knock: (pkcs12: Buffer, passphrase: string) =>
+      knock(`https://localhost:${server.port}`, { trustedCa, pkcs12, passphrase }),
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
+  };
+}
+
 describe('keyOrigin csr', () => {
   it('a tool hands in a request, and its certificate opens what the key that nobody else has seen opens', async () => {
     const contractId = await contractWith({ keyOrigin: 'csr' });
-    const { body } = await ask(contractId, {});
-    const id = (body as Devices).devices[0]?.certificateId ?? '';
-    const { email } = person(number);
-    const collect = await open.inbox.waitFor(email, subjects.userCollect);
-    const shown = () => open.administrator.get<{ state: string; stateName: string }>(certificatePath(contractId, id));
-    expect(await shown()).toMatchObject({ state: 'awaitingKey', stateName: '鍵登録待ち' });
+    const { id, link, credentials } = await awaiting(contractId, {});
+    expect(await shown(contractId, id)).toMatchObject({ state: 'awaitingKey', stateName: '鍵登録待ち' });
     const listed = `/v1/contracts/${contractId}/certificates?state=awaitingKey`;
     expect(await open.administrator.get<{ items: object[] }>(listed)).toMatchObject({ items: [{ id }] });
-
     await using visit = visitPortal(open.house.tls.ca);
-    const credentials = await readCredentials(visit, await open.inbox.waitFor(email, subjects.userNotice));
     const { request, privateKey } = await certificationRequest({ subject: '/O=Another Corporation/CN=root' });
-    const handIn = () =>
-      visit.ask(`${linkIn(collect).replace('/collect/', '/client/')}/certificate`, { ...credentials, request });
+    const handIn = () => visit.ask(`${link.replace('/collect/', '/client/')}/certificate`, { ...credentials, request });
     const first = await until('the certificate', async () => {
       const { status, body: file } = await handIn();
       expect([200, 202]).toContain(status);
       return status === 200 && String(file['bytes']);
     });
     expect((await handIn()).body['bytes']).toBe(first);
-    expect(await shown()).toMatchObject({ state: 'collected' });
+    expect(await shown(contractId, id)).toMatchObject({ state: 'collected' });
 
     await using folder = await tempDir();
     const [chain, key] = [join(folder.path, 'chain.pem'), join(folder.path, 'key.pem')];
     await writeFile(chain, Buffer.from(first, 'base64'));
     await writeFile(key, privateKey);
     const packed = await openssl(['pkcs12', '-export', '-inkey', key, '-in', chain, '-passout', 'pass:correct-pony-1']);
-    const trust = join(folder.path, 'trust.pem');
-    await writeFile(trust, await fetchClientTrust(open.house.urls.publication, ['E1']));
-    const { ca, certificate, key: serverKey } = open.house.tls;
-    await using server = await startTlsServer(await freePort(), { certificate, key: serverKey, clientTrust: trust });
-    const door = { trustedCa: await readFile(ca, 'utf8'), pkcs12: packed.stdout, passphrase: 'correct-pony-1' };
-    expect(await knock(`https://localhost:${server.port}`, door)).toMatchObject({ accepted: true });
+    await using door = await openDoor();
+    expect(await door.knock(packed.stdout, 'correct-pony-1')).toMatchObject({ accepted: true });
+  });
+});
+
+describe('keyOrigin browser', () => {
+  it('neither key nor 秘密の鍵 ever leaves the page; what it makes opens in OpenSSL, and lets its owner in', async () => {
+    await using witness = await watch(open);
+    const contractId = await contractWith({ keyOrigin: 'browser' });
+    const { id, link, credentials } = await awaiting(contractId, { deviceCode: '11' });
+    await using browser = await openKeyBrowser({ viewport: { width: 390, height: 844 }, locale: 'ja-JP' });
+    const { page } = browser;
+    await logInTo(page, link, credentials);
+    const passphrase = await page.locator('#suggestion').innerText();
+    expect(passphrase).toMatch(/^[a-km-z2-9]{16}$/);
+    await look(page, 'portal-browser-key');
+    // By keyboard: the language, then the button.
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.locator('#download').waitFor();
+    await look(page, 'portal-browser-key-done');
+    expect(await page.locator('#kept').innerText()).toBe(passphrase);
+    const { fileName, bytes } = await downloadFrom(page);
+    expect(fileName).toMatch(/^Person-\d+@mytest\.jp_11_[0-9a-f]{16}\.p12$/);
+    expect(await shown(contractId, id)).toMatchObject({ state: 'collected' });
+
+    const info = await openssl(['pkcs12', '-info', '-noout', '-passin', `pass:${passphrase}`], bytes);
+    expect([info.code, info.stderr]).toEqual([0, expect.stringContaining('pbeWithSHA1And3-KeyTripleDES-CBC')]);
+    await using door = await openDoor();
+    expect(await door.knock(bytes, passphrase)).toMatchObject({ accepted: true });
+
+    const { key } = await unpack({ pkcs12: bytes, passphrase });
+    const secrets = [keySecret('private key', key), textSecret('passphrase', passphrase)];
+    const evidence = new Map([...(await witness.evidence()), ['what the browser sent', browser.sent.join('\n')]]);
+    expect(findLeaks(evidence, secrets)).toEqual([]);
+    // And the search finds what is there.
+    expect(findLeaks(new Map([['a place', `x${passphrase}x`]]), secrets)).toHaveLength(1);
+    expect(browser.complaints).toEqual([]);
+    await page.goto(`${link}/key`);
+    expect(await page.locator('main').innerText()).toContain('証明書は、すでにダウンロードされています。');
+  });
+
+  it('a page that was closed too early is repaired by a new certificate on the same licence, in English and by choice', async () => {
+    const contractId = await contractWith({ keyOrigin: 'browser', keyAlgorithm: 'rsa2048' });
+    const { id, link, credentials } = await awaiting(contractId, { deviceCode: '01' });
+    {
+      await using browser = await openKeyBrowser({ locale: 'en-US' });
+      await logInTo(browser.page, link, credentials);
+      await browser.page.locator('#take-generated').click();
+      await browser.page.locator('#download').waitFor();
+    }
+    expect(await shown(contractId, id)).toMatchObject({ state: 'issued' });
+    await using browser = await openKeyBrowser({ viewport: { width: 1280, height: 800 }, locale: 'en-US' });
+    const { page } = browser;
+    await logInTo(page, link, credentials);
+    expect(await page.locator('.warning').first().innerText()).toContain(
+      'closed before the last certificate was downloaded',
+    );
+    await page.locator('#passphrase').fill('password1234');
+    await page.locator('#repeated').fill('password1235');
+    await page.keyboard.press('Enter');
+    expect(await page.locator('#faults').innerText()).toMatch(/too easy to guess[\s\S]*not the same/);
+    await look(page, 'portal-browser-key-faults');
+    const passphrase = 'Kanazawa-jo=1583!';
+    await page.locator('#passphrase').fill(passphrase);
+    await page.locator('#repeated').fill(passphrase);
+    await page.keyboard.press('Enter');
+    await page.locator('#download').waitFor();
+    await look(page, 'portal-browser-key-done-desktop');
+    const { bytes } = await downloadFrom(page);
+    const info = await openssl(['pkcs12', '-info', '-noout', '-passin', `pass:${passphrase}`], bytes);
+    expect([info.code, info.stderr]).toEqual([0, expect.stringMatching(/AES-256-CBC, Iteration 100000/)]);
+    expect(await shown(contractId, id)).toMatchObject({ state: 'revoked', revocationReason: 'superseded' });
+    const listed = `/v1/contracts/${contractId}/certificates?state=collected`;
+    expect(await open.administrator.get(listed)).toMatchObject({ items: [{ previousId: id }] });
+    expect(await open.administrator.get(`/v1/contracts/${contractId}/licences`)).toMatchObject({ used: 1 });
+    await using door = await openDoor();
+    expect(await door.knock(bytes, passphrase)).toMatchObject({ accepted: true });
+    expect(browser.complaints).toEqual([]);
   });
 });
 

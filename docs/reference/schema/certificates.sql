@@ -112,13 +112,14 @@ create table certificates (
   renewal boolean not null default false,
   key_origin text not null default 'server'::text,
   awaits_key boolean not null default false,
-  replaces_lost_key boolean not null default false,
+  replaced_id uuid,
   constraint certificates_pkey PRIMARY KEY (certificate_id),
   constraint serials_differ UNIQUE (generation, serial),
   constraint certificates_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES signer_batches(batch_id),
   constraint certificates_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES contracts(contract_id),
   constraint certificates_device_id_fkey FOREIGN KEY (device_id) REFERENCES devices(device_id),
   constraint certificates_previous_certificate_id_fkey FOREIGN KEY (previous_certificate_id) REFERENCES certificates(certificate_id),
+  constraint certificates_replaced_id_fkey FOREIGN KEY (replaced_id) REFERENCES certificates(certificate_id),
   constraint certificates_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(user_id),
   constraint a_key_of_the_device_is_awaited_or_there CHECK (key_origin = 'server'::text OR awaits_key OR public_key IS NOT NULL OR failed_at IS NOT NULL),
   constraint awaits_a_key_of_the_device CHECK (NOT awaits_key OR key_origin <> 'server'::text AND public_key IS NULL),
@@ -163,6 +164,7 @@ CREATE INDEX certificates_of_device ON certificates USING btree (device_id) WHER
 CREATE INDEX certificates_of_subject ON certificates USING btree (subject_id) WHERE subject_id IS NOT NULL;
 CREATE INDEX certificates_of_user ON certificates USING btree (user_id, requested_at DESC) WHERE user_id IS NOT NULL;
 CREATE UNIQUE INDEX certificates_renewed_once ON certificates USING btree (previous_certificate_id) WHERE renewal AND failed_at IS NULL AND revoked_at IS NULL;
+CREATE UNIQUE INDEX certificates_replaced_once ON certificates USING btree (replaced_id) WHERE replaced_id IS NOT NULL;
 CREATE INDEX certificates_scheduled ON certificates USING btree (contract_id, not_after) WHERE revoke_on IS NOT NULL AND revoked_at IS NULL;
 CREATE INDEX certificates_to_command ON certificates USING btree (priority, requested_at, certificate_id) WHERE batch_id IS NULL AND failed_at IS NULL AND revoked_at IS NULL AND issued_at IS NULL AND NOT awaits_key;
 CREATE INDEX certificates_to_download ON certificates USING btree (organization_id, lower(email)) WHERE profile = 'client'::text AND issued_at IS NOT NULL AND revoked_at IS NULL AND secrets_destroyed_at IS NULL;

@@ -154,7 +154,7 @@ create table links (
 );
 CREATE INDEX links_by_certificate ON links USING btree (certificate_id);
 CREATE INDEX links_by_end ON links USING btree (LEAST(expires_at, closed_at));
-grant select, insert, update (closed_at, views), delete on links to app;
+grant select, insert, update (certificate_id, closed_at, views), delete on links to app;
 
 create table outbox (
   delivery_id uuid not null,
@@ -198,7 +198,7 @@ create table sessions (
 );
 CREATE INDEX sessions_by_certificate ON sessions USING btree (certificate_id);
 CREATE INDEX sessions_by_end ON sessions USING btree (expires_at);
-grant select, insert, delete on sessions to app;
+grant select, insert, update (certificate_id), delete on sessions to app;
 
 CREATE OR REPLACE FUNCTION enrolment.refuse_change()
  RETURNS trigger

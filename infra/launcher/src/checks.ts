@@ -11,6 +11,7 @@ export const checks = (): readonly (() => Promise<Outcome>)[] => [
   () => timedCommand('format and lint (biome)', bin('biome'), ['ci', '--colors=off']),
   () => timedCommand('types (tsc)', bin('tsc'), ['-p', 'tsconfig.json']),
   () => timedCommand('types of the console (tsc)', bin('tsc'), ['-p', 'services/console/tsconfig.json']),
+  () => timedCommand('types of the portal’s page (tsc)', bin('tsc'), ['-p', 'packages/browser-keys/tsconfig.json']),
   importRules,
   () => timedCommand('dead code (knip)', bin('knip'), ['--no-progress', '--no-config-hints']),
   ...generators()

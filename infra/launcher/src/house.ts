@@ -1,6 +1,6 @@
 import { chmod, mkdir } from 'node:fs/promises';
+import { prepareConsole, preparePortalScript } from './bundles.ts';
 import { type CeremonyFolders, holdCeremony } from './ceremony.ts';
-import { prepareConsole } from './console.ts';
 import { prepareDatabases } from './databases.ts';
 import { runMigrations } from './migrations.ts';
 import { registerOperator } from './operator.ts';
@@ -52,8 +52,8 @@ export async function startHouse({
   await chmod(dataDir, 0o711);
 
   // The bundler works while the servers start.
-  const consoleFolder = prepareConsole();
-  consoleFolder.catch(() => {});
+  const bundles = Promise.all([prepareConsole(), preparePortalScript()]);
+  bundles.catch(() => {});
   const ports = await keepPorts(dataDir, { anyPort });
   const urls = publicUrls(ports);
   const secrets = await prepareSecrets(dataDir);
@@ -71,9 +71,11 @@ export async function startHouse({
   const files = houseFiles(dataDir, { secrets, tls, folders });
   await mkdir(files.signerState, { recursive: true, mode: 0o700 });
   await registerOperator({ ports, files, folders });
-  const consoleDir = await report.step('管理画面の準備', () => consoleFolder);
+  const [consoleDir, portalScript] = await report.step('管理画面の準備', () => bundles);
   const services = stack.use(
-    await report.step('サービスの起動', () => startServices({ dataDir, ports, files, consoleDir, report, extraEnv })),
+    await report.step('サービスの起動', () =>
+      startServices({ dataDir, ports, files, consoleDir, portalScript, report, extraEnv }),
+    ),
   );
 
   const running = stack.move();

@@ -1,5 +1,5 @@
+export { prepareConsole, preparePortalScript } from './bundles.ts';
 export { holdCeremony } from './ceremony.ts';
-export { prepareConsole } from './console.ts';
 export { prepareDatabases } from './databases.ts';
 export { type House, type HouseOptions, startHouse } from './house.ts';
 export { runMigrations } from './migrations.ts';

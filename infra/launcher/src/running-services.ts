@@ -24,6 +24,8 @@ export type ServicesOptions = {
   files: HouseFiles;
   /** The administration's screens, built. */
   consoleDir: string;
+  /** What the portal's page runs that makes a key, built. */
+  portalScript: string;
   report: Report;
   extraEnv?: NodeJS.ProcessEnv;
 };
@@ -36,6 +38,7 @@ export async function startServices({
   ports,
   files,
   consoleDir,
+  portalScript,
   report,
   extraEnv,
 }: ServicesOptions): Promise<RunningServices> {
@@ -56,6 +59,7 @@ export async function startServices({
           ...plainEnvironment(),
           ...serviceEnvironment(service, ports, files),
           ...(service === 'gateway' && { CONSOLE_DIR: consoleDir }),
+          ...(service === 'enrolment' && { PORTAL_SCRIPT_DIR: portalScript }),
           ...extraEnv,
         },
         logFile: logFile(service),

@@ -80,6 +80,9 @@ export { checkService, checkServiceOptions, type Service, type TypedServiceOptio
 export { checkUserEdit, type TypedUserEdit, type UserEdit } from './inputs/user-edit.ts';
 export { holdsSeat, licenceExceeded, type SeatFigures, seatsFor, seatsUsed } from './licences/seats.ts';
 export { inParts } from './lists/in-parts.ts';
+export { generatedLength, generatedText, isGenerated } from './passphrases/generated-text.ts';
+export { keyDerivationRounds } from './passphrases/key-derivation-rounds.ts';
+export { checkPassphrase } from './passphrases/passphrase-rules.ts';
 export { deviceFactMaxLength, deviceFactRule, hardwareUuidRule, macAddressRule } from './text/device-facts.ts';
 export { displayNameMaxLength, displayNameRule, unitNameMaxLength, unitNameRule } from './text/display-names.ts';
 export { emailKey, emailMaxLength, emailRule } from './text/email.ts';

@@ -15,6 +15,7 @@ import { csvJobNotice } from './csv-job-notice.ts';
 import type { MessageContract } from './define-message.ts';
 import { enrolmentLinksCreated } from './enrolment-links-created.ts';
 import { enrolmentLocked } from './enrolment-locked.ts';
+import { enrolmentMoved } from './enrolment-moved.ts';
 import { issueCertificates } from './issue-certificates.ts';
 import { keysAwaited } from './keys-awaited.ts';
 import { organizationChanged } from './organization-changed.ts';
@@ -60,6 +61,7 @@ export {
 } from './define-message.ts';
 export { type EnrolmentLinks, enrolmentLinksCreated, maxLinksPerMessage } from './enrolment-links-created.ts';
 export { enrolmentLocked } from './enrolment-locked.ts';
+export { enrolmentMoved } from './enrolment-moved.ts';
 export { type Envelope, EnvelopeHead, PoisonMessage, parseEnvelope } from './envelope.ts';
 export { namedAtMost, namedFields } from './fields.ts';
 export { issueCertificates } from './issue-certificates.ts';
@@ -114,6 +116,7 @@ export const allMessages: readonly MessageContract[] = [
   identityCertificateRevoked,
   enrolmentLinksCreated,
   enrolmentLocked,
+  enrolmentMoved,
   reopenEnrolments,
   unlockLogins,
   certificatesNotice,

@@ -9,6 +9,7 @@ import { type CertificateForm, collectCertificate } from '../src/use-cases/colle
 import { destroyDueSecrets } from '../src/use-cases/destroy-due-secrets.ts';
 import { issuePending } from '../src/use-cases/issue-pending.ts';
 import { readEnrolment, readEnrolmentNotice, verifyEnrolmentPassword } from '../src/use-cases/read-enrolment.ts';
+import { confirmCollected } from '../src/use-cases/read-issued-key.ts';
 import { registerKey } from '../src/use-cases/register-key.ts';
 import { reissueCertificates } from '../src/use-cases/reissue-certificates.ts';
 import { renewCertificate } from '../src/use-cases/renew-certificate.ts';
@@ -218,9 +219,12 @@ describe('a key is refused, with its reason kept,', () => {
     const { request } = await certificationRequest();
     const outcomes = await Promise.allSettled([hand(one, request), hand(other, request)]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-    const late = await hand(one, request).catch((error) => error.code);
-    const later = await hand(other, request).catch((error) => error.code);
-    expect([late, later].sort()).toEqual([undefined, 'validation-failed'].sort());
+    const again = (id: string) =>
+      hand(id, request).then(
+        () => 'taken',
+        (error) => error.code,
+      );
+    expect([await again(one), await again(other)].sort()).toEqual(['taken', 'validation-failed']);
     const done = `select 1 from audit where operation = 'register-key' and outcome = 'done' and subject_id = any($1)`;
     expect(await world.postgres.query(done, [[one, other]])).toHaveLength(1);
   });
@@ -306,5 +310,78 @@ describe('while it waits for its key', () => {
     await issueAll(world);
     await fetch(certificateId);
     expect([await stateOf(old), await stateOf(certificateId)]).toEqual(['revocationScheduled', 'collected']);
+  });
+});
+
+describe('a key that was made in the browser', () => {
+  const bringNew = async (certificateId: string) => {
+    const { request } = await certificationRequest();
+    const given = { certificateId, request: Buffer.from(request), visitor };
+    const { certificateId: current } = await registerKey(world.registrar, given);
+    // Answered again as if the first answer had been lost.
+    expect(await registerKey(world.registrar, given)).toEqual({ certificateId: current });
+    await issueAll(world);
+    return current;
+  };
+  beforeEach(async () => {
+    contract = await newContract(world, { keyOrigin: 'browser', licences: 1 });
+  });
+
+  it('and lost before the download is replaced on the same licence, behind the same password', async () => {
+    const first = await registered();
+    const { password } = await readEnrolmentNotice(world.registrar, first);
+    expect(await bringNew(first)).toBe(first);
+    const second = await bringNew(first);
+    const third = await bringNew(first);
+    expect(new Set([first, second, third]).size).toBe(3);
+    expect([await stateOf(first), await stateOf(second), await stateOf(third)]).toEqual([
+      'revoked',
+      'revoked',
+      'issued',
+    ]);
+    expect(await certificateRow(world, second)).toMatchObject({ revocation_reason: 'superseded', replaced_id: first });
+    expect((await readEnrolmentNotice(world.registrar, third)).password).toBe(password);
+    expect(await seats()).toBe(1);
+    expect(await mailed()).toHaveLength(1);
+    expect(await outbox(world, 'enrolment.enrolment-moved.v1')).toEqual([
+      { certificateId: first, newCertificateId: second },
+      { certificateId: second, newCertificateId: third },
+    ]);
+    // Nobody closes the portal of what goes on.
+    expect([await closed(), await outbox(world, 'enrolment.certificates-revoked.v1')]).toEqual([[], []]);
+    await confirmCollected(world.registrar, { certificateId: third, visitor });
+    expect(await stateOf(third)).toBe('collected');
+    await expect(bringNew(third)).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  it('is no way to get certificates without end', async () => {
+    const first = await registered();
+    await bringNew(first);
+    for (let lost = 1; lost <= 10; lost += 1) await bringNew(first);
+    await expect(bringNew(first)).rejects.toMatchObject({ code: 'too-many-requests' });
+  });
+
+  it('stays where a revocation is planned or a reissue waits: somebody has decided that', async () => {
+    const certificateId = await registered();
+    await bringNew(certificateId);
+    const again = await reissue(certificateId);
+    await expect(bringNew(certificateId)).rejects.toMatchObject({ code: 'conflict' });
+    expect(await stateOf(again)).toBe('awaitingKey');
+  });
+
+  it('lost in a renewal leaves the certificate alone that was shown for it', async () => {
+    contract = await newContract(world, { keyOrigin: 'browser', userRenewal: true, endsAt: new Date('2030-01-01') });
+    const old = await registered();
+    await bringNew(old);
+    await confirmCollected(world.registrar, { certificateId: old, visitor });
+    const row = await certificateRow(world, old);
+    world.clock.set(new Date((row['not_after'] as Date).getTime() - 20 * dayMs));
+    const serial = (row['serial'] as Buffer).toString('hex');
+    const shown = { generation: 'G9', serial, visitor };
+    const { certificateId } = await renewCertificate(world.registrar, shown);
+    await bringNew(certificateId);
+    const second = await bringNew(certificateId);
+    expect(await stateOf(old)).toBe('collected');
+    expect(await renewCertificate(world.registrar, shown)).toEqual({ certificateId: second });
   });
 });

@@ -66,7 +66,7 @@ export async function startEnrolment(
   const app = createServiceApp({ service, logger, clock, publicKeys, database, bus });
   addMintLinkTokensRoute(app, house);
   implementInternal(app, reportEnrolmentStatus, async () => serviceReport(await messagingStatus(database)));
-  await addPortal(app, house);
+  await addPortal(app, house, config);
   await addRenewalSite(app, house);
   await addProgramRoutes(app, portalUrl, (routes) => addClientRoutes(routes, house));
   stack.defer(() => app.close());

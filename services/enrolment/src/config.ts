@@ -19,6 +19,8 @@ export type EnrolmentConfig = ServicePlace &
     readonly repositoryUrl: string;
     /** Days until a link of a mail expires. */
     readonly linkDays: number;
+    /** Folder with what the page runs on which a key is made: `key.js`. */
+    readonly portalScriptDir: string;
     /** Folder with the enrolment client's executables, by target; empty: none are offered. */
     readonly programsDir: string;
   };
@@ -35,6 +37,9 @@ export function readEnrolmentConfig(env: EnvReader): EnrolmentConfig {
       min: 1,
       max: 365,
       describe: 'days until a link of a mail expires',
+    }),
+    portalScriptDir: env.file('PORTAL_SCRIPT_DIR', {
+      describe: 'folder with the built code of the portal’s pages (packages/browser-keys)',
     }),
     programsDir: env.file('PROGRAMS_DIR', {
       default: '',

@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { DomainError } from '@inkan/domain';
 import { createTokenIssuer, internalClient, mintLinkTokens, type Presented } from '@inkan/http';
 import { openBus } from '@inkan/messaging';
@@ -9,6 +11,7 @@ import {
   closeEnrolments,
   type EnrolmentLinks,
   type Envelope,
+  enrolmentMoved,
   type IdentityCertificateIssued,
   identityCertificateIssued,
   keysAwaited,
@@ -42,6 +45,8 @@ export async function openHouse(busOf: TestBus) {
   const registrar = stack.use(await startRegistrar(clock));
   const bus = stack.use(openBus({ url: busOf.url, prefix: busOf.prefix, logger }));
   const portalPort = await freePort();
+  const scripts = stack.use(await tempDir()).path;
+  await writeFile(join(scripts, 'key.js'), '');
   const programsDir = stack.use(await tempDir()).path;
   const stop = new AbortController();
   const portalUrl = `https://127.0.0.1:${portalPort}`;
@@ -60,6 +65,7 @@ export async function openHouse(busOf: TestBus) {
         renewalUrl: 'https://renewal.test',
         repositoryUrl: 'http://pki.test/ca/bundle.pem',
         linkDays: 30,
+        portalScriptDir: scripts,
         programsDir,
       },
       { logger, clock, signal: stop.signal, bus },
@@ -196,6 +202,8 @@ export async function openHouse(busOf: TestBus) {
     announceTogether: (certificates: Issued[]) => deliver(certificatesIssued, { certificates }),
     announceIdentity: (certificate: Static<typeof IdentityCertificateIssued>) =>
       deliver(identityCertificateIssued, certificate),
+    move: (certificateId: string, newCertificateId: string) =>
+      deliver(enrolmentMoved, { certificateId, newCertificateId }, 2),
     giveUp: (certificateId: string) => deliver(closeEnrolments, { certificateIds: [certificateId] }, 2),
     revoke: (...certificateIds: string[]) =>
       deliver(certificatesRevoked, {

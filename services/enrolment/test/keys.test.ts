@@ -127,3 +127,43 @@ test('whoever renews brings a new key in the same way', async () => {
   const page = await person.get('/renewal/key', { authorization });
   expect([page.status, page.text]).toEqual([200, expect.stringContaining('action="/renewal/key"')]);
 });
+
+test('the page that makes a key asks in JSON, and a new key leads the same links to the new certificate', async () => {
+  const inBrowser: Partial<Enrolled> = { ...awaited, deviceKey: { origin: 'browser', algorithm: 'ec-p256' } };
+  const { collect, notice, enrolled } = await house.enrol('user', inBrowser);
+  const person = visitor(house.url, newAddress());
+  await person.post(`${collect}/login`, right);
+  const page = await person.get(`${collect}/key`);
+  expect(page.text).toContain('<script type="module" src="/assets/key.js"></script>');
+  expect(page.headers.get('content-security-policy')).toMatch(
+    /^default-src 'none';.*; script-src 'self'; connect-src 'self'$/,
+  );
+  expect((await person.get(notice)).headers.get('content-security-policy')).not.toContain('script-src');
+  const handIn = async (request: string) => {
+    const { status, text } = await person.json(`${collect}/public-key`, {
+      request: Buffer.from(request).toString('base64'),
+    });
+    return { status, body: JSON.parse(text) };
+  };
+  expect(await handIn('nonsense')).toEqual({
+    status: 400,
+    body: { message: '証明書署名要求（PKCS#10、PEM または DER 形式）を読み取れません。' },
+  });
+  expect(await handIn('first request')).toEqual({ status: 200, body: {} });
+  expect(JSON.parse((await person.get(`${collect}/issued`)).text)).toMatchObject({ certificates: [] });
+  issue(enrolled);
+  expect((await person.get(`${collect}/key`)).text).toContain('前回の証明書は失効します');
+  expect(await handIn('second request')).toEqual({ status: 200, body: {} });
+  const [moved] = [...house.registrar.enrolled.values()].filter(({ request }) => request === 'second request');
+  if (!moved) throw new Error('nothing took its place');
+  await house.move(enrolled.certificateId, moved.certificateId);
+  issue(moved);
+  expect(JSON.parse((await person.get(`${collect}/issued`)).text).certificates).toEqual([
+    Buffer.from('certificate for second request').toString('base64'),
+  ]);
+  expect((await person.json(`${collect}/collected`, {})).status).toBe(200);
+  expect([enrolled.state, moved.state]).toEqual(['issued', 'collected']);
+  expect((await person.get(`${collect}/key`)).text).toContain('すでにダウンロードされています');
+  const stranger = visitor(house.url, newAddress());
+  expect((await stranger.json(`${collect}/collected`, {})).location).toBe(collect);
+});

@@ -2,6 +2,7 @@ import { DomainError, validationFailed } from '@inkan/domain';
 import {
   buildPackage,
   collectCertificate,
+  confirmCollected,
   createApp,
   createTokenVerifier,
   findDownloads,
@@ -9,6 +10,7 @@ import {
   openDownloadSite,
   readEnrolment,
   readEnrolmentNotice,
+  readIssuedKey,
   readPresented,
   registerKey,
   registerPassphrase,
@@ -124,9 +126,23 @@ export async function startRegistrar(clock: Clock): Promise<Registrar> {
       const ja = '証明書署名要求（PKCS#10、PEM または DER 形式）を読み取れません。';
       throw validationFailed([{ pointer: '/request', code: 'format', ja, en: 'This cannot be read.' }]);
     }
+    if (found.deviceKey?.origin === 'browser' && found.state === 'issued') {
+      const certificateId = newId();
+      registrar.enrolled.set(certificateId, { ...found, certificateId, state: 'requested', request: text });
+      return { certificateId };
+    }
     if (found.request !== undefined && found.request !== text) throw new DomainError('conflict');
     if (found.request === undefined) found.state = 'requested';
     found.request = text;
+    return { certificateId };
+  });
+  implementInternal(app, readIssuedKey, async ({ certificateId }) => {
+    const { state, request } = await find(certificateId);
+    const certificates = state === 'issued' ? [Buffer.from(`certificate for ${request}`).toString('base64')] : [];
+    return { state, certificates, friendlyName: '山田 太郎', fileName: 'yamada_01.p12' };
+  });
+  implementInternal(app, confirmCollected, async ({ certificateId }) => {
+    (await find(certificateId)).state = 'collected';
     return {};
   });
   implementInternal(app, collectCertificate, async ({ certificateId, form }) => {

@@ -30,6 +30,8 @@ export function visitor(url: string, address: string) {
       for (const [name, value] of Object.entries(fields)) body.append(name, value);
       return ask(path, { method: 'POST', body });
     },
+    json: (path: string, body: object) =>
+      ask(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     post: (path: string, fields: Record<string, string> = {}, headers: Record<string, string> = {}) =>
       ask(path, { method: 'POST', headers, body: new URLSearchParams(fields) }),
   };

@@ -84,7 +84,6 @@ test('service options that exclude each other are refused together, at their fie
     '/name',
     '/options/downloadSite',
     '/options/iosPackage',
-    '/options/keyOrigin',
     '/options/termMonths',
     '/options/userRenewal',
   ]);

@@ -94,11 +94,7 @@ describe('a service', () => {
     [{ termMonths: 70 }, ['/options/termMonths out-of-range']],
     [{ termMonths: 0 }, ['/options/termMonths out-of-range']],
     [{ validity: 'date', userRenewal: true }, ['/options/userRenewal contradiction']],
-    [{ keyOrigin: 'browser' }, ['/options/keyOrigin not-offered']],
-    [
-      { keyOrigin: 'browser', downloadSite: true },
-      ['/options/keyOrigin not-offered', '/options/downloadSite contradiction'],
-    ],
+    [{ keyOrigin: 'browser', downloadSite: true }, ['/options/downloadSite contradiction']],
     [{ keyOrigin: 'csr', deviceRestriction: true }, ['/options/deviceRestriction contradiction']],
     [
       { keyOrigin: 'csr', downloadSite: true, iosPackage: 'mobileconfig' },

@@ -59,8 +59,6 @@ function readServiceOptions(findings: Findings, pointer: string, typed: TypedSer
     userRenewal: typed.userRenewal ?? fixed,
   };
   if (options.keyOrigin !== 'server') {
-    // Until the page exists that makes it: silently making it here would be what the customer chose against.
-    if (options.keyOrigin === 'browser') findings.add(`${pointer}/keyOrigin`, complaints.keyOrigin);
     if (options.downloadSite) findings.add(`${pointer}/downloadSite`, complaints.downloadSite);
     if (options.iosPackage === 'mobileconfig') findings.add(`${pointer}/iosPackage`, complaints.mobileconfig);
     if (options.deviceRestriction) findings.add(`${pointer}/deviceRestriction`, complaints.deviceRestriction);
@@ -70,11 +68,6 @@ function readServiceOptions(findings: Findings, pointer: string, typed: TypedSer
 }
 
 const complaints = {
-  keyOrigin: {
-    code: 'not-offered',
-    ja: 'ブラウザーでの鍵の生成は、現在ご利用になれません。',
-    en: 'Keys made in the browser are not offered at present',
-  },
   downloadSite: {
     code: 'contradiction',
     ja: '端末側で鍵を生成するサービスでは、ダウンロードサイトをご利用になれません。',

@@ -194,6 +194,40 @@ export const registerKey = defineInternalRoute({
     },
     { additionalProperties: false },
   ),
+  /** The certificate that is issued for it: another one where it replaces a lost key. */
+  response: OfCertificate,
+});
+
+/** Whether the certificate of a key made in the browser is there, and what its package is made of. */
+export const readIssuedKey = defineInternalRoute({
+  name: 'read-issued-key',
+  owner,
+  callers,
+  method: 'POST',
+  path: '/internal/enrolment/issued-key',
+  idempotent: true,
+  body: OfCertificate,
+  response: Type.Object(
+    {
+      state: Type.Enum([...certificateStates]),
+      /** DER in base64: the certificate, its issuing CA, the root; none before it is issued. */
+      certificates: Type.Array(Type.String()),
+      friendlyName: Type.String(),
+      fileName: Type.String(),
+    },
+    { additionalProperties: false },
+  ),
+});
+
+/** The browser has given the person the package: the certificate is collected. */
+export const confirmCollected = defineInternalRoute({
+  name: 'confirm-collected',
+  owner,
+  callers,
+  method: 'POST',
+  path: '/internal/enrolment/collected',
+  idempotent: true,
+  body: Type.Object({ certificateId: Uuid, visitor: Visitor }, { additionalProperties: false }),
   response: Type.Object({}, { additionalProperties: false }),
 });
 

@@ -13,9 +13,11 @@ export { findDownloads, openDownloadSite } from './download-site.ts';
 export {
   buildPackage,
   collectCertificate,
+  confirmCollected,
   DeviceFacts,
   readEnrolment,
   readEnrolmentNotice,
+  readIssuedKey,
   registerKey,
   registerPassphrase,
   suggestPassphrase,

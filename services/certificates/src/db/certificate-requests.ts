@@ -21,16 +21,17 @@ type Late =
   | 'in_crl_at'
   | 'listed'
   | 'deleted_at';
-type Unusual = 'renewal' | 'key_origin' | 'awaits_key' | 'replaces_lost_key';
+type Unusual = 'renewal' | 'key_origin' | 'awaits_key' | 'replaced_id';
 
 /** `Unusual`: no, and a key that is made here, unless told. */
 export type NewCertificate = Omit<CertificatesTable, Late | Unusual> & Partial<Pick<CertificatesTable, Unusual>>;
 
-const nothingYet: Pick<CertificatesTable, Late | Unusual> = {
+/** Of a request that nobody has worked on. */
+export const nothingYet: Pick<CertificatesTable, Late | Unusual> = {
   renewal: false,
   key_origin: 'server',
   awaits_key: false,
-  replaces_lost_key: false,
+  replaced_id: null,
   batch_id: null,
   commanded_times: 0,
   public_key: null,

@@ -28,6 +28,15 @@ export async function stillAwaiting(db: Db, certificateIds: readonly string[]): 
   return rows.map((row) => row.certificate_id);
 }
 
+/** Whether another certificate of the same device waits for its key, or for the signer. */
+export async function deviceAwaits(db: Db, certificateId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from certificates w join certificates c on c.device_id = w.device_id
+    where c.certificate_id = ${certificateId} and w.issued_at is null and w.failed_at is null and w.revoked_at is null limit 1
+  `.execute(db);
+  return rows.length > 0;
+}
+
 /** Whether a device has handed in this key before, for whatever certificate. @param publicKey SubjectPublicKeyInfo, DER */
 export async function isKeyUsed(db: Db, publicKey: Buffer): Promise<boolean> {
   const { rows } = await sql`

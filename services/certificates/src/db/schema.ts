@@ -161,8 +161,8 @@ export type CertificatesTable = {
   key_origin: KeyOrigin;
   /** 鍵登録待ち: nothing is asked of the signer before the device's own key has come. */
   awaits_key: boolean;
-  /** The key of the previous one was lost with the page that made it: this one takes its place at the portal. */
-  replaces_lost_key: boolean;
+  /** Whose key was lost with the page that made it: this one takes its place at the portal. */
+  replaced_id: string | null;
   /** 証明書更新: asked for by the person with the previous one, which lives on for a while. */
   renewal: boolean;
   batch_id: string | null;

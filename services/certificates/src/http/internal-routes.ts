@@ -2,11 +2,13 @@ import {
   type App,
   buildPackage as buildPackageRoute,
   collectCertificate as collectCertificateRoute,
+  confirmCollected as confirmCollectedRoute,
   findDownloads as findDownloadsRoute,
   implementInternal,
   openDownloadSite as openDownloadSiteRoute,
   readEnrolmentNotice as readEnrolmentNoticeRoute,
   readEnrolment as readEnrolmentRoute,
+  readIssuedKey as readIssuedKeyRoute,
   readPresented as readPresentedRoute,
   registerKey as registerKeyRoute,
   registerPassphrase as registerPassphraseRoute,
@@ -24,6 +26,7 @@ import { buildPackage, type Package } from '../use-cases/build-package.ts';
 import { collectCertificate } from '../use-cases/collect-certificate.ts';
 import { findDownloads, openDownloadSite } from '../use-cases/open-download-site.ts';
 import { readEnrolment, readEnrolmentNotice, verifyEnrolmentPassword } from '../use-cases/read-enrolment.ts';
+import { confirmCollected, readIssuedKey } from '../use-cases/read-issued-key.ts';
 import { readPresented } from '../use-cases/read-presented.ts';
 import { registerKey } from '../use-cases/register-key.ts';
 import { registerPassphrase, suggestPassphrase } from '../use-cases/register-passphrase.ts';
@@ -56,7 +59,14 @@ export function addInternalRoutes(app: App, registrar: Registrar): void {
   });
   implementInternal(app, buildPackageRoute, async (order) => asFile(await buildPackage(registrar, order)));
   implementInternal(app, registerKeyRoute, async ({ request, ...given }) => {
-    await registerKey(registrar, { ...given, request: Buffer.from(request, 'base64') });
+    return registerKey(registrar, { ...given, request: Buffer.from(request, 'base64') });
+  });
+  implementInternal(app, readIssuedKeyRoute, async ({ certificateId }) => {
+    const { certificates, ...facts } = await readIssuedKey(registrar, certificateId);
+    return { ...facts, certificates: certificates.map((each) => each.toString('base64')) };
+  });
+  implementInternal(app, confirmCollectedRoute, async (order) => {
+    await confirmCollected(registrar, order);
     return {};
   });
   implementInternal(app, collectCertificateRoute, async (order) => asFile(await collectCertificate(registrar, order)));

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { DomainError, type Term } from '@inkan/domain';
+import { DomainError, generatedLength, generatedText, type Term } from '@inkan/domain';
 import type { Tx } from '@inkan/postgres';
 import type { CertificateRequest } from '@inkan/queues';
 import { newId, withCorrelation } from '@inkan/runtime';
@@ -18,7 +18,6 @@ import { insertSecrets, type NewSecrets } from '../db/secrets.ts';
 import { requestsPerCommand } from '../domain/command-size.ts';
 import { assertOpen } from '../domain/generation-window.ts';
 import { leastUrgent, priorities } from '../domain/priorities.ts';
-import { generatedLength, generatedText } from '../domain/random-text.ts';
 import { type RequestedValidity, termOf } from '../domain/requested-validity.ts';
 import { generationOf } from '../generations/generation-of.ts';
 import type { KeyPair } from '../keys/key-pair.ts';

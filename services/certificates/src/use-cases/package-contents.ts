@@ -1,12 +1,10 @@
 import { sign } from 'node:crypto';
-import { DomainError, validationFailed } from '@inkan/domain';
+import { checkPassphrase, DomainError, isGenerated, keyDerivationRounds, validationFailed } from '@inkan/domain';
 import { buildMobileconfig, signMobileconfig } from '@inkan/x509';
 import type { EnrolmentRow } from '../db/enrolments.ts';
 import type { SecretsTable } from '../db/schema.ts';
-import { keyDerivationRounds, type PackageForm } from '../domain/package-form.ts';
+import type { PackageForm } from '../domain/package-form.ts';
 import { friendlyName } from '../domain/package-names.ts';
-import { checkPassphrase } from '../domain/passphrase-rules.ts';
-import { isGenerated } from '../domain/random-text.ts';
 import { generationOf } from '../generations/generation-of.ts';
 import type { PackageContents } from '../packaging/package-builder.ts';
 import type { DataKey } from '../vault/vault.ts';

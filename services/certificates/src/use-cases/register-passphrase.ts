@@ -1,9 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { DomainError, validationFailed } from '@inkan/domain';
+import {
+  checkPassphrase,
+  DomainError,
+  generatedLength,
+  generatedText,
+  isGenerated,
+  validationFailed,
+} from '@inkan/domain';
 import { audit } from '@inkan/postgres';
 import { storePassphrase } from '../db/secrets.ts';
-import { checkPassphrase } from '../domain/passphrase-rules.ts';
-import { generatedLength, generatedText, isGenerated } from '../domain/random-text.ts';
 import { certificateOf } from './audited.ts';
 import { demandSecrets, enrolmentOf, openSecrets } from './open-enrolment.ts';
 import { personOf, type Visitor } from './person-of.ts';

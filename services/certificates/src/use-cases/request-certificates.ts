@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { inParts } from '@inkan/domain';
+import { generatedLength, generatedText, inParts } from '@inkan/domain';
 import { sendMany, type Tx } from '@inkan/postgres';
 import { keysAwaited, maxKeysAwaited } from '@inkan/queues';
 import { insertCertificates, type NewCertificate } from '../db/certificate-requests.ts';
 import { peopleOf } from '../db/enrolled-people.ts';
 import type { Tables } from '../db/schema.ts';
 import { awaitSecretsEnd, insertSecrets } from '../db/secrets.ts';
-import { generatedLength, generatedText } from '../domain/random-text.ts';
 import { awaitedUntil } from '../domain/secret-lifetime.ts';
 import type { Registrar } from './registrar.ts';
 

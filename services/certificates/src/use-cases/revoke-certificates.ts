@@ -55,6 +55,14 @@ export async function revokeCertificates(
   });
 }
 
+type RevocationFacts = {
+  readonly revokedAt: Date;
+  readonly reason: RevocationReason;
+  readonly by: AuditActor;
+  /** Its portal does not close: another certificate takes its place there. */
+  readonly goesOn?: boolean;
+};
+
 /**
  * The revocation itself, in the caller's transaction: the fact, the end of the secrets, the seats, the signed command,
  * the event, the row of the audit log. One that still waits for the signer has no serial: it is cancelled, and revoked should the signer answer;
@@ -64,7 +72,7 @@ export async function revoke(
   { commands, clock }: Pick<Registrar, 'commands' | 'clock'>,
   tx: Tx<Tables>,
   rows: readonly RevocableCertificate[],
-  { by, ...revocation }: { revokedAt: Date; reason: RevocationReason; by: AuditActor },
+  { by, goesOn = false, ...revocation }: RevocationFacts,
 ): Promise<void> {
   const now = clock.now();
   const ids = rows.map((row) => row.certificate_id);
@@ -89,6 +97,7 @@ export async function revoke(
     })),
     now,
   );
+  if (goesOn) return;
   await announceRevoked(tx, signed, revocation);
   const linked = rows.filter((row) => row.serial === null && row.key_origin !== 'server');
   const parts = inParts(

@@ -4,6 +4,7 @@ import {
   certificatesIssued,
   certificatesRevoked,
   closeEnrolments as closeEnrolmentsContract,
+  enrolmentMoved,
   identityCertificateIssued,
   identityCertificateRevoked,
   keysAwaited,
@@ -13,6 +14,7 @@ import type { EnrolmentDb } from '../db/schema.ts';
 import { closeEnrolments } from '../use-cases/close-enrolments.ts';
 import { administratorsCollect, createLinks, peopleCollect } from '../use-cases/create-links.ts';
 import type { Collector } from '../use-cases/mail-links.ts';
+import { moveEnrolment } from '../use-cases/move-enrolment.ts';
 
 /** From issuing to revocation a certificate can be collected; from its request on, where its device makes the key. */
 export function followCertificates(
@@ -34,6 +36,9 @@ export function followCertificates(
   );
   office.consume(closeEnrolmentsContract, (tx, { payload }) =>
     closeEnrolments(tx, payload.certificateIds, clock.now()),
+  );
+  office.consume(enrolmentMoved, (tx, { payload: { certificateId: from, newCertificateId: to } }) =>
+    moveEnrolment(tx, { from, to }, clock.now()),
   );
   office.consume(certificatesRevoked, (tx, { payload }) =>
     closeEnrolments(

@@ -7,6 +7,7 @@ import { texts } from '../texts/index.ts';
 import { isLoggedIn } from '../use-cases/is-logged-in.ts';
 import { logIn } from '../use-cases/log-in.ts';
 import { type OpenLink, openLink } from '../use-cases/open-link.ts';
+import { browserKeyAnswers, PublicKey } from './browser-key-step.ts';
 import { type DownloadHouse, PackageChoice, sendPackage, showDownload } from './download-step.ts';
 import { CertificateChoice, sendCertificate, showKey, takeKey } from './key-step.ts';
 import { LoginNeeded } from './login-needed.ts';
@@ -84,6 +85,11 @@ export function addCollectPages(portal: App, house: CollectHouse): void {
       return sendCertificate(house, request as FastifyRequest, reply, certificateId);
     },
   );
+
+  const page = browserKeyAnswers(house, demandLogin);
+  portal.post('/collect/:token/public-key', { config, schema: { params, body: PublicKey } }, page.handIn);
+  portal.get('/collect/:token/issued', { config, schema: { params } }, page.issued);
+  portal.post('/collect/:token/collected', { config, schema: { params } }, page.collected);
 
   portal.get('/collect/:token/download', { config, schema: { params } }, async (request, reply) =>
     showDownload(house, reply, await demandLogin(request)),

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Static, Type } from 'typebox';
 import { fill } from '../texts/bilingual.ts';
 import { key as texts } from '../texts/key.ts';
+import { showBrowserKey } from './browser-key-step.ts';
 import { type DownloadHouse, type DownloadPlace, goneMessage, sendFile } from './download-step.ts';
 import { readKeyForm } from './key-form.ts';
 import { pageLanguage } from './page-language.ts';
@@ -16,7 +17,7 @@ export const CertificateChoice = Type.Object({ form: Type.Enum(['pem', 'der', 'p
 const waitSeconds = 2;
 
 type Enrolment = Static<typeof readEnrolment.response>;
-type KeyPlace = Pick<DownloadPlace, 'certificateId' | 'path' | 'steps' | 'renewal'>;
+export type KeyPlace = Pick<DownloadPlace, 'certificateId' | 'path' | 'steps' | 'renewal'>;
 
 /** 鍵登録: from the request of the person's own key to its certificate, whichever of it is due. */
 export async function showKey(
@@ -32,6 +33,7 @@ export async function showKey(
   if (state === 'failed') return failedMessage(reply, enrolment);
   if (enrolment.downloadableUntil === null) return goneMessage(reply);
   const steps = stepsOf(place.steps);
+  if (deviceKey.origin === 'browser') return showBrowserKey(house, reply, place, { ...enrolment, ...steps('key') });
   if (state === 'requested') {
     return renderPage(reply, 'key-waiting', { path, refreshSeconds: waitSeconds, ...steps('key') });
   }

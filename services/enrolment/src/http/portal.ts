@@ -15,13 +15,21 @@ const assets = {
 } as const;
 
 /** The pages of the portal. */
-export async function addPortal(app: App, house: CollectHouse): Promise<void> {
+export async function addPortal(
+  app: App,
+  house: CollectHouse,
+  { portalScriptDir }: { portalScriptDir: string },
+): Promise<void> {
+  const portalScript = readFileSync(join(portalScriptDir, 'key.js'), 'utf8');
   await addPages(app, house.portalUrl, (pages) => {
     for (const [url, { type, text }] of Object.entries(assets)) {
       pages.get(url, { config: { access: 'public' } }, async (_request, reply) =>
         reply.type(type).header('cache-control', 'public, max-age=3600').send(text),
       );
     }
+    pages.get('/assets/key.js', { config: { access: 'public' } }, async (_request, reply) =>
+      reply.type('text/javascript; charset=utf-8').header('cache-control', 'no-cache').send(portalScript),
+    );
     addNoticePage(pages, house);
     addCollectPages(pages, house);
     addSitePages(pages, house);

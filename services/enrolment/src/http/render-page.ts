@@ -25,6 +25,8 @@ export type PageData = {
   /** The page's own unless told. */
   readonly title?: string;
   readonly errors?: readonly PageError[];
+  /** What it runs. */
+  readonly script?: string;
   readonly steps?: readonly Step[];
   readonly step?: Step;
   /** The page asks for itself again after so many seconds. */

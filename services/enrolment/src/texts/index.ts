@@ -1,4 +1,5 @@
 import { bilingual } from './bilingual.ts';
+import { browserKey } from './browser-key.ts';
 import { check } from './check.ts';
 import { deviceCheck } from './device-check.ts';
 import { download } from './download.ts';
@@ -11,6 +12,7 @@ import { site } from './site.ts';
 
 /** What each page says, by the name of its template. */
 export const texts = {
+  'browser-key': browserKey,
   certificate,
   check,
   'device-check': deviceCheck,

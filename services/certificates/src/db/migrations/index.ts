@@ -26,6 +26,7 @@ import { enrolmentLocks } from './0032-enrolment-locks.ts';
 import { downloadSites } from './0033-download-sites.ts';
 import { plansOfTriggers } from './0034-plans-of-triggers.ts';
 import { deviceKeys } from './0035-device-keys.ts';
+import { lostKeys } from './0036-lost-keys.ts';
 
 /** Every migration of the schema `certificates`, in order, for ever. */
 export const migrations: readonly Migration[] = [
@@ -58,4 +59,5 @@ export const migrations: readonly Migration[] = [
   downloadSites,
   plansOfTriggers,
   deviceKeys,
+  lostKeys,
 ];

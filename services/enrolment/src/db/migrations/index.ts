@@ -4,6 +4,7 @@ import { closedAccess } from './0002-closed-access.ts';
 import { linkOwners } from './0003-link-owners.ts';
 import { forgetting } from './0010-forgetting.ts';
 import { siteSessions } from './0011-site-sessions.ts';
+import { movedLinks } from './0012-moved-links.ts';
 
 /** Forward only; a released one is never edited. */
 export const migrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   linkOwners,
   forgetting,
   siteSessions,
+  movedLinks,
 ];

@@ -3,6 +3,7 @@ import { type App, renewCertificate, visitorOf } from '@inkan/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { fill } from '../../texts/bilingual.ts';
 import { renewal as texts } from '../../texts/renewal.ts';
+import { browserKeyAnswers, PublicKey } from '../browser-key-step.ts';
 import type { CollectHouse } from '../collect-pages.ts';
 import { devicePage } from '../device-page.ts';
 import { PackageChoice, renewalTask, sendPackage, showDownload } from '../download-step.ts';
@@ -71,6 +72,10 @@ export function addRenewalPages(pages: App, house: CollectHouse): void {
     const { certificateId } = await place(request as FastifyRequest);
     return sendCertificate(house, request as FastifyRequest, reply, certificateId);
   });
+  const page = browserKeyAnswers(house, place);
+  pages.post('/renewal/public-key', { config, schema: { body: PublicKey } }, page.handIn);
+  pages.get('/renewal/issued', { config }, page.issued);
+  pages.post('/renewal/collected', { config }, page.collected);
   pages.get('/renewal/download', { config }, async (_request, reply) => reply.redirect(path, 303));
   pages.post('/renewal/package', { config, schema: { body: PackageChoice } }, async (request, reply) => {
     const { certificateId } = await place(request as FastifyRequest);

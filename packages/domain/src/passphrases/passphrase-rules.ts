@@ -1,4 +1,4 @@
-import type { FieldError } from '@inkan/domain';
+import type { FieldError } from '../errors/field-error.ts';
 import { commonPassphrases } from './common-passphrases.ts';
 
 const length = { min: 12, max: 64 } as const;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { generatedText, isGenerated } from './random-text.ts';
+import { generatedText, isGenerated } from './generated-text.ts';
 
 describe('a generated text', () => {
   it('has 16 characters, none of which looks like another', () => {
