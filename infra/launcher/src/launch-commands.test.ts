@@ -5,7 +5,7 @@ import { repository } from './repository.ts';
 
 /** Read as text: the script begins to work as soon as it is imported. */
 const script = readFileSync(join(repository, 'infra/launcher/launch.mjs'), 'utf8');
-const commands = [...script.matchAll(/^ {2}'?([\w:]+)'?: '([\w/.-]+\.ts)',$/gm)].map(([, name, file]) => ({
+const commands = [...script.matchAll(/^ {2}'?([\w:-]+)'?: '([\w/.-]+\.ts)',$/gm)].map(([, name, file]) => ({
   name,
   file,
 }));
