@@ -21,7 +21,7 @@ export function fileOf(operation: Operation, rows: number): string {
 export type Way = { readonly api: Api; readonly contractId: string; readonly key: string };
 
 /** As a frontend does it: the same file under the same key until there is an answer. @returns the id of the job */
-export async function submitted({ api, contractId, key }: Way, operation: Operation, file: string): Promise<string> {
+async function submitted({ api, contractId, key }: Way, operation: Operation, file: string): Promise<string> {
   const path = `/v1/contracts/${contractId}/csv-jobs`;
   for (let attempt = 0; attempt < 200; attempt += 1) {
     const form = csvForm({ operation }, file);

@@ -80,7 +80,7 @@ const register = [
   '01',
 ];
 
-it.each(readdirSync(fixtures))('%s, saved by LibreOffice, is what was typed', async (name) => {
+it.each(readdirSync(fixtures))('%s, as programs write it, is what was typed', async (name) => {
   expect(await read(readFileSync(new URL(name, fixtures)))).toEqual({
     1: register,
     2: [...register.slice(0, 7), '髙橋, "①"', '11'],
