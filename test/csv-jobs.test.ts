@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { runCommand } from '@inkan/cli';
 import { type Answer, exampleAdministrator, until } from '@inkan/demonstration';
+import { asAdmin } from '@inkan/provisioning';
 import { openssl, tempDir } from '@inkan/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CsvJob, csvForm, csvJobEnded, type Form, registrationLine } from './csv-files.ts';
@@ -166,6 +167,118 @@ describe('what is registered', () => {
     expect(job).toMatchObject({ state: 'completed', plan: { usersDeleted: 2 } });
     await until('the certificates gone', async () => (await certificates('email=csv-3')).length === 0 || undefined);
     await noticeOf('利用者マスター削除完了通知');
+  });
+});
+
+describe('a service with O/OU, periods by date and device restrictions', () => {
+  let ownContract: string;
+  const email = 'csv-900@mytest.jp';
+  const until2027 = '2027/05/31';
+  const row = (to: string, items: string) =>
+    `${email},山田,太郎,ヤマダ,タロウ,Yamada,Taro,${email},Branch K.K.,Sales,Tokyo,01,,${to},,,${items}`;
+  const again = (items: string) => `${email},${email},,,,01,,${until2027},${items}`;
+  const ofContract = async (fields: Form, file: string) => {
+    const jobs = `/v1/contracts/${ownContract}/csv-jobs`;
+    const { body } = await open.administrator.ask('POST', jobs, csvForm(fields, file));
+    const job = await csvJobEnded(open.administrator, ownContract, (body as CsvJob).id);
+    const { items } = await open.administrator.get<{ items: { message: string }[] }>(`${jobs}/${job.id}/errors`);
+    return { state: job.state, errors: items.map(({ message }) => message) };
+  };
+  const newest = () =>
+    asAdmin(open.house.servers.adminUrl, async (client) => {
+      const { rows } = await client.query(
+        `select certificate, restriction ->> 'mode' mode from certificates.certificates
+         where email = $1 and issued_at is not null order by requested_at desc limit 1`,
+        [email],
+      );
+      const { stdout } = await openssl(
+        ['x509', '-inform', 'DER', '-noout', '-subject', '-enddate'],
+        rows[0].certificate,
+      );
+      return { mode: rows[0].mode as string | null, text: String(stdout) };
+    });
+
+  beforeAll(async () => {
+    const { operator, customer, administrator } = open;
+    const options = { subjectOverride: true, deviceRestriction: true, validity: 'date', keyAlgorithm: 'ec-p256' };
+    const service = await operator.post<{ id: string }>('/v1/services', {
+      ...{ providerId: customer.providerId, name: 'CSV 全項目', options },
+    });
+    const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+    const { organizationId } = customer;
+    const made = await operator.post<{ id: string }>('/v1/contracts', {
+      ...{ organizationId, serviceId: service.id, licences: 5, startsOn: day(-1), endsOn: day(365) },
+    });
+    ownContract = made.id;
+    await until('the contract at the registrar', async () => {
+      const { status } = await administrator.ask('GET', `/v1/contracts/${ownContract}/certificates`);
+      return status === 200 || undefined;
+    });
+  });
+
+  it('refuses a row without To, or with a restriction and bulk download', async () => {
+    const items = '2,111111111111,host-test,山田太郎,aaaaaaaaaaaaa,,,';
+    expect((await ofContract({ operation: 'register' }, row('', items))).errors[0]).toMatch(/^行:1 項目:14 /);
+    const { errors } = await ofContract({ operation: 'register', bulkDownload: 'true' }, row(until2027, items));
+    expect(errors).toEqual([
+      '行:1 項目:17 管理者一括ダウンロードをご利用の場合は、インストール制限機能はご利用いただけません。',
+    ]);
+  });
+
+  it('issues with these names, to the end of that day in Japan, for that device', async () => {
+    const items = '2,111111111111,host-test,山田太郎,aaaaaaaaaaaaa,,,';
+    expect(await ofContract({ operation: 'register' }, row(until2027, items))).toEqual({
+      state: 'completed',
+      errors: [],
+    });
+    const { mode, text } = await newest();
+    expect(mode).toBe('and');
+    for (const name of ['O = Branch K.K.', 'OU = Sales', 'OU = Tokyo']) expect(text).toContain(name);
+    expect(text).toContain('notAfter=May 31 14:59:59 2027 GMT');
+  });
+
+  it('keeps the restriction over a reissue, which has no bulk download unless the restriction is taken off', async () => {
+    expect(await ofContract({ operation: 'reissue' }, again(''))).toEqual({ state: 'completed', errors: [] });
+    expect((await newest()).mode).toBe('and');
+    const bulk = { operation: 'reissue', bulkDownload: 'true' };
+    const { state, errors } = await ofContract(bulk, again(''));
+    expect([state, errors]).toEqual(['rejected', [expect.stringMatching(/^行:1 項目:9 .*引き継がれるため/)]]);
+    expect(await ofContract(bulk, again('0'))).toEqual({ state: 'completed', errors: [] });
+    expect((await newest()).mode).toBeNull();
+    expect((await newest()).text).toContain('Branch K.K.');
+  });
+});
+
+it('a user who is deleted while the job runs is an error of their row, and of no other', async () => {
+  const file = [910, 911].map((number) => registrationLine(number)).join('\n');
+  expect(await done({ operation: 'register' }, file)).toMatchObject({ state: 'completed' });
+  const { adminUrl } = open.house.servers;
+  await asAdmin(adminUrl, async (client) => {
+    // Nothing is released while somebody holds the scheduler's lock.
+    await client.query(`select pg_advisory_lock(hashtextextended('csv-jobs release', 0))`);
+    const lines = [910, 911].map((number) => `csv-${number}@mytest.jp,csv-${number}@mytest.jp,01`);
+    const { body } = await submit({ operation: 'reissue' }, lines.join('\n'));
+    const { id } = body as CsvJob;
+    await until('the job to run', async () => {
+      const { state } = await open.administrator.get<CsvJob>(path(`csv-jobs/${id}`));
+      return state === 'running' || undefined;
+    });
+    const { rows } = await client.query(`select id from users.users where email = 'csv-910@mytest.jp'`);
+    const userIds = [rows[0].id];
+    await open.administrator.post(path('first-deletions'), { userIds });
+    await until('the registrar to hear of it', async () => {
+      const known = await client.query(
+        `select 1 from certificates.users where user_id = $1 and state <> 'active'`,
+        userIds,
+      );
+      return known.rowCount === 1 || undefined;
+    });
+    await client.query(`select pg_advisory_unlock_all()`);
+    const job = await csvJobEnded(open.administrator, contractId, id);
+    expect(job).toMatchObject({ state: 'completedWithErrors', rows: { total: 2, done: 2, failed: 1 } });
+    const [, first, second] = (await text(`csv-jobs/${id}/results`)).trim().split('\r\n');
+    expect(first).toMatch(/^csv-910.*,エラー,.+/);
+    expect(second).toMatch(/^csv-911.*,完了,$/);
   });
 });
 
