@@ -2,7 +2,7 @@ import type { Bench } from './bench.ts';
 import { consoleScreens } from './benches/console.ts';
 import { crl } from './benches/crl.ts';
 import { csvRegisterEc, csvValidate, fairness } from './benches/csv.ts';
-import { csvBulkZip, csvRegisterRsa2048 } from './benches/csv-keys.ts';
+import { csvBulkZip, csvGrowth, csvRegisterRsa2048 } from './benches/csv-keys.ts';
 import { ocspCached, ocspFresh } from './benches/ocsp.ts';
 import { registerLatency } from './benches/register-latency.ts';
 import { search } from './benches/search.ts';
@@ -22,6 +22,7 @@ export const benches: readonly Bench[] = [
   csvRegisterEc,
   csvBulkZip,
   csvRegisterRsa2048,
+  csvGrowth,
   csvValidate,
   fairness,
   startUp,

@@ -8,6 +8,7 @@ import { bareKeysPerSecond, ended, linesOf, submit } from './csv-house.ts';
 import { openContract } from './open-contract.ts';
 
 const registered: Record<Size, number> = { small: 12, full: 10_000 };
+const doubled: Record<Size, number> = { small: 20, full: 20_000 };
 const barely: Record<Size, number> = { small: 8, full: 400 };
 
 export const csvBulkZip: Bench = {
@@ -67,6 +68,32 @@ export const csvRegisterRsa2048: Bench = {
         must: { of: 'ratio', kind: 'at most', bound: 1.15 },
         aim: { of: 'ratio', kind: 'at most', bound: 1.05 },
         details: { rows: String(rows), 'bare keys a second': rate.toFixed(1) },
+      }),
+    ];
+  },
+};
+
+export const csvGrowth: Bench = {
+  name: 'csv-growth',
+  description: 'register by CSV, EC P-256, twice as many rows against as many: how often as long the second file takes',
+  async run(size, say) {
+    await using folder = await workFolder();
+    await using open = await openHouse({ dataDir: folder.path });
+    await assertDurable(open.house.servers.adminUrl);
+    const rows = doubled[size];
+    const took = async (count: number): Promise<number> => {
+      const contractId = await openContract(open, 'ec-p256');
+      const file = linesOf(count, registrationLine);
+      return ended(open, contractId, await submit(open, contractId, { operation: 'register' }, file));
+    };
+    const [once, twice] = [await took(rows), await took(2 * rows)];
+    say(`${rows} rows in ${once.toFixed(1)} s, ${2 * rows} rows in ${twice.toFixed(1)} s`);
+    return [
+      figureOf({
+        ...{ name: 'csv-growth', unit: 's', value: twice, limit: once },
+        limitIs: `half as many rows (${rows}), before it in the same house`,
+        must: { of: 'ratio', kind: 'at most', bound: 2.1 },
+        details: { rows: String(2 * rows), 'rows a second': ((2 * rows) / twice).toFixed(0) },
       }),
     ];
   },
