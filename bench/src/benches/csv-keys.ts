@@ -30,10 +30,9 @@ export const csvBulkZip: Bench = {
       `/v1/contracts/${contractId}/csv-jobs/${job.id}/bundle`,
     );
     const seconds = (performance.now() - job.startedAt) / 1000;
-    const files = String(body).split('.PIN').length - 1;
-    // Each name stands before its file and in the directory at the end.
-    if (status !== 200 || files !== 2 * rows)
-      throw new Error(`the ZIP was answered ${status}, with ${files / 2} files`);
+    // Each name stands before its file and in the directory at the end; by chance the letters stand elsewhere, too.
+    const names = String(body).split('.PIN').length - 1;
+    if (status !== 200 || names < 2 * rows) throw new Error(`the ZIP was answered ${status}, with ${names / 2} files`);
     say(`${rows} rows issued in ${issued.toFixed(1)} s, their ZIP fetched after ${seconds.toFixed(1)} s`);
     return [
       figureOf({
