@@ -6,11 +6,13 @@ import type { Inbox } from '../inbox.ts';
 import type { PortalVisit } from '../portal-visit.ts';
 import { subjects } from '../subjects.ts';
 import { samplePeople, samplePerson } from './sample-people.ts';
-import { appointColleagues, handInFiles, isGuest, lockOut, registerGuests } from './sample-states.ts';
+import { appointColleagues, handInFiles, isGuest, lockOut, registerGuests, registerOwnKeys } from './sample-states.ts';
 
 export type SampleOrganization = {
   readonly organizationId: string;
   readonly contractId: string;
+  /** Of a service for which people's devices make their keys themselves. */
+  readonly ownKeysContractId: string;
   readonly credential: Extract<Credential, { pkcs12: Buffer }>;
 };
 
@@ -51,21 +53,27 @@ export async function openSampleOrganization(
     // Some hundred people would bury the mails that the first steps are about.
     notifyUsers: false,
   });
-  const contract = await make('/v1/contracts', 'contract', {
-    ...{ organizationId: organization.id, serviceId: service.id, licences: 400 },
-    ...{ startsOn: japanDay(now, 0, '-'), endsOn: japanDay(now, 730, '-') },
+  const ownKeys = await make('/v1/services', 'own-keys-service', {
+    ...{ providerId, name: 'テレワーク（鍵は端末で作成）', options: { keyOrigin: 'browser', userRenewal: false } },
   });
+  const term = { startsOn: japanDay(now, 0, '-'), endsOn: japanDay(now, 730, '-') };
+  const contractFor = (serviceId: string, what: string, licences: number): Promise<Made> =>
+    make('/v1/contracts', what, { organizationId: organization.id, serviceId, licences, ...term });
+  const contract = await contractFor(service.id, 'contract', 400);
+  const ownKeysContract = await contractFor(ownKeys.id, 'own-keys-contract', 20);
   await make(`/v1/organizations/${organization.id}/administrators`, 'administrator', {
     ...{ email, familyName: '見本', givenName: '太郎', familyNameEnglish: 'Mihon', givenNameEnglish: 'Taro' },
   });
   const credential = await collectAdministrator(inbox, visit, email);
-  return { organizationId: organization.id, contractId: contract.id, credential };
+  return {
+    ...{ organizationId: organization.id, contractId: contract.id, ownKeysContractId: ownKeysContract.id, credential },
+  };
 }
 
 /** Fills the organization with people in all states, as an administrator would. */
 export async function fillSampleOrganization(
   administrator: Api,
-  { organizationId, contractId }: SampleOrganization,
+  { organizationId, contractId, ownKeysContractId }: SampleOrganization,
   { inbox, visit, now }: { inbox: Inbox; visit: () => PortalVisit; now: Date },
 ): Promise<{ people: number }> {
   const contract = `/v1/contracts/${contractId}`;
@@ -73,6 +81,7 @@ export async function fillSampleOrganization(
     administrator.post<T>(`${contract}/${path}`, body, `sample-${key}`);
   const lastMinute = (daysAhead: number): string => `${japanDay(now, daysAhead, '/')} 23:59`;
   await registerGuests(administrator, { organizationId, contractId });
+  await registerOwnKeys(administrator, ownKeysContractId);
   const units = await Promise.all(
     ['営業部', '総務部', '開発部'].map((name, index) => post<Made>('units', { name }, `unit-${index}`)),
   );

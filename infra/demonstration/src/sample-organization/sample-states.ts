@@ -34,6 +34,17 @@ export async function registerGuests(administrator: Api, { organizationId, contr
   await administrator.ask('POST', `/v1/contracts/${contractId}/registrations`, { users }, key);
 }
 
+/** People who work at home: their certificates wait until their devices have made keys (鍵登録待ち). */
+export async function registerOwnKeys(administrator: Api, contractId: string): Promise<void> {
+  const users = ['五郎', '六花', '七海', '八雲', '久美'].map((givenName, index) => ({
+    email: `home-${index + 1}@sample.example`,
+    ...{ familyName: '在宅', givenName, familyNameKana: 'ザイタク', givenNameKana: 'ミホン' },
+    ...{ familyNameEnglish: 'Zaitaku', givenNameEnglish: String.fromCharCode(65 + index) },
+    devices: [{ deviceCode: '01' }],
+  }));
+  await administrator.post(`/v1/contracts/${contractId}/registrations`, { users }, 'sample-own-keys');
+}
+
 /** Somebody who has mistyped the password until nobody may try any more. */
 export async function lockOut(email: string, inbox: Inbox, visit: () => PortalVisit): Promise<void> {
   await using browser = visit();
