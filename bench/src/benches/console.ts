@@ -1,13 +1,11 @@
 import { fillRegister, largeContract, largeOrganization } from '@inkan/certificates/large-register';
 import { type Browser, openBrowser } from '@inkan/e2e/console-browser';
-import { openHouse } from '@inkan/e2e/open-house';
 import { operatorCredential } from '@inkan/e2e/operator-credential';
 import { asAdmin } from '@inkan/provisioning';
 import type { Bench, Size } from '../bench.ts';
-import { assertDurable } from '../durability.ts';
+import { openDurableHouse } from '../durable-house.ts';
 import { figureOf } from '../figure.ts';
 import { median } from '../statistics.ts';
-import { workFolder } from '../work-folder.ts';
 
 type Page = Awaited<ReturnType<Browser['context']['newPage']>>;
 
@@ -23,9 +21,7 @@ export const consoleScreens: Bench = {
   description:
     'the list of users of one contract with 1,000,000 certificates in Chromium, its cache off: address entered → rows on the screen; Return in a condition → the rows that fit; and the weight of the console’s own files',
   async run(size, say) {
-    await using folder = await workFolder();
-    await using open = await openHouse({ dataDir: folder.path });
-    await assertDurable(open.house.servers.adminUrl);
+    await using open = await openDurableHouse();
     await fill(open.house.servers.adminUrl, open.customer.serviceId, sizes[size]);
     say(`${sizes[size].certificates} certificates`);
     const credential = await operatorCredential(open.house.folders);

@@ -1,9 +1,7 @@
 import { registrationLine } from '@inkan/e2e/csv-files';
-import { openHouse } from '@inkan/e2e/open-house';
 import type { Bench, Size } from '../bench.ts';
-import { assertDurable } from '../durability.ts';
+import { openDurableHouse } from '../durable-house.ts';
 import { figureOf } from '../figure.ts';
-import { workFolder } from '../work-folder.ts';
 import { bareKeysPerSecond, ended, linesOf, submit } from './csv-house.ts';
 import { openContract } from './open-contract.ts';
 
@@ -18,9 +16,7 @@ export const csvBulkZip: Bench = {
   description:
     'register by CSV with 管理者一括ダウンロード, EC P-256 device keys: upload → all issued, and the whole ZIP of packages and passwords fetched',
   async run(size, say) {
-    await using folder = await workFolder();
-    await using open = await openHouse({ dataDir: folder.path });
-    await assertDurable(open.house.servers.adminUrl);
+    await using open = await openDurableHouse();
     const rows = registered[size];
     const contractId = await openContract(open, 'ec-p256');
     const limit = rows / (await bareKeysPerSecond('ec-p256', 2_000));
@@ -52,9 +48,7 @@ export const csvRegisterRsa2048: Bench = {
   name: 'csv-register-rsa2048',
   description: 'register by CSV, RSA-2048 device keys made by the house: upload → all issued',
   async run(size, say) {
-    await using folder = await workFolder();
-    await using open = await openHouse({ dataDir: folder.path });
-    await assertDurable(open.house.servers.adminUrl);
+    await using open = await openDurableHouse();
     const rows = registeredRsa[size];
     const contractId = await openContract(open, 'rsa2048');
     const before = await bareKeysPerSecond('rsa2048', barely[size]);
@@ -82,9 +76,7 @@ export const csvGrowth: Bench = {
   description:
     'register by CSV, EC P-256, ten and a hundred times as many rows in one house: how often as long they take',
   async run(size, say) {
-    await using folder = await workFolder();
-    await using open = await openHouse({ dataDir: folder.path });
-    await assertDurable(open.house.servers.adminUrl);
+    await using open = await openDurableHouse();
     const rows = growing[size];
     const seconds: number[] = [];
     for (const count of rows) {

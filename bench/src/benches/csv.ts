@@ -1,11 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { csvForm, registrationLine } from '@inkan/e2e/csv-files';
-import { openHouse } from '@inkan/e2e/open-house';
 import { asAdmin } from '@inkan/provisioning';
 import type { Bench, Size } from '../bench.ts';
-import { assertDurable } from '../durability.ts';
+import { openDurableHouse } from '../durable-house.ts';
 import { figureOf } from '../figure.ts';
-import { workFolder } from '../work-folder.ts';
 import { bareKeysPerSecond, ended, linesOf, otherOrganization, submit, withinMs } from './csv-house.ts';
 import { openContract } from './open-contract.ts';
 
@@ -16,9 +14,7 @@ export const csvRegisterEc: Bench = {
   description:
     'register by CSV, EC P-256 device keys: upload → all issued; then all of them revoked by CSV, until the published CRL has them (csv-revoke)',
   async run(size, say) {
-    await using folder = await workFolder();
-    await using open = await openHouse({ dataDir: folder.path });
-    await assertDurable(open.house.servers.adminUrl);
+    await using open = await openDurableHouse();
     const rows = registered[size];
     const contractId = await openContract(open, 'ec-p256');
     const limit = rows / (await bareKeysPerSecond('ec-p256', 2_000));
@@ -58,8 +54,7 @@ export const csvValidate: Bench = {
   description:
     'checks of a registration of 100,000 rows as a dry run: upload → answer; memory of the service meanwhile',
   async run(size, say) {
-    await using folder = await workFolder();
-    await using open = await openHouse({ dataDir: folder.path });
+    await using open = await openDurableHouse();
     const rows = validated[size];
     const contractId = await openContract(open, 'ec-p256');
     const file = linesOf(rows, registrationLine);
@@ -91,8 +86,7 @@ export const fairness: Bench = {
   description:
     'a registration of 10 rows, EC P-256, behind another organization’s large one, against the same alone: seconds that it ends later',
   async run(size, say) {
-    await using folder = await workFolder();
-    await using open = await openHouse({ dataDir: folder.path });
+    await using open = await openDurableHouse();
     const small = await openContract(open, 'ec-p256');
     const large = await openContract(open, 'ec-p256', await otherOrganization(open));
     const ten = (from: number) => linesOf(10, (number) => registrationLine(from + number));

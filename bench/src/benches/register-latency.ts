@@ -1,14 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Api } from '@inkan/demonstration';
 import { registrationLine } from '@inkan/e2e/csv-files';
-import { openHouse } from '@inkan/e2e/open-house';
 import { type Certificate, certificatePath, person } from '@inkan/e2e/people';
 import type { Bench, Size } from '../bench.ts';
-import { assertDurable } from '../durability.ts';
+import { openDurableHouse } from '../durable-house.ts';
 import { figureOf } from '../figure.ts';
 import { measureInsertRoundTrips } from '../limits/insert-round-trip.ts';
 import { median, quantile } from '../statistics.ts';
-import { workFolder } from '../work-folder.ts';
 import { linesOf, otherOrganization, submit } from './csv-house.ts';
 import { openContract } from './open-contract.ts';
 
@@ -27,9 +25,7 @@ export const registerLatency: Bench = {
   description:
     'one registration by form after the other, POST → API shows `issued`, EC P-256 and RSA-2048, alone; and EC P-256 while another organization’s file of 100,000 rows is worked off',
   async run(size, say) {
-    await using folder = await workFolder();
-    await using open = await openHouse({ dataDir: folder.path });
-    await assertDurable(open.house.servers.adminUrl);
+    await using open = await openDurableHouse();
     const { warmUp, ec, rsa, busy, file } = counts[size];
     const limit = quantile(await measureInsertRoundTrips(open.house.servers.adminUrl, 500), 0.95);
     const limitIs = 'p95 of a bare durable INSERT into a table with three indexes, one after the other';
