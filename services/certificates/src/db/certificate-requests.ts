@@ -1,4 +1,4 @@
-import type { KeyAlgorithm } from '@inkan/domain';
+import { inParts, type KeyAlgorithm } from '@inkan/domain';
 import { sql } from 'kysely';
 import type { CertificatesTable, Db } from './schema.ts';
 
@@ -56,9 +56,11 @@ export const nothingYet: Pick<CertificatesTable, Late | Unusual> = {
 const rowsPerInsert = 500;
 
 export async function insertCertificates(db: Db, rows: readonly NewCertificate[]): Promise<void> {
-  for (let at = 0; at < rows.length; at += rowsPerInsert) {
-    const part = rows.slice(at, at + rowsPerInsert).map((row) => ({ ...nothingYet, ...row }));
-    await db.insertInto('certificates').values(part).execute();
+  for (const part of inParts(rows, rowsPerInsert)) {
+    await db
+      .insertInto('certificates')
+      .values(part.map((row) => ({ ...nothingYet, ...row })))
+      .execute();
   }
 }
 

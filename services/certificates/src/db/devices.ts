@@ -1,4 +1,4 @@
-import type { DeviceCode } from '@inkan/domain';
+import { type DeviceCode, inParts } from '@inkan/domain';
 import { sql } from 'kysely';
 import type { HeldDevice } from '../domain/reserved-device.ts';
 import type { Db, UserRow } from './schema.ts';
@@ -31,7 +31,7 @@ export type NewDevice = {
 const rowsPerInsert = 1_000;
 
 export async function insertDevices(db: Db, devices: readonly NewDevice[]): Promise<void> {
-  for (let at = 0; at < devices.length; at += rowsPerInsert) await insert(db, devices.slice(at, at + rowsPerInsert));
+  for (const part of inParts(devices, rowsPerInsert)) await insert(db, part);
 }
 
 async function insert(db: Db, devices: readonly NewDevice[]): Promise<void> {

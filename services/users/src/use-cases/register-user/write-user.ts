@@ -1,4 +1,4 @@
-import type { Registration } from '@inkan/domain';
+import { inParts, type Registration } from '@inkan/domain';
 import { sendMany } from '@inkan/postgres';
 import { maxRegistrationsPerMessage, registerDevices } from '@inkan/queues';
 import { namesKey } from '../../db/names-key.ts';
@@ -66,9 +66,9 @@ export async function sendRegistrations(
     user: userFacts(user),
     notifyUser,
   }));
-  const messages = [];
-  for (let at = 0; at < registrations.length; at += maxRegistrationsPerMessage) {
-    messages.push({ registrations: registrations.slice(at, at + maxRegistrationsPerMessage) });
-  }
-  await sendMany(tx, registerDevices, messages);
+  await sendMany(
+    tx,
+    registerDevices,
+    inParts(registrations, maxRegistrationsPerMessage).map((part) => ({ registrations: part })),
+  );
 }
