@@ -17,7 +17,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { downloadFrom, logInTo, openKeyBrowser } from './browser-key-page.ts';
 import { look } from './console-screen.ts';
 import { enrolClient, packageIn } from './enrol-client.ts';
-import { watch } from './evidence.ts';
+import { type Witness, watch } from './evidence.ts';
 import { unpack } from './foreign-authority.ts';
 import { inItsLastMonth } from './in-its-last-month.ts';
 import { type OpenHouse, openHouse } from './open-house.ts';
@@ -42,8 +42,16 @@ beforeAll(async () => {
   open = await openHouse({ ceremonyPlan });
 });
 afterAll(async () => {
+  await witness?.[Symbol.asyncDispose]();
   await open?.[Symbol.asyncDispose]();
 });
+
+let witness: Witness | undefined;
+/** One for the house, from its first use on. */
+const theWitness = async (): Promise<Witness> => {
+  witness ??= await watch(open);
+  return witness;
+};
 
 let number = 0;
 /** A contract over a service of its own with these options; everything else as it is by default, but fast keys. */
@@ -313,9 +321,61 @@ describe('keyOrigin csr', () => {
   });
 });
 
+describe('keyOrigin csr, by the page', () => {
+  it('a private key that was pasted is refused and kept nowhere, as is a megabyte; the request alone is taken', async () => {
+    const witness = await theWitness();
+    const contractId = await contractWith({ keyOrigin: 'csr' });
+    const { id, link, credentials } = await awaiting(contractId, { deviceCode: '99' });
+    await using browser = await openKeyBrowser({ locale: 'ja-JP' });
+    const { page } = browser;
+    await page.goto(link);
+    await page.getByLabel('ID').fill(credentials.id);
+    await page.getByLabel('パスワード').fill(credentials.password);
+    await page.getByRole('button', { name: 'ログイン' }).click();
+    const pasted = page.getByLabel('または、CSR の内容を貼り付け');
+    const submit = page.getByRole('button', { name: 'CSR を登録する' });
+    const { request, privateKey } = await certificationRequest();
+    for (const wrong of [privateKey, `${privateKey}${request}`]) {
+      await pasted.fill(wrong);
+      await submit.click();
+      await page.getByRole('alert').getByText('この鍵は破棄してください。').waitFor();
+      expect(await pasted.inputValue()).toBe('');
+    }
+    await look(page, 'portal-private-key-refused');
+    const megabyte = Buffer.alloc(1_048_576, 'x');
+    const file = { name: 'device.csr', mimeType: 'application/pkcs10', buffer: megabyte };
+    await page.getByLabel('CSR のファイル').setInputFiles(file);
+    const [refused] = await Promise.all([page.waitForResponse((answer) => answer.status() === 413), submit.click()]);
+    expect(refused.headers()['content-type']).toBe('text/html; charset=utf-8');
+    await page.getByText('送信された内容が大きすぎます。').waitFor();
+    await look(page, 'portal-too-large');
+    expect(await shown(contractId, id)).toMatchObject({ state: 'awaitingKey' });
+
+    const log = `/v1/audit-log?subject=${id}`;
+    const refusals = await until('the refusals in the audit log', async () => {
+      const read = await open.administrator.get<{ items: { operation: string; outcome: string }[] }>(log);
+      const refused = read.items.filter(({ outcome }) => outcome === 'refused');
+      return refused.length >= 3 && refused;
+    });
+    expect(refusals.map(({ operation }) => operation).sort()).toEqual([
+      'refuse-request',
+      'register-key',
+      'register-key',
+    ]);
+    const secrets = [keySecret('private key', privateKey)];
+    expect(findLeaks(await witness.evidence(), secrets)).toEqual([]);
+
+    await page.goto(`${link}/key`);
+    await pasted.fill((await certificationRequest()).request);
+    await submit.click();
+    // The answer is held until the certificate is there.
+    await page.getByRole('button', { name: 'DER 形式' }).waitFor();
+  });
+});
+
 describe('keyOrigin browser', () => {
   it('neither key nor 秘密の鍵 ever leaves the page; what it makes opens in OpenSSL, and lets its owner in', async () => {
-    await using witness = await watch(open);
+    const witness = await theWitness();
     const contractId = await contractWith({ keyOrigin: 'browser' });
     const { id, link, credentials } = await awaiting(contractId, { deviceCode: '11' });
     await using browser = await openKeyBrowser({ viewport: { width: 390, height: 844 }, locale: 'ja-JP' });

@@ -6,8 +6,11 @@ import { tempDir } from './temp-dir.ts';
 const newKey = {
   rsa1024: ['rsa:1024'],
   rsa2048: ['rsa:2048'],
+  'rsa-exponent-3': ['rsa:2048', '-pkeyopt', 'rsa_keygen_pubexp:3'],
   'ec-p256': ['ec', '-pkeyopt', 'ec_paramgen_curve:P-256'],
   'ec-p384': ['ec', '-pkeyopt', 'ec_paramgen_curve:P-384'],
+  'ec-p521': ['ec', '-pkeyopt', 'ec_paramgen_curve:P-521'],
+  ed25519: ['ed25519'],
 } as const;
 
 /**

@@ -192,9 +192,21 @@ describe('a key is refused, with its reason kept,', () => {
     const good = (await openssl(['req', '-outform', 'DER'], (await certificationRequest()).request)).stdout;
     const forged = Buffer.from(good);
     forged[forged.length - 1] = (forged.at(-1) ?? 0) ^ 1;
+    const { request: sent, privateKey } = await certificationRequest();
+    const keyAsDer = (await openssl(['pkcs8', '-topk8', '-nocrypt', '-outform', 'DER'], privateKey)).stdout;
+    const locked = (await openssl(['pkcs8', '-topk8', '-passout', 'pass:x'], privateKey)).stdout;
     const bad: [string | Buffer, string, string][] = [
       [(await certificationRequest({ key: 'rsa1024' })).request, 'rsa-too-small', 'out-of-range'],
       [(await certificationRequest({ key: 'rsa2048' })).request, 'key-not-offered', 'not-offered'],
+      [(await certificationRequest({ key: 'rsa-exponent-3' })).request, 'rsa-exponent', 'out-of-range'],
+      [(await certificationRequest({ key: 'ec-p521' })).request, 'ec-curve', 'not-offered'],
+      [(await certificationRequest({ key: 'ed25519' })).request, 'key-algorithm', 'not-offered'],
+      [privateKey, 'private-key', 'contradiction'],
+      [`${privateKey}${sent}`, 'private-key', 'contradiction'],
+      [Buffer.from(`\uFEFF${sent}${privateKey}`, 'utf16le'), 'private-key', 'contradiction'],
+      [keyAsDer, 'private-key', 'contradiction'],
+      [keyAsDer.toString('base64'), 'private-key', 'contradiction'],
+      [locked, 'private-key', 'contradiction'],
       [forged, 'request-proof', 'contradiction'],
       [(await certificationRequest({ more: ['-sha1'] })).request, 'request-algorithm', 'not-offered'],
       [(await certificationRequest({ more: ['-x509'] })).request, 'request-unreadable', 'format'],

@@ -16,6 +16,7 @@ import { reopenEnrolmentsOf } from './consumers/reopen-enrolments.ts';
 import { unlockLogins } from './consumers/unlock-logins.ts';
 import { migrations } from './db/migrations/index.ts';
 import type { EnrolmentDb } from './db/schema.ts';
+import { usualPatienceMs } from './http/await-issued.ts';
 import { addClientRoutes } from './http/client-routes.ts';
 import { addMintLinkTokensRoute } from './http/mint-link-tokens-route.ts';
 import { addPortal } from './http/portal.ts';
@@ -28,10 +29,17 @@ import { createRefusals } from './use-cases/refusals.ts';
 /**
  * The service, put together by hand: from the outside in, and down again in reverse.
  * @param surroundings.bus instead of the configured one; stays the caller's
+ * @param surroundings.patienceMs milliseconds that a page is held for a certificate that is just being issued
  */
 export async function startEnrolment(
   config: EnrolmentConfig,
-  { logger, clock, signal, bus: given }: { logger: Logger; clock: Clock; signal: AbortSignal; bus?: Bus },
+  {
+    logger,
+    clock,
+    signal,
+    bus: given,
+    patienceMs = usualPatienceMs,
+  }: { logger: Logger; clock: Clock; signal: AbortSignal; bus?: Bus; patienceMs?: number },
 ): Promise<AsyncDisposable & { url: string }> {
   const service = 'enrolment';
   await using stack = new AsyncDisposableStack();
@@ -45,7 +53,8 @@ export async function startEnrolment(
   const { portalUrl, renewalUrl, repositoryUrl } = config;
   const programs = offerPrograms(config.programsDir);
   const refusals = createRefusals({ database, clock });
-  const house = { database, clock, services, programs, refusals, portalUrl, renewalUrl, repositoryUrl };
+  const patience = { longestMs: patienceMs, stopping: signal };
+  const house = { database, clock, services, programs, refusals, patience, portalUrl, renewalUrl, repositoryUrl };
 
   const keys = { own: config.serviceKey, of: config.servicePublicKeys };
   const office = stack.use(openPostOffice({ service, keys, database, bus, logger, clock }));
@@ -68,7 +77,7 @@ export async function startEnrolment(
   implementInternal(app, reportEnrolmentStatus, async () => serviceReport(await messagingStatus(database)));
   await addPortal(app, house, config);
   await addRenewalSite(app, house);
-  await addProgramRoutes(app, portalUrl, (routes) => addClientRoutes(routes, house));
+  await addProgramRoutes(app, house, { origin: portalUrl, add: (routes) => addClientRoutes(routes, house) });
   stack.defer(() => app.close());
   const url = await app.listen({ host: config.host, port: config.port });
   return Object.assign(stack.move(), { url });

@@ -1,7 +1,7 @@
 import { testBusUrls } from '@inkan/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type House, openHouse } from './house.ts';
-import { newAddress, visitor } from './visitor.ts';
+import { newAddress, type Page, visitor } from './visitor.ts';
 
 let house: House;
 beforeAll(async () => {
@@ -75,4 +75,67 @@ test('links that open nothing are told: whose they were, or that they were nobod
     { ...theirs, address, after: expect.stringContaining('"reason":"closed"') },
     { ...theirs, address: other, after: expect.stringContaining('"reason":"closed"') },
   ]);
+});
+
+test('what no page has looked at is refused by a page that can be read, and told: size, form, fields, origin', async () => {
+  const key = { origin: 'csr', algorithm: 'ec-p256' } as const;
+  const { collect, certificateId, facts, enrolled } = await house.enrol('user', {
+    ...{ state: 'awaitingKey', deviceKey: key },
+  });
+  const tries: [
+    reason: string,
+    status: number,
+    says: string,
+    ask: (who: ReturnType<typeof visitor>) => Promise<Page>,
+  ][] = [
+    [
+      'payload-too-large',
+      413,
+      '大きすぎます',
+      (who) => who.send(`${collect}/key`, { request: 'request'.repeat(8_000) }),
+    ],
+    // Held back by the edge, which says so.
+    ['payload-too-large', 413, '大きすぎます', (who) => who.post(`${collect}/key`, {}, { 'x-inkan-body': 'too-long' })],
+    [
+      'payload-too-large',
+      413,
+      '大きすぎます',
+      (who) => who.post(`${collect}/login`, { ...right, id: 'x'.repeat(9_000) }),
+    ],
+    ['unsupported-media-type', 415, '読み取れません', (who) => who.post(`${collect}/key`, { request: 'a request' })],
+    [
+      ...(['unsupported-media-type', 415, '読み取れません'] as const),
+      (who) => who.post(`${collect}/login`, right, { 'content-type': 'text/x-anything' }),
+    ],
+    ['malformed-request', 400, '読み取れません', (who) => who.send(`${collect}/key`, { another: 'request' })],
+    ['form', 400, '読み取れません', (who) => who.post(`${collect}/login`, { ...right, another: 'x' })],
+    ['form', 400, '読み取れません', (who) => who.post(`${collect}/login`, { id: right.id })],
+    [
+      'foreign-origin',
+      403,
+      '表示できません',
+      (who) => who.post(`${collect}/login`, right, { origin: 'https://evil.test' }),
+    ],
+  ];
+  for (const [reason, status, says, ask] of tries) {
+    const address = newAddress();
+    const who = visitor(house.url, address);
+    await who.post(`${collect}/login`, right);
+    const { status: seen, text, headers } = await ask(who);
+    expect([reason, seen, headers.get('content-type')]).toEqual([reason, status, 'text/html; charset=utf-8']);
+    expect(text).toContain('<html lang="ja">');
+    expect(text).toContain(says);
+    const told = await house.database.query<object>(
+      `select operation, outcome, organization_id, subject_id, after from audit where address = $1 and outcome = 'refused'`,
+      [address],
+    );
+    expect(told).toEqual([
+      {
+        ...{ operation: 'refuse-request', outcome: 'refused', organization_id: facts.organizationId },
+        ...{ subject_id: certificateId, after: { reason, page: expect.stringContaining('/collect/:token/') } },
+      },
+    ]);
+  }
+  expect(enrolled.request).toBeUndefined();
+  expect(house.lines.join('')).not.toContain(collect.split('/')[2]);
 });

@@ -4,7 +4,7 @@ import { newId } from '@inkan/runtime';
 import { testBusUrls } from '@inkan/testing';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { accessibilityFaults } from './accessibility.ts';
+import { judge, openTab } from './browser-tab.ts';
 import { startEdge } from './edge.ts';
 import { type House, openHouse } from './house.ts';
 import { suggestion } from './registrar.ts';
@@ -25,39 +25,11 @@ beforeAll(async () => {
 });
 afterAll(() => stack.disposeAsync());
 
-/** A folder for pictures to look at; none are taken without it. */
-const pictures = process.env['PICTURES'];
-
-async function judge(page: Page, name: string, language = 'ja'): Promise<void> {
-  if (pictures) await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
-  expect(await page.evaluate('document.documentElement.lang')).toBe(language);
-  expect(await page.title()).not.toBe('');
-  expect(await page.evaluate('document.querySelectorAll("h1").length')).toBe(1);
-  expect([name, await page.evaluate('document.documentElement.scrollWidth <= innerWidth')]).toEqual([name, true]);
-  expect([name, await accessibilityFaults(page)]).toEqual([name, []]);
-}
-
 describe.each([
   ['phone', { width: 390, height: 844 }, ['11', '20']],
   ['desktop', { width: 1280, height: 800 }, ['30', '99']],
 ] as const)('on a %s', (size, viewport, devices) => {
-  async function open(
-    extra: BrowserContextOptions = {},
-  ): Promise<{ page: Page; complaints: string[] } & AsyncDisposable> {
-    const context = await browser.newContext({
-      viewport,
-      ignoreHTTPSErrors: true,
-      acceptDownloads: true,
-      locale: 'ja-JP',
-      ...extra,
-    });
-    const page = await context.newPage();
-    const complaints: string[] = [];
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
-    });
-    return { page, complaints, [Symbol.asyncDispose]: () => context.close() };
-  }
+  const open = (extra: BrowserContextOptions = {}) => openTab(browser, { viewport, ...extra });
 
   test('a person reads ID and password, registers the 秘密の鍵 and downloads, by keyboard alone', async () => {
     const { collect, notice, enrolled } = await house.enrol();
@@ -120,6 +92,82 @@ describe.each([
     expect(file.suggestedFilename()).toBe('yamada_01.p12');
     expect(enrolled.passphrase).toEqual({ text: 'correct-pony-1', chosen: true });
     expect(tab.complaints.filter((text) => !/status of 40[01]/.test(text))).toEqual([]);
+  });
+
+  /** Up to the page that asks for the request of a key of their own. */
+  async function atKeyPage(page: Page) {
+    const { collect, enrolled } = await house.enrol('user', {
+      ...{ state: 'awaitingKey', notBefore: null, notAfter: null },
+      deviceKey: { origin: 'csr', algorithm: 'ec-p256' },
+    });
+    await page.goto(house.portalUrl + collect);
+    await page.getByLabel('ID').fill(enrolled.email);
+    await page.getByLabel('パスワード').fill(enrolled.password);
+    await page.getByRole('button', { name: 'ログイン' }).click();
+    await page.getByRole('heading', { name: '鍵の登録' }).waitFor();
+    const issue = () =>
+      Object.assign(enrolled, {
+        ...{ state: 'issued', notBefore: '2026-04-01T02:55:00.000Z', notAfter: '2027-05-01T14:59:59.000Z' },
+      });
+    return { enrolled, issue };
+  }
+
+  test('whoever makes the key themselves chooses the file of its CSR, waits, and fetches the certificate', async () => {
+    await using tab = await open();
+    const { page } = tab;
+    const { enrolled, issue } = await atKeyPage(page);
+    await page.getByText('OpenSSL での作成例').click();
+    await judge(page, `${size}-key`);
+    const submit = page.getByRole('button', { name: 'CSR を登録する' });
+    await submit.click();
+    await page.getByRole('alert').getByText('CSR のファイルを選ぶか、内容を貼り付けてください。').waitFor();
+    await judge(page, `${size}-key-wrong`);
+    const csr = { name: 'device.csr', mimeType: 'application/pkcs10', buffer: Buffer.from('request of a file') };
+    await page.getByLabel('CSR のファイル').setInputFiles(csr);
+    await submit.click();
+    await page.getByText('証明書を発行しています。').waitFor();
+    await judge(page, `${size}-key-waiting`);
+    issue();
+    await page.getByRole('link', { name: 'いま確認する' }).click();
+    await page.getByRole('heading', { name: '証明書ダウンロード' }).waitFor();
+    await page.getByText('OpenSSL で PKCS#12 形式にまとめる例').click();
+    await judge(page, `${size}-key-certificate`);
+    const pem = page.getByRole('button', { name: 'PEM 形式（証明書と認証局）をダウンロード' });
+    const [file] = await Promise.all([page.waitForEvent('download'), pem.click()]);
+    expect([file.suggestedFilename(), enrolled.request]).toEqual(['yamada_01.pem', 'request of a file']);
+    await page.getByRole('link', { name: 'English' }).click();
+    await page.getByRole('heading', { name: 'Download the certificate' }).waitFor();
+    await judge(page, `${size}-key-certificate-en`, 'en');
+    expect(tab.complaints.filter((text) => !/status of 400/.test(text))).toEqual([]);
+  });
+
+  test('or pastes it, by keyboard alone', async () => {
+    await using tab = await open();
+    const { page } = tab;
+    const { enrolled, issue } = await atKeyPage(page);
+    // The choice of language, the file, the text.
+    for (let times = 0; times < 3; times += 1) await page.keyboard.press('Tab');
+    await page.keyboard.insertText('nonsense');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').waitFor();
+    // The summary has the focus, and its link leads to the field.
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate('document.activeElement.id')).toBe('request');
+    await page.keyboard.insertText('request of the keyboard');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByText('証明書を発行しています。').waitFor();
+    issue();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: '証明書ダウンロード' }).waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    const [file] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+    expect([file.suggestedFilename(), enrolled.request]).toEqual(['yamada_01.pem', 'request of the keyboard']);
   });
 
   test('an administrator goes straight to the download', async () => {

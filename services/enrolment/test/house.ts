@@ -68,7 +68,7 @@ export async function openHouse(busOf: TestBus) {
         portalScriptDir: scripts,
         programsDir,
       },
-      { logger, clock, signal: stop.signal, bus },
+      { logger, clock, signal: stop.signal, bus, patienceMs: 500 },
     ),
   );
   stack.defer(() => stop.abort());

@@ -18,17 +18,23 @@ declare module 'fastify' {
  * for. Their size is held here as well, because a service that refuses a long body closes the connection under it, and
  * its answer is lost on the way.
  * @param options.bodyLimit octets, where a route says nothing; not more than the services behind it take
+ * @param options.tellsTooLong the service is asked without a body that is too long, and told so: it has a page for whoever sent it. Of a body whose
+ * length was not told (no browser sends a form so) this side answers all the same
  */
 export async function addUpstream(
   app: FastifyInstance,
-  { bodyLimit: defaultLimit }: { bodyLimit: number },
+  { bodyLimit: defaultLimit, tellsTooLong = false }: { bodyLimit: number; tellsTooLong?: boolean },
 ): Promise<void> {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (request, payload, done) => {
     const bodyLimit = request.routeOptions.config.longestBody ?? defaultLimit;
     const told = request.headers['content-length'];
     if (told === undefined) return done(null, Readable.from(atMost(bodyLimit, payload), { objectMode: false }));
-    return Number(told) > bodyLimit ? done(new DomainError('payload-too-large')) : done(null, payload);
+    if (Number(told) <= bodyLimit) return done(null, payload);
+    if (!tellsTooLong) return done(new DomainError('payload-too-large'));
+    tooLong.add(request);
+    payload.resume();
+    return done(null, undefined);
   });
   await app.register(replyFrom, {
     disableRequestLogging: true,
@@ -37,6 +43,9 @@ export async function addUpstream(
     undici: { connections: 128, headersTimeout: 60_000, bodyTimeout: 60_000 },
   });
 }
+
+/** Requests that go on without their body. */
+const tooLong = new WeakSet<FastifyRequest>();
 
 /** A body whose length the client did not tell (chunked). The request stays whole, so that it can be answered. */
 async function* atMost(limit: number, payload: Readable): AsyncGenerator<Buffer> {
@@ -76,6 +85,7 @@ export function passOn(
       'x-forwarded-proto': request.protocol,
       'x-forwarded-host': request.host,
       'x-correlation-id': request.id,
+      ...(tooLong.has(request) ? { 'x-inkan-body': 'too-long' } : {}),
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
     }),
     rewriteHeaders: (headers) => Object.fromEntries(Object.entries(headers).filter(([name]) => !hopByHop.test(name))),

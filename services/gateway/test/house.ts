@@ -116,6 +116,9 @@ export async function openHouse() {
   });
 
   const enrolment = await startService('enrolment');
+  enrolment.app.addContentTypeParser('multipart/form-data', { parseAs: 'buffer' }, (_request, body, done) =>
+    done(null, body.length),
+  );
   for (const url of ['/check', '/renewal', '/renewal/package']) {
     enrolment.app.route({
       method: ['GET', 'POST'],

@@ -91,6 +91,21 @@ test.each(prefixes.flatMap((prefix) => tricks.map((trick) => prefix + trick)))('
   expect(house.arrived).toEqual([]);
 });
 
+test('a form that is too long reaches its page without its body, which answers whoever has sent it; no client says so itself', async () => {
+  const headers = { 'content-type': 'multipart/form-data; boundary=x' };
+  const question = { method: 'POST', path: '/collect/abc' };
+  await ask(house.portal, { ...question, headers, body: Buffer.alloc(1_048_576, 'x') });
+  await ask(house.portal, { ...question, headers: { 'x-inkan-body': 'too-long' } });
+  expect(house.arrived.map(({ headers: arrived, body }) => [arrived['x-inkan-body'], body])).toEqual([
+    ['too-long', 0],
+    [undefined, undefined],
+  ]);
+  // Of a length that was not told the edge itself says no.
+  const chunked = { ...headers, 'transfer-encoding': 'chunked' };
+  const answer = await ask(house.portal, { ...question, headers: chunked, body: Buffer.alloc(1_048_576, 'x') });
+  expect([answer.status, house.arrived.length]).toEqual([413, 2]);
+});
+
 test('links’ tokens are in no log line of the edge', async () => {
   await ask(house.portal, { path: '/collect/token-that-nobody-may-see' });
   await ask(house.portal, { path: '/collect/token-that-nobody-may-see\\' });

@@ -62,6 +62,7 @@ export const auditOperations = {
   'collect-certificate': { ja: '証明書ダウンロード', en: 'Download certificate' },
   'show-notice': { ja: 'ID およびパスワード通知表示', en: 'Show ID and password' },
   'refuse-link': { ja: '無効な URL', en: 'Link refused' },
+  'refuse-request': { ja: '受け付けられない要求', en: 'Request refused unread' },
   'refuse-network': { ja: '許可されていないネットワーク', en: 'Network not allowed' },
   'refuse-device': { ja: 'インストール端末不一致', en: 'Device does not match its restriction' },
   'create-links': { ja: '登録ページURL発行', en: 'Create links' },

@@ -11,6 +11,8 @@ it.each([
   ['PEM', pem('CERTIFICATE REQUEST')],
   ['PEM with the old label', pem('NEW CERTIFICATE REQUEST')],
   ['PEM among the words of a tool', `Certificate Request:\n    Data:\n${pem('CERTIFICATE REQUEST')}\nthanks`],
+  ['PEM in UTF-16, as PowerShell redirects it', Buffer.from(`\uFEFF${pem('CERTIFICATE REQUEST')}`, 'utf16le')],
+  ['PEM after a byte order mark', `\uFEFF${pem('CERTIFICATE REQUEST')}`],
   ['base64 alone', `${base64}\n`],
 ])('reads a request as %s', (_name, given) => {
   expect(decodeCertificationRequest(Buffer.from(given)).equals(der)).toBe(true);

@@ -15,6 +15,11 @@ const weak: Reason = {
   ja: 'この鍵は安全ではないため、使用できません。新しい鍵を作成してください。',
   en: 'This key is not safe and cannot be used. Please make a new one.',
 };
+const unsupported: Reason = {
+  code: 'not-offered',
+  ja: 'この鍵の種類または長さには対応していません。',
+  en: 'Keys of this kind or length are not accepted.',
+};
 const unreadable: Reason = {
   code: 'format',
   ja: '証明書署名要求（PKCS#10、PEM または DER 形式）を読み取れません。',
@@ -25,8 +30,8 @@ const unreadable: Reason = {
 export const keyRefusals: Readonly<Record<KeyRefusal, Reason>> = {
   'private-key': {
     code: 'contradiction',
-    ja: '秘密鍵が含まれています。秘密鍵は誰にも送らないでください。新しい鍵を作成し、証明書署名要求だけを登録してください。',
-    en: 'This contains a private key. Never send it to anybody: make a new key, and register its request alone.',
+    ja: '秘密鍵が含まれていたため、登録しませんでした（内容は保存していません）。この鍵は破棄してください。新しい鍵を作成し、証明書署名要求（CSR）だけを登録してください。',
+    en: 'This contains a private key, so it was not registered, and nothing of it was kept. Throw this key away: make a new one, and register its request (CSR) alone.',
   },
   'request-unreadable': unreadable,
   'request-algorithm': {
@@ -40,11 +45,7 @@ export const keyRefusals: Readonly<Record<KeyRefusal, Reason>> = {
     en: 'The request is not signed by the key that it asks a certificate for.',
   },
   'key-unreadable': unreadable,
-  'key-algorithm': {
-    code: 'not-offered',
-    ja: 'この鍵の種類には対応していません。',
-    en: 'Keys of this kind are not accepted.',
-  },
+  'key-algorithm': unsupported,
   'key-not-offered': {
     code: 'not-offered',
     ja: 'このサービスで使用できる鍵の種類または長さではありません。',
@@ -56,13 +57,13 @@ export const keyRefusals: Readonly<Record<KeyRefusal, Reason>> = {
     en: 'This key has been used already. Please make a new one.',
   },
   'rsa-too-small': weak,
-  'rsa-too-large': weak,
+  'rsa-too-large': unsupported,
   'rsa-modulus-even': weak,
   'rsa-exponent': weak,
   'rsa-small-factor': weak,
   'rsa-roca': weak,
   'rsa-close-primes': weak,
-  'ec-curve': weak,
+  'ec-curve': unsupported,
   'ec-point': weak,
 };
 

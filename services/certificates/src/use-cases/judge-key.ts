@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto';
 import { DomainError, objectionToUser, type Text, type UserState } from '@inkan/domain';
 import type { Tx } from '@inkan/postgres';
 import {
@@ -21,10 +22,24 @@ type ReadKey = Extract<CertificationRequestCheck, { ok: true }>;
 export function readRequest(
   request: Uint8Array,
 ): CertificationRequestCheck | { readonly ok: false; readonly code: 'private-key' } {
-  if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(Buffer.from(request).toString('latin1'))) {
-    return { ok: false, code: 'private-key' };
-  }
-  return readCertificationRequest(decodeCertificationRequest(request));
+  const text = Buffer.from(request).toString('latin1').replaceAll('\0', '');
+  if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(text)) return { ok: false, code: 'private-key' };
+  const der = decodeCertificationRequest(request);
+  const read = readCertificationRequest(der);
+  return !read.ok && read.code === 'request-unreadable' && isPrivateKey(der)
+    ? { ok: false, code: 'private-key' }
+    : read;
+}
+
+/** RFC 5208, RFC 5915, RFC 8017: whatever tools write a private key as in DER. */
+function isPrivateKey(der: Buffer): boolean {
+  return (['pkcs8', 'sec1', 'pkcs1'] as const).some((type) => {
+    try {
+      return createPrivateKey({ key: der, format: 'der', type }).type === 'private';
+    } catch {
+      return false;
+    }
+  });
 }
 
 export async function objectionToKey(

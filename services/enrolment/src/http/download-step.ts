@@ -5,6 +5,7 @@ import { type Static, Type } from 'typebox';
 import { installGuide } from '../domain/install-guide.ts';
 import { fill } from '../texts/bilingual.ts';
 import { texts } from '../texts/index.ts';
+import type { Patience } from './await-issued.ts';
 import { type DeviceHouse, devicePage } from './device-page.ts';
 import { pageLanguage } from './page-language.ts';
 import type { Place } from './passphrase-step.ts';
@@ -20,6 +21,7 @@ export type DownloadHouse = DeviceHouse & {
   readonly services: InternalClient;
   readonly renewalUrl: string;
   readonly repositoryUrl: string;
+  readonly patience: Patience;
 };
 
 export type DownloadPlace = Place & {

@@ -3,7 +3,8 @@ import { collectCertificate, readEnrolment, registerKey, visitorOf } from '@inka
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Static, Type } from 'typebox';
 import { fill } from '../texts/bilingual.ts';
-import { key as texts } from '../texts/key.ts';
+import { certificate as certificateTexts, key as texts } from '../texts/key.ts';
+import { awaitIssued } from './await-issued.ts';
 import { showBrowserKey } from './browser-key-step.ts';
 import { type DownloadHouse, type DownloadPlace, goneMessage, sendFile } from './download-step.ts';
 import { readKeyForm } from './key-form.ts';
@@ -12,9 +13,6 @@ import { type PageError, renderMessage, renderPage, type Step, shownDate, shownT
 
 /** The form of the page. */
 export const CertificateChoice = Type.Object({ form: Type.Enum(['pem', 'der', 'pkcs7']) });
-
-/** Issuing takes about a second; the page asks again until it is done. */
-const waitSeconds = 2;
 
 type Enrolment = Static<typeof readEnrolment.response>;
 export type KeyPlace = Pick<DownloadPlace, 'certificateId' | 'path' | 'steps' | 'renewal'>;
@@ -27,7 +25,11 @@ export async function showKey(
   errors: readonly PageError[] = [],
 ): Promise<FastifyReply> {
   const { certificateId, path } = place;
-  const enrolment = await house.services.call(readEnrolment, { certificateId });
+  const enrolment = await awaitIssued(
+    house.patience,
+    () => house.services.call(readEnrolment, { certificateId }),
+    ({ deviceKey, state }) => deviceKey?.origin === 'csr' && state === 'requested',
+  );
   const { deviceKey, state } = enrolment;
   if (deviceKey === undefined) return reply.redirect(`${path}/download`, 303);
   if (state === 'failed') return failedMessage(reply, enrolment);
@@ -35,7 +37,7 @@ export async function showKey(
   const steps = stepsOf(place.steps);
   if (deviceKey.origin === 'browser') return showBrowserKey(house, reply, place, { ...enrolment, ...steps('key') });
   if (state === 'requested') {
-    return renderPage(reply, 'key-waiting', { path, refreshSeconds: waitSeconds, ...steps('key') });
+    return renderPage(reply, 'key-waiting', { path, ...steps('key') });
   }
   if (state !== 'awaitingKey') return showCertificate(house, reply, place, enrolment);
   const { algorithm } = deviceKey;
@@ -72,7 +74,7 @@ function showCertificate(
   return renderPage(reply, 'certificate', {
     ...{ ...enrolment, path, renewal, ...stepsOf(steps)('download') },
     device: deviceNames[deviceCode as DeviceCode][language],
-    period: fill('{from}～{to}', { from: day(notBefore), to: day(notAfter) }),
+    period: fill(certificateTexts[language].period, { from: day(notBefore), to: day(notAfter) }),
     until: shownTime(downloadableUntil ?? '', language),
     checkUrl: new URL('/check', renewalUrl).href,
   });

@@ -21,7 +21,7 @@ export async function addPortal(
   { portalScriptDir }: { portalScriptDir: string },
 ): Promise<void> {
   const portalScript = readFileSync(join(portalScriptDir, 'key.js'), 'utf8');
-  await addPages(app, house.portalUrl, (pages) => {
+  const add = (pages: App) => {
     for (const [url, { type, text }] of Object.entries(assets)) {
       pages.get(url, { config: { access: 'public' } }, async (_request, reply) =>
         reply.type(type).header('cache-control', 'public, max-age=3600').send(text),
@@ -40,5 +40,6 @@ export async function addPortal(
         throw new DomainError('not-found');
       });
     }
-  });
+  };
+  await addPages(app, house, { origin: house.portalUrl, add });
 }

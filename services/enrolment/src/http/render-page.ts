@@ -29,8 +29,6 @@ export type PageData = {
   readonly script?: string;
   readonly steps?: readonly Step[];
   readonly step?: Step;
-  /** The page asks for itself again after so many seconds. */
-  readonly refreshSeconds?: number;
   readonly [name: string]: unknown;
 };
 

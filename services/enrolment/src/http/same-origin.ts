@@ -1,6 +1,12 @@
 import { DomainError } from '@inkan/domain';
 import type { FastifyInstance } from 'fastify';
 
+export class ForeignOrigin extends DomainError {
+  constructor() {
+    super('forbidden');
+  }
+}
+
 /**
  * A form of another site cannot act here: browsers name the origin of every POST. Together with `SameSite=Strict` this
  * is the defence against cross-site request forgery. A client that names none is no browser and carries no one's cookie.
@@ -10,7 +16,7 @@ export function demandSameOrigin(portal: FastifyInstance, portalUrl: string): vo
   portal.addHook('onRequest', async (request) => {
     if (request.method !== 'POST') return;
     const { origin, 'sec-fetch-site': site } = request.headers;
-    if (origin !== undefined && origin !== own) throw new DomainError('forbidden');
-    if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new DomainError('forbidden');
+    if (origin !== undefined && origin !== own) throw new ForeignOrigin();
+    if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new ForeignOrigin();
   });
 }

@@ -11,6 +11,8 @@ export const key = bilingual({
     accepted: '使用できる鍵：{keys}',
     file: 'CSR のファイル（PEM または DER 形式）',
     text: 'または、CSR の内容を貼り付け（PEM 形式）',
+    begins:
+      '「-----BEGIN CERTIFICATE REQUEST-----」の行から、「-----END CERTIFICATE REQUEST-----」の行までを貼り付けます。',
     submit: 'CSR を登録する',
     none: 'CSR のファイルを選ぶか、内容を貼り付けてください。',
     both: 'ファイルか貼り付けの、どちらか一方だけにしてください。',
@@ -33,6 +35,7 @@ export const key = bilingual({
     accepted: 'Keys that are accepted: {keys}',
     file: 'File with the CSR (PEM or DER)',
     text: 'Or paste the CSR (PEM)',
+    begins: 'From the line “-----BEGIN CERTIFICATE REQUEST-----” to the line “-----END CERTIFICATE REQUEST-----”.',
     submit: 'Register the CSR',
     none: 'Choose the file of the CSR or paste what it says.',
     both: 'Either a file or a pasted text, not both.',
@@ -65,6 +68,7 @@ export const certificate = bilingual({
     overlap:
       'いままでの証明書は、ダウンロードから 7 日後に失効します。それまでに、新しい証明書をインストールしてください。',
     how: 'OpenSSL で PKCS#12 形式にまとめる例',
+    howFile: 'certificate.pem は、PEM 形式でダウンロードしたファイルです。',
     checkLink: '証明書が使えるか確認する',
   },
   en: {
@@ -83,6 +87,7 @@ export const certificate = bilingual({
     overlap:
       'The certificate you had until now is revoked 7 days after the download. Please install the new one by then.',
     how: 'How to put both into a PKCS#12 file with OpenSSL',
+    howFile: 'certificate.pem is the file downloaded as PEM.',
     checkLink: 'Check that the certificate works',
   },
 });
@@ -92,13 +97,13 @@ export const keyWaiting = bilingual({
   ja: {
     title: '鍵の登録',
     waiting: '証明書を発行しています。',
-    next: 'このページは自動的に切り替わります。ふつうは数秒で終わります。',
+    next: 'ふつうは数秒で終わります。少し待ってから、「いま確認する」を押してください。',
     reload: 'いま確認する',
   },
   en: {
     title: 'Register your key',
     waiting: 'The certificate is being issued.',
-    next: 'This page goes on by itself, usually within seconds.',
+    next: 'This usually takes seconds. Wait a moment, then choose “Check now”.',
     reload: 'Check now',
   },
 });

@@ -1,7 +1,14 @@
 import type { Text } from '@inkan/domain';
 
 /** What a page says instead of what was asked for. */
-export type Message = { readonly text: Text; readonly next?: Text };
+export type Message = { readonly title?: Text; readonly text: Text; readonly next?: Text };
+
+const unread: Text = { ja: '受け付けられませんでした', en: 'This could not be accepted' };
+const unreadable: Text = { ja: '送信された内容を読み取れません。', en: 'What was sent cannot be read.' };
+const again: Text = {
+  ja: '何も登録されていません。ページを開き直し、ページのボタンから送信してください。',
+  en: 'Nothing was registered. Open the page again, and send it by the page’s buttons.',
+};
 
 /** By error code: where the portal has more to say than the code's own sentence. */
 export const errorMessages: Readonly<Record<string, Message>> = {
@@ -29,6 +36,17 @@ export const errorMessages: Readonly<Record<string, Message>> = {
     },
     next: { ja: '管理者にロックの解除を依頼してください。', en: 'Ask your administrator to unlock it.' },
   },
+  'payload-too-large': {
+    title: unread,
+    text: { ja: '送信された内容が大きすぎます。', en: 'What was sent is too large.' },
+    next: {
+      ja: '何も登録されていません。前のページに戻り、正しいファイルか内容であることを確認して、もう一度お試しください。',
+      en: 'Nothing was registered. Go back, check that it is the right file or text, and try again.',
+    },
+  },
+  'unsupported-media-type': { title: unread, text: unreadable, next: again },
+  'malformed-request': { title: unread, text: unreadable, next: again },
+  'validation-failed': { title: unread, text: unreadable, next: again },
   'too-many-requests': {
     text: { ja: 'アクセスが集中しています。', en: 'There are too many requests.' },
     next: { ja: 'しばらくしてから、もう一度お試しください。', en: 'Please try again after a while.' },

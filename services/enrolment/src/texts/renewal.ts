@@ -50,13 +50,13 @@ export const renewalWaiting = bilingual({
   ja: {
     title: '証明書更新',
     waiting: '新しい証明書を発行しています。',
-    next: 'このページは自動的に切り替わります。ふつうは数秒で終わります。',
+    next: 'ふつうは数秒で終わります。少し待ってから、「いま確認する」を押してください。',
     reload: 'いま確認する',
   },
   en: {
     title: 'Renew your certificate',
     waiting: 'The new certificate is being issued.',
-    next: 'This page goes on by itself, usually within seconds.',
+    next: 'This usually takes seconds. Wait a moment, then choose “Check now”.',
     reload: 'Check now',
   },
 });

@@ -20,7 +20,7 @@ export async function createPortalListener(house: {
     tls: { key: house.tls.key, cert: house.tls.certificate, minVersion: 'TLSv1.2' },
   });
   // Forms of a few short fields, and the request of a key.
-  await addUpstream(app, { bodyLimit: 65_536 });
+  await addUpstream(app, { bodyLimit: 65_536, tellsTooLong: true });
   for (const url of pages) {
     app.route({
       method: ['GET', 'HEAD', 'POST'],

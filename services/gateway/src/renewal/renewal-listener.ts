@@ -27,7 +27,7 @@ export async function createRenewalListener(house: {
   const { logger, generations, enrolmentUrl: target } = house;
   const app = createListener({ logger, tls: askingTls(house.tls, generations) });
   demandSameOrigin(app);
-  await addUpstream(app, { bodyLimit: 65_536 });
+  await addUpstream(app, { bodyLimit: 65_536, tellsTooLong: true });
   const config = { access: 'public' } as const;
   for (const url of served) {
     app.route({

@@ -3,6 +3,7 @@ import { type App, renewCertificate, visitorOf } from '@inkan/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { fill } from '../../texts/bilingual.ts';
 import { renewal as texts } from '../../texts/renewal.ts';
+import { awaitIssued } from '../await-issued.ts';
 import { browserKeyAnswers, PublicKey } from '../browser-key-step.ts';
 import type { CollectHouse } from '../collect-pages.ts';
 import { devicePage } from '../device-page.ts';
@@ -17,8 +18,6 @@ import { demandRegistered, demandRenewal, type Registered, shownCertificate } fr
 const config = { access: 'certificate' } as const;
 const path = '/renewal';
 const steps: readonly Step[] = ['renew', 'passphrase', 'download'];
-/** Issuing takes about a second; the page asks again until it is done. */
-const waitSeconds = 2;
 
 /**
  * 証明書更新: whoever shows a living certificate in its last 30 days asks for a new one, chooses the 秘密の鍵 and
@@ -32,13 +31,17 @@ export function addRenewalPages(pages: App, house: CollectHouse): void {
   });
 
   pages.get('/renewal', { config }, async (request, reply) => {
-    const shown = await shownCertificate(services, request.presented);
+    const shown = await awaitIssued(
+      house.patience,
+      () => shownCertificate(services, request.presented),
+      (seen) => seen.outcome === 'registered' && seen.renewal?.state === 'requested',
+    );
     if (shown.outcome !== 'registered' || shown.state === 'revoked' || shown.state === 'expired') {
       return showVerdict(reply, shown, house.clock.now());
     }
     const { renewal, objection } = shown;
     if (renewal !== null) {
-      if (renewal.state === 'requested') return renderPage(reply, 'renewal-waiting', { refreshSeconds: waitSeconds });
+      if (renewal.state === 'requested') return renderPage(reply, 'renewal-waiting');
       return showDownload(house, reply, await place(request as FastifyRequest));
     }
     if (shown.restricted && objection === null) {

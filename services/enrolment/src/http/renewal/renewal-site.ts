@@ -8,9 +8,11 @@ import { addRenewalPages } from './renewal-pages.ts';
 
 /** 証明書更新 and the test page, on the origin that asks for a certificate: pages for people, JSON for programs. */
 export async function addRenewalSite(app: App, house: CollectHouse): Promise<void> {
-  await addPages(app, house.renewalUrl, (pages) => {
+  const { renewalUrl: origin } = house;
+  const add = (pages: App) => {
     addCheckPage(pages, house);
     addRenewalPages(pages, house);
-  });
-  await addProgramRoutes(app, house.renewalUrl, (routes) => addRenewalApi(routes, house));
+  };
+  await addPages(app, house, { origin, add });
+  await addProgramRoutes(app, house, { origin, add: (routes) => addRenewalApi(routes, house) });
 }
