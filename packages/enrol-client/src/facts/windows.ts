@@ -4,11 +4,15 @@ import { given } from './given.ts';
 import { macAddressesIn } from './mac-addresses.ts';
 import { textOf } from './text-of.ts';
 
-/** One question for everything; UTF-8 whatever the code page of the console is. */
+/**
+ * One question for everything; UTF-8 whatever the code page of the console is. A plain hash table, because an application control
+ * policy (Constrained Language Mode) lets no other object be made; it forbids the first line as well, which then costs a line on
+ * standard error, and the answer comes in the code page.
+ */
 const cimScript = `[Console]::OutputEncoding = [Text.Encoding]::UTF8
-[pscustomobject]@{
+@{
   computer = (Get-CimInstance Win32_ComputerSystem).Name
-  bios = (Get-CimInstance Win32_BIOS).SerialNumber
+  bios = @(Get-CimInstance Win32_BIOS | ForEach-Object SerialNumber)[0]
   macs = @(Get-CimInstance Win32_NetworkAdapter | Where-Object MACAddress | ForEach-Object MACAddress)
 } | ConvertTo-Json -Compress`;
 
