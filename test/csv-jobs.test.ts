@@ -8,6 +8,7 @@ import { asAdmin } from '@inkan/provisioning';
 import { openssl, tempDir } from '@inkan/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CsvJob, csvForm, csvJobEnded, type Form, registrationLine } from './csv-files.ts';
+import { ownKeyStories } from './csv-own-keys.ts';
 import { readLedger, settledLedger } from './ledger.ts';
 import { type OpenHouse, openHouse } from './open-house.ts';
 import type { Certificate } from './people.ts';
@@ -248,6 +249,8 @@ describe('a service with O/OU, periods by date and device restrictions', () => {
     expect((await newest()).text).toContain('Branch K.K.');
   });
 });
+
+ownKeyStories(() => open);
 
 it('a user who is deleted while the job runs is an error of their row, and of no other', async () => {
   const file = [910, 911].map((number) => registrationLine(number)).join('\n');

@@ -87,6 +87,8 @@ describe('a reissue', () => {
     await issueAll(world);
     expect(await row(fresh)).toMatchObject({ issued_at: start, revoked_at: null, previous_certificate_id: old });
     expect(await row(old)).toMatchObject({ revoked_at: start, revocation_reason: 'superseded' });
+    const secrets = await world.postgres.query('select certificate_id from secrets');
+    expect(secrets).toEqual([{ certificate_id: fresh }]);
     expect((await outbox<object>(world, 'enrolment.certificates-issued.v1')).at(-1)).toMatchObject({
       certificates: [{ certificateId: fresh, notify: true }],
     });

@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => stack.disposeAsync());
 
 describe.each([
-  ['phone', { width: 390, height: 844 }, ['11', '20']],
+  ['phone', { width: 390, height: 844 }, ['11', '12', '20']],
   ['desktop', { width: 1280, height: 800 }, ['30', '99']],
 ] as const)('on a %s', (size, viewport, devices) => {
   const open = (extra: BrowserContextOptions = {}) => openTab(browser, { viewport, ...extra });
