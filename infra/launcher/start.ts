@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { showDemonstration } from './src/demonstration.ts';
+import { isDemonstrationWanted, showDemonstration } from './src/demonstration.ts';
 import { type House, startHouse } from './src/house.ts';
 import { lockDataDir } from './src/process-lock.ts';
 import { consoleReport } from './src/report.ts';
@@ -15,12 +15,12 @@ try {
   await mkdir(dataDir, { recursive: true });
   await using _lock = await lockDataDir(dataDir);
   await using house = await startHouse({ dataDir, report, env: process.env });
-  const empty = process.env['INKAN_DEMO'] === 'none';
-  const demonstration = empty
-    ? []
-    : await report.step('デモンストレーション用データの登録', () => showDemonstration(house));
+  const wanted = isDemonstrationWanted(process.env);
+  const demonstration = wanted
+    ? await report.step('デモンストレーション用データの登録', () => showDemonstration(house))
+    : [];
   console.log(summary(house, demonstration));
-  if (!empty) void showSampleOrganization(house);
+  if (wanted) void showSampleOrganization(house);
   await aborted(stop);
   console.log('停止しています…');
 } catch (error) {

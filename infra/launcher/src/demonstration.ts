@@ -31,6 +31,9 @@ export const demonstrationFiles = (dataDir: string): DemonstrationFiles => ({
   administratorPassword: join(dataDir, 'demonstration', 'administrator.password'),
 });
 
+/** INKAN_DEMO=none: the house begins with nobody but its operator, who is told by the console what to do first. */
+export const isDemonstrationWanted = (env: NodeJS.ProcessEnv): boolean => env['INKAN_DEMO'] !== 'none';
+
 export type Demonstration = DemonstrationCustomer & {
   readonly urls: House['urls'];
   readonly inboxUrl: string;

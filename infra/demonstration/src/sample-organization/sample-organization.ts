@@ -5,8 +5,17 @@ import { collectAdministrator } from '../demonstration-data.ts';
 import type { Inbox } from '../inbox.ts';
 import type { PortalVisit } from '../portal-visit.ts';
 import { subjects } from '../subjects.ts';
+import { handInTooLate } from './late-key.ts';
 import { samplePeople, samplePerson } from './sample-people.ts';
-import { appointColleagues, handInFiles, isGuest, lockOut, registerGuests, registerOwnKeys } from './sample-states.ts';
+import {
+  appointColleagues,
+  handInFiles,
+  isGuest,
+  lockOut,
+  registerGuests,
+  registerLateKey,
+  registerOwnKeys,
+} from './sample-states.ts';
 
 export type SampleOrganization = {
   readonly organizationId: string;
@@ -54,7 +63,8 @@ export async function openSampleOrganization(
     notifyUsers: false,
   });
   const ownKeys = await make('/v1/services', 'own-keys-service', {
-    ...{ providerId, name: 'テレワーク（鍵は端末で作成）', options: { keyOrigin: 'browser', userRenewal: false } },
+    ...{ providerId, name: 'テレワーク（鍵は端末で作成）' },
+    options: { keyOrigin: 'browser', keyAlgorithm: 'ec-p256', validity: 'datetime', userRenewal: false },
   });
   const term = { startsOn: japanDay(now, 0, '-'), endsOn: japanDay(now, 730, '-') };
   const contractFor = (serviceId: string, what: string, licences: number): Promise<Made> =>
@@ -81,7 +91,8 @@ export async function fillSampleOrganization(
     administrator.post<T>(`${contract}/${path}`, body, `sample-${key}`);
   const lastMinute = (daysAhead: number): string => `${japanDay(now, daysAhead, '/')} 23:59`;
   await registerGuests(administrator, { organizationId, contractId });
-  await registerOwnKeys(administrator, ownKeysContractId);
+  await registerOwnKeys(administrator, ownKeysContractId, lastMinute(365));
+  const lateKey = await registerLateKey(administrator, { organizationId, contractId: ownKeysContractId });
   const units = await Promise.all(
     ['営業部', '総務部', '開発部'].map((name, index) => post<Made>('units', { name }, `unit-${index}`)),
   );
@@ -127,6 +138,7 @@ export async function fillSampleOrganization(
   await post('first-deletions', { userIds: leaving }, 'leaving');
   await handInFiles(administrator, { organizationId, contractId }, lastMinute(365));
   await appointColleagues(administrator, organizationId);
+  if (lateKey) await handInTooLate(administrator, lateKey, { inbox, visit });
   return { people: samplePeople };
 }
 

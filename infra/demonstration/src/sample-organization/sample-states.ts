@@ -3,6 +3,7 @@ import { logIn, readCredentials } from '../collect.ts';
 import type { Inbox } from '../inbox.ts';
 import type { PortalVisit } from '../portal-visit.ts';
 import { subjects } from '../subjects.ts';
+import type { LateKey } from './late-key.ts';
 
 /** What an administrator or a person does to bring about the states that are not simply asked for. */
 type Sample = { readonly organizationId: string; readonly contractId: string };
@@ -11,19 +12,30 @@ const guestWordsTried = 10;
 const minuteMs = 60_000;
 /** After the organization was made: the people are registered by then, and whoever looks around sees them expired. */
 const guestsEndAfterMs = 5 * minuteMs;
+/** Long enough for the registration to come before it, and short enough to be waited for. */
+const lateKeyEndsAfterMs = 2 * minuteMs;
+
+/** The full minute before that moment, as it is typed: `yyyy/mm/dd hh:mm`, Japan time. */
+function typedMinute(instantMs: number): string {
+  const [day, time] = new Date(instantMs).toLocaleString('sv-SE', { timeZone: 'Asia/Tokyo' }).split(' ');
+  return `${day?.replaceAll('-', '/')} ${time?.slice(0, 5)}`;
+}
+
+/** Ends are counted from then, so that a second run asks for the same. */
+async function madeAt(administrator: Api, organizationId: string): Promise<number> {
+  const { createdAt } = await administrator.get<{ createdAt: string }>(`/v1/organizations/${organizationId}`);
+  return Date.parse(createdAt);
+}
 
 /** Guests leave by themselves: nothing else is done to them. */
 export const isGuest = (email: string): boolean => email.startsWith('guest-');
 
 /**
- * Guests whose certificates end some minutes after the organization was made. The end is counted from then, so that a
- * second run asks for the same; one that comes too late for it is refused and has none of them.
+ * Guests whose certificates end some minutes after the organization was made. A second run that comes too late for it is
+ * refused and has none of them.
  */
 export async function registerGuests(administrator: Api, { organizationId, contractId }: Sample): Promise<void> {
-  const { createdAt } = await administrator.get<{ createdAt: string }>(`/v1/organizations/${organizationId}`);
-  const end = new Date(Date.parse(createdAt) + guestsEndAfterMs);
-  const [day, time] = end.toLocaleString('sv-SE', { timeZone: 'Asia/Tokyo' }).split(' ');
-  const validTo = `${day?.replaceAll('-', '/')} ${time?.slice(0, 5)}`;
+  const validTo = typedMinute((await madeAt(administrator, organizationId)) + guestsEndAfterMs);
   const users = ['一', '二', '三', '四'].map((numeral, index) => ({
     email: `guest-${index + 1}@sample.example`,
     ...{ familyName: '来客', givenName: numeral, familyNameKana: 'ライキャク', givenNameKana: 'ゲスト' },
@@ -34,15 +46,34 @@ export async function registerGuests(administrator: Api, { organizationId, contr
   await administrator.ask('POST', `/v1/contracts/${contractId}/registrations`, { users }, key);
 }
 
+const atHome = (email: string, givenName: string, english: string, validTo: string) => ({
+  email,
+  ...{ familyName: '在宅', givenName, familyNameKana: 'ザイタク', givenNameKana: 'ミホン' },
+  ...{ familyNameEnglish: 'Zaitaku', givenNameEnglish: english },
+  devices: [{ deviceCode: '01', validTo }],
+});
+
 /** People who work at home: their certificates wait until their devices have made keys (鍵登録待ち). */
-export async function registerOwnKeys(administrator: Api, contractId: string): Promise<void> {
-  const users = ['五郎', '六花', '七海', '八雲', '久美'].map((givenName, index) => ({
-    email: `home-${index + 1}@sample.example`,
-    ...{ familyName: '在宅', givenName, familyNameKana: 'ザイタク', givenNameKana: 'ミホン' },
-    ...{ familyNameEnglish: 'Zaitaku', givenNameEnglish: String.fromCharCode(65 + index) },
-    devices: [{ deviceCode: '01' }],
-  }));
+export async function registerOwnKeys(administrator: Api, contractId: string, validTo: string): Promise<void> {
+  const users = ['五郎', '六花', '七海', '八雲', '久美'].map((givenName, index) =>
+    atHome(`home-${index + 1}@sample.example`, givenName, String.fromCharCode(65 + index), validTo),
+  );
   await administrator.post(`/v1/contracts/${contractId}/registrations`, { users }, 'sample-own-keys');
+}
+
+/** One of them whose certificate is to be good for a minute or two only. @returns undefined when it is too late for that */
+export async function registerLateKey(
+  administrator: Api,
+  { organizationId, contractId }: Sample,
+): Promise<LateKey | undefined> {
+  const validTo = typedMinute((await madeAt(administrator, organizationId)) + lateKeyEndsAfterMs);
+  const email = 'home-late@sample.example';
+  const user = atHome(email, '遅子', 'Late', validTo);
+  const key = { 'idempotency-key': 'sample-late' };
+  const answer = await administrator.ask('POST', `/v1/contracts/${contractId}/users`, user, key);
+  if (answer.status >= 400) return undefined;
+  const [device] = (answer.body as { devices: { certificateId: string }[] }).devices;
+  return device && { contractId, email, validTo, certificateId: device.certificateId };
 }
 
 /** Somebody who has mistyped the password until nobody may try any more. */
