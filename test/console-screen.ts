@@ -12,27 +12,32 @@ const manual = process.env['INKAN_MANUAL_PICTURES'];
 
 type Fault = { id: string; nodes: { target: string[]; failureSummary: string }[] };
 
-/** Takes a picture of what is shown and holds it against WCAG 2.1 A and AA (axe-core). */
+/** Takes a picture of what is shown and judges it. */
 export async function look(page: Page, name: string): Promise<void> {
-  await see(page, name);
-  await page.evaluate(axe.source);
+  await atRest(page);
+  await mkdir(pictures, { recursive: true });
+  const png = await page.screenshot({ path: join(pictures, `${name}.png`) });
+  if (manual !== undefined) await writeFile(join(manual, `${name}.webp`), await webp(page, png));
+  await judge(page, name);
+}
+
+/** Holds what is shown against WCAG 2.1 A and AA (axe-core); and nothing of it may stand beside the page. */
+export async function judge(page: Page, name: string): Promise<void> {
+  await atRest(page);
+  expect([name, await page.evaluate('document.documentElement.scrollWidth <= innerWidth')]).toEqual([name, true]);
+  if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(axe.source);
   const { violations } = await page.evaluate<{ violations: Fault[] }>(
-    'axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"] })',
+    'axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], resultTypes: ["violations"] })',
   );
   const faults = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
   expect([name, faults]).toEqual([name, []]);
 }
 
-/** Takes a picture of what is shown; nothing of it may stand beside the page. */
-export async function see(page: Page, name: string): Promise<void> {
-  await mkdir(pictures, { recursive: true });
-  // Colours are judged when they have arrived.
+/** Colours are judged when they have arrived. */
+async function atRest(page: Page): Promise<void> {
   await page.evaluate(
     'Promise.all(document.getAnimations().filter((a) => a.effect.getTiming().iterations !== Infinity).map((a) => a.finished))',
   );
-  const png = await page.screenshot({ path: join(pictures, `${name}.png`) });
-  if (manual !== undefined) await writeFile(join(manual, `${name}.webp`), await webp(page, png));
-  expect([name, await page.evaluate('document.documentElement.scrollWidth <= innerWidth')]).toEqual([name, true]);
 }
 
 /** The same picture at a fifth of its size, by the browser's own encoder. */

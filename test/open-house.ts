@@ -30,12 +30,17 @@ export type OpenHouse = AsyncDisposable & {
  * The real system as processes of its own, in a folder of its own, with a customer and their administrator. Every answer
  * of the API is held against openapi.yaml; one that does not fit fails the call, and the file at its end for stories
  * that take a failed call for a lost connection.
+ * @param options.whileEmpty what is looked at before there is anybody but the operator
  */
-export async function openHouse(options: Partial<HouseOptions> = {}): Promise<OpenHouse> {
+export async function openHouse({
+  whileEmpty,
+  ...options
+}: Partial<HouseOptions> & { whileEmpty?: (house: House) => Promise<void> } = {}): Promise<OpenHouse> {
   await using stack = new AsyncDisposableStack();
   const dataDir = await mkdtemp(join(tmpdir(), 'inkan-e2e-'));
   stack.defer(() => rm(dataDir, { recursive: true, force: true }));
   const house = stack.use(await startHouse({ dataDir, report: quietReport, anyPort: true, ...options }));
+  await whileEmpty?.(house);
   const { inboxUrl } = house.servers;
   if (inboxUrl === undefined) throw new Error('the end-to-end tests need the house’s own mail catcher');
 

@@ -39,7 +39,7 @@ export function faultsOf({ services: running, servers }: House, copies: MessageC
     {
       name: 'mails refused',
       strike: async () => {
-        mail.refuse(true);
+        mail.refuse('for-now');
         await pause(refusedMs).finally(() => mail.refuse(false));
       },
     },

@@ -6,6 +6,8 @@ export type Desk = {
   readonly page: Page;
   /** Follows an address of the console, as a bookmark does. */
   go(path: string): Promise<void>;
+  /** Follows an item of the menu. */
+  menu(name: string): Promise<void>;
   button(name: string | RegExp, within?: Page | Locator): Locator;
   dialog(name: string): Locator;
   /** A row of the tables on the screen itself, not of a window above it. */
@@ -21,6 +23,7 @@ export function sitAt(page: Page, baseUrl: string): Desk {
   const row: Desk['row'] = (text) => page.getByRole('main').getByRole('row').filter({ hasText: text });
   return {
     page,
+    menu: (name) => page.getByRole('navigation', { name: 'メニュー' }).getByRole('link', { name, exact: true }).click(),
     go: async (path) => void (await page.goto(baseUrl + path)),
     button,
     dialog: (name) => page.getByRole('dialog', { name }),

@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
 import { look } from '../console-screen.ts';
 import type { OpenHouse } from '../open-house.ts';
@@ -33,6 +34,13 @@ export async function restartInTheMiddle(desk: Desk, list: string, { house }: Op
   await rows(family[0], count);
 }
 
+/** Presses 確認 and waits for what comes of it. @returns how often the window says so then */
+async function checked({ button }: Desk, window: Locator, said: Locator): Promise<number> {
+  await button('確認', window).click();
+  await window.locator('[aria-busy=true]').waitFor({ state: 'detached' });
+  return said.count();
+}
+
 /** The gateway is away while somebody types: the screen says so, keeps every letter, and comes back by itself. */
 export async function loseTheConnection(desk: Desk, list: string, { house }: OpenHouse): Promise<void> {
   const { page, button, dialog, go } = desk;
@@ -51,19 +59,62 @@ export async function loseTheConnection(desk: Desk, list: string, { house }: Ope
     });
   await look(page, 'fault-connection');
   await house.services.ready('gateway');
-  await expect
-    .poll(
-      async () => {
-        await button('確認', window).click();
-        return window.getByText('入力内容に誤りがあります。').count();
-      },
-      { timeout: 60_000, interval: 1_000 },
-    )
-    .toBe(1);
+  const refused = window.getByText('入力内容に誤りがあります。');
+  await expect.poll(() => checked(desk, window, refused), { timeout: 60_000, interval: 1_000 }).toBe(1);
   const typed = await Promise.all(
     ['familyName', 'givenName'].map((name) => window.locator(`#field-${name}`).inputValue()),
   );
   expect(typed).toEqual(['上野', '直樹']);
-  await button('入力をやり直す', window).click();
-  await button('キャンセル', window).click();
+  await decideWhileServicesEnd(desk, house);
+}
+
+/** What was typed is completed, and everything that a 決定 goes through ends while it is under way: it happens once. */
+async function decideWhileServicesEnd(desk: Desk, house: OpenHouse['house']): Promise<void> {
+  const { button, dialog, rows } = desk;
+  const window = dialog('利用者登録');
+  const rest = {
+    ...{ familyNameKana: 'ウエノ', givenNameKana: 'ナオキ', familyNameEnglish: 'Ueno', givenNameEnglish: 'Naoki' },
+    email: 'Ueno-Naoki@mytest.jp',
+  };
+  for (const [name, text] of Object.entries(rest)) await window.locator(`#field-${name}`).fill(text);
+  await window.getByLabel('Windows PC').check();
+  await button('確認', window).click();
+  const check = dialog('入力内容の確認');
+  await button('決定', check).click({ noWaitAfter: true });
+  await Promise.all((['gateway', 'users'] as const).map((service) => house.services.kill(service)));
+  const done = dialog('利用者登録完了');
+  await expect
+    .poll(
+      async () => {
+        if ((await done.count()) === 1) return true;
+        // Refused while it is away: the window is still there, and the button as well.
+        if (await button('決定', check).isEnabled()) await button('決定', check).click();
+        return false;
+      },
+      { timeout: 90_000, interval: 1_000 },
+    )
+    .toBe(true);
+  await button('閉じる', done).click();
+  await rows('上野 直樹', 1);
+}
+
+/**
+ * Somebody's certificate is revoked while they type: the window says so in the API's words and keeps every letter, the
+ * lists behind it do not pretend to be new, and a reload shows the page that says what to do.
+ * @param revoke ends the certificate of whoever sits at the desk
+ */
+export async function endInTheMiddle(desk: Desk, list: string, revoke: () => Promise<void>): Promise<void> {
+  const { page, button, dialog, go } = desk;
+  await go(list);
+  await button('新規追加').click();
+  const window = dialog('利用者登録');
+  await window.locator('#field-familyName').fill('上野');
+  await revoke();
+  const ended = window.getByRole('alert').getByText(/失効/);
+  await expect.poll(() => checked(desk, window, ended), { timeout: 30_000, interval: 500 }).toBe(1);
+  await look(page, 'fault-revoked');
+  expect(await window.locator('#field-familyName').inputValue()).toBe('上野');
+  await page.reload();
+  await page.getByRole('heading', { name: 'この証明書は失効しています' }).waitFor();
+  await look(page, 'gate-revoked');
 }

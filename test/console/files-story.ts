@@ -1,7 +1,9 @@
 import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { expect } from 'vitest';
 import { look } from '../console-screen.ts';
+import type { OpenHouse } from '../open-house.ts';
 import type { Desk } from './desk.ts';
 
 const run = promisify(execFile);
@@ -28,6 +30,11 @@ async function handIn(
   await page.getByRole('heading', { name: of.name }).waitFor();
   await page.getByText(`${of.rows} / ${of.rows}`).waitFor({ timeout: 60_000 });
   await page.getByText('完了', { exact: true }).first().waitFor();
+  const [results] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: '行ごとの結果をダウンロード' }).click(),
+  ]);
+  expect((await readFile(await results.path(), 'utf8')).trim().split('\n').length).toBeGreaterThanOrEqual(of.rows);
 }
 
 /** 5-2, 6-2 and 7-3: the people of a file lose, get again, and leave with their certificates. */
@@ -73,4 +80,22 @@ export async function downloadInOneFile(desk: Desk, list: string): Promise<void>
     .map((name) => name.slice(-4))
     .sort();
   expect(endings).toEqual(['.P12', '.P12', '.PIN', '.PIN']);
+}
+
+/** A file that was handed in by a program and rejected: the mail about it leads here. */
+export async function readRejected(desk: Desk, { administrator, customer }: OpenHouse): Promise<void> {
+  const { page, go } = desk;
+  const jobs = `/contracts/${customer.contractId}/csv-jobs`;
+  const form = new FormData();
+  form.set('operation', 'register');
+  form.set('file', new File(['not-an-address,山田\n'], 'rejected.csv', { type: 'text/csv' }));
+  const { id } = await administrator.post<{ id: string }>(`/v1${jobs}`, form);
+  await go(`${jobs}/${id}`);
+  await page.getByRole('table', { name: 'ファイルの誤り' }).getByText('入力形式が不正です。').first().waitFor();
+  await look(page, 'csv-rejected');
+  const [rejected] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: '誤りのある行をダウンロード' }).click(),
+  ]);
+  expect(await readFile(await rejected.path(), 'utf8')).toMatch(/not-an-address,山田.*項目:1/);
 }

@@ -1,22 +1,21 @@
 import { asAdmin } from '@inkan/provisioning';
-import { expect } from 'vitest';
 import { look } from '../console-screen.ts';
 import type { Desk } from './desk.ts';
 
 /** Provider, service, organization, contract and its first administrator: what makes a customer. */
 export async function makeCustomer(desk: Desk): Promise<void> {
-  const { page, button, dialog, row, press } = desk;
+  const { page, button, dialog, row, press, menu } = desk;
   const fill = async (fields: Readonly<Record<string, string>>): Promise<void> => {
     for (const [name, text] of Object.entries(fields)) await page.locator(`#field-${name}`).fill(text);
   };
-  await page.getByRole('link', { name: 'サービス提供会社', exact: true }).click();
+  await menu('サービス提供会社');
   await button('サービス提供会社の登録').click();
   await fill({ name: 'アクセス通信株式会社' });
   await press('確認', '決定', '閉じる');
   await row('アクセス通信株式会社').waitFor();
   await look(page, 'operator-providers');
 
-  await page.getByRole('link', { name: 'サービス', exact: true }).click();
+  await menu('サービス');
   await button('サービスの登録').click();
   await page.locator('#field-providerId').selectOption({ label: 'アクセス通信株式会社' });
   await fill({ name: 'アクセス VPN' });
@@ -25,7 +24,7 @@ export async function makeCustomer(desk: Desk): Promise<void> {
   await row('アクセス通信株式会社').waitFor();
   await look(page, 'operator-services');
 
-  await page.getByRole('link', { name: '利用法人', exact: true }).click();
+  await menu('利用法人');
   await button('利用法人の登録').click();
   await fill({ name: '株式会社アクセス', englishName: 'Access & Co.' });
   await press('確認', '決定');
@@ -46,45 +45,36 @@ export async function makeCustomer(desk: Desk): Promise<void> {
   await page.getByText('利用中', { exact: true }).waitFor();
 }
 
-/** Who logs in for a provider: a contact by certificate, a program by key, which is shown once. */
-export async function letProviderIn(desk: Desk): Promise<void> {
-  const { page, button, dialog, row, press } = desk;
-  await page.getByRole('link', { name: 'サービス提供会社', exact: true }).click();
-  await page.getByRole('link', { name: 'アクセス通信株式会社' }).click();
-  await page.getByText('担当者がまだ登録されていません。').waitFor();
-  await button('担当者の登録').click();
-  const contact = {
-    ...{ familyName: '接続', givenName: '一郎', familyNameEnglish: 'Setsuzoku', givenNameEnglish: 'Ichiro' },
-    ...{ email: 'setsuzoku@mytest.jp', organizationEnglishName: 'Access Inc.' },
+/** The operator leaves a customer one licence: whoever registers two devices reads how many there are. Then ten again. */
+export async function changeLicences(operator: Desk, administrator: Desk, list: string): Promise<void> {
+  const contract = async (licences: string): Promise<void> => {
+    await operator.menu('利用法人');
+    await operator.page.getByRole('link', { name: '株式会社アクセス' }).click();
+    await operator.button('アクセス VPN の契約を変更').click();
+    await operator.page.getByLabel('ライセンス数').fill(licences);
+    await operator.press('確認', '決定', '閉じる');
+    await operator.row('アクセス VPN').getByRole('cell', { name: licences, exact: true }).waitFor();
   };
-  for (const [name, text] of Object.entries(contact)) await page.locator(`#field-${name}`).fill(text);
-  await press('確認', '決定', '閉じる');
-  await row('setsuzoku@mytest.jp').filter({ hasText: '証明書の受け取り待ち' }).waitFor();
-  await look(page, 'operator-contacts');
-  await button('接続 一郎 を失効').click();
-  await press('失効', 'OK', '閉じる');
-  await row('setsuzoku@mytest.jp').filter({ hasText: '失効済み' }).waitFor();
-
-  await page.getByRole('tab', { name: 'API キー' }).click();
-  await button('API キーの作成').click();
-  await page.locator('#field-name').fill('本番サーバー');
-  await press('確認', '決定');
-  const key = await dialog('API キーの作成完了').getByLabel('API キー', { exact: true }).innerText();
-  expect(key).toMatch(/^inkan_/);
-  await look(page, 'operator-api-key');
-  expect(await page.evaluate<string>('JSON.stringify(sessionStorage)')).not.toContain(key);
-  await page.reload();
-  await dialog('API キーの作成完了').getByText('一度しか表示できません').waitFor();
-  await button('閉じる').click();
-  await button('本番サーバー を更新').click();
-  await press('確認', '決定');
-  expect(await dialog('API キーの更新完了').getByLabel('API キー', { exact: true }).innerText()).not.toBe(key);
-  await button('閉じる').click();
-  await desk.rows('本番サーバー', 2);
-  await button('本番サーバー を失効').first().click();
-  await press('失効', 'OK', '閉じる');
-  await row('本番サーバー').filter({ hasText: '失効済み' }).first().waitFor();
-  await look(page, 'operator-api-keys');
+  await contract('1');
+  const { page, button, dialog, go } = administrator;
+  await go(`${list}?dialog=register`);
+  const window = dialog('利用者登録');
+  const typed = {
+    ...{ familyName: '大野', givenName: '誠', familyNameKana: 'オオノ', givenNameKana: 'マコト' },
+    ...{ familyNameEnglish: 'Ono', givenNameEnglish: 'Makoto', email: 'ono@mytest.jp' },
+  };
+  for (const [name, text] of Object.entries(typed)) await window.locator(`#field-${name}`).fill(text);
+  await window.getByLabel('Windows PC').check();
+  await window.getByLabel('iOS(iPhone)').check();
+  await button('確認', window).click();
+  await window
+    .getByRole('alert')
+    .getByText(/ライセンス.*1.*0.*2/)
+    .waitFor();
+  await look(page, 'licences-short');
+  await button('入力をやり直す', window).click();
+  await button('キャンセル', window).click();
+  await contract('10');
 }
 
 /** Samples as a working day leaves them: a test does not wait for one. */
@@ -113,6 +103,6 @@ export async function watchTheHouse({ page, row }: Desk): Promise<void> {
   await page.getByRole('region', { name: '証明書の発行' }).getByRole('row').nth(5).waitFor();
   await page.getByRole('link', { name: '認証局世代' }).first().click();
   await page.getByRole('link', { name: 'この世代を利用中の契約を表示' }).last().click();
-  await row('株式会社マイテスト').waitFor();
+  await row('株式会社マイテスト').filter({ hasText: 'リモートアクセス VPN' }).waitFor();
   await look(page, 'operator-generation');
 }

@@ -9,9 +9,19 @@ export type MailCatcher = AsyncDisposable & {
   readonly smtpUrl: string;
   /** The inbox's page; its JSON is under /api/mails. */
   readonly inboxUrl: string;
-  /** Whether mails are refused from now on, as by a server that is overloaded: 451, come back later (RFC 5321). */
-  refuse(refusing: boolean): void;
+  /**
+   * Whether mails are refused from now on (RFC 5321): `for-now` as by a server that is overloaded, 451; `for-good` as for
+   * addresses that do not exist, 550.
+   */
+  refuse(refusing: Refusing): void;
 };
+
+type Refusing = false | 'for-now' | 'for-good';
+
+const refusals = {
+  'for-now': Object.assign(new Error('4.3.2 come back later'), { responseCode: 451 }),
+  'for-good': Object.assign(new Error('5.1.1 no such user'), { responseCode: 550 }),
+} as const;
 
 /** A mail server that delivers to a folder and shows it in an inbox. */
 export async function startMailCatcher(options: {
@@ -25,13 +35,16 @@ export async function startMailCatcher(options: {
   const store = await MailStore.open(options.folder);
   const smtpPort = await freePort(options.smtpPort);
   const inboxPort = await freePort(options.inboxPort);
-  let refusing = false;
+  let refusing: Refusing = false;
   const smtp = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
     onMailFrom(_address, _session, answer) {
-      answer(refusing ? Object.assign(new Error('4.3.2 come back later'), { responseCode: 451 }) : null);
+      answer(refusing === 'for-now' ? refusals[refusing] : null);
+    },
+    onRcptTo(_address, _session, answer) {
+      answer(refusing === 'for-good' ? refusals[refusing] : null);
     },
     onData(stream, _session, answer) {
       const chunks: Buffer[] = [];

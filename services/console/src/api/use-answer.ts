@@ -18,8 +18,15 @@ const seenAtMost = 200;
 const mounted = new Set<() => void>();
 const retryMs = 4_000;
 
+/** What was changed is carried on by messages and shows a moment later: until then lists are asked for more often. */
+const eager = { forMs: 10_000, everyMs: 1_500 };
+let changedAt = Number.NEGATIVE_INFINITY;
+const pauseOf = (usual: number): number =>
+  Date.now() - changedAt < eager.forMs ? Math.min(usual, eager.everyMs) : usual;
+
 /** After a change: every list and figure on the screen is asked for again. */
 export function somethingChanged(): void {
+  changedAt = Date.now();
   seen.clear();
   for (const reload of mounted) reload();
 }
@@ -71,7 +78,8 @@ export function useAnswer<T>(
         seen.set(key, data);
         setState({ key, data, loading: false });
         const { everyMs } = latestOptions.current;
-        if (everyMs !== undefined) timer = setTimeout(reload, everyMs instanceof Function ? everyMs(data) : everyMs);
+        if (everyMs === undefined) return;
+        timer = setTimeout(reload, pauseOf(everyMs instanceof Function ? everyMs(data) : everyMs));
       },
       (error: unknown) => {
         if (abort.signal.aborted) return;

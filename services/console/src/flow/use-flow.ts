@@ -36,7 +36,7 @@ export function useFlow<Draft, Rehearsal, Outcome>(
   },
 ): Flow<Draft, Rehearsal, Outcome> {
   const fresh: Kept<Draft, Outcome> = { draft: options.initial, step: 'input', key: '' };
-  const [kept, keep] = useKept<Kept<Draft, Outcome>>(`flow.${name}`, fresh);
+  const [kept, keep, forget] = useKept<Kept<Draft, Outcome>>(`flow.${name}`, fresh);
   const [rehearsal, setRehearsal] = useState<Rehearsal>();
   const [problem, setProblem] = useState<unknown>();
   const [busy, setBusy] = useState(false);
@@ -94,7 +94,7 @@ export function useFlow<Draft, Rehearsal, Outcome>(
       asked.current = false;
       setProblem(undefined);
       setRehearsal(undefined);
-      keep(fresh);
+      forget();
     },
   };
 }

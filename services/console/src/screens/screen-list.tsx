@@ -11,7 +11,7 @@ import { ServicesScreen } from './operator/services.tsx';
 import { SystemStatusScreen } from './operator/system-status.tsx';
 import { AdministratorsScreen } from './organization/administrators.tsx';
 import { DeliveriesScreen } from './organization/deliveries-screen.tsx';
-import { LicenceCertificateScreen } from './organization/licence-certificate.tsx';
+import { LicenceListScreen } from './organization/licence-list.tsx';
 import { SettingsScreen } from './organization/settings.tsx';
 import { ProviderScreen } from './provider/provider.tsx';
 import { ProvidersScreen } from './provider/providers.tsx';
@@ -40,7 +40,7 @@ export const screens: readonly (readonly [pattern: string, screen: ComponentType
   ['/system-status', SystemStatusScreen],
   ['/organizations/:organizationId/settings', SettingsScreen],
   ['/organizations/:organizationId/administrators', AdministratorsScreen],
-  ['/organizations/:organizationId/licence-certificate', LicenceCertificateScreen],
+  ['/organizations/:organizationId/licence-certificate', LicenceListScreen],
   ['/organizations/:organizationId/deliveries', DeliveriesScreen],
   ['/organizations/:organizationId/download-site', DownloadSiteScreen],
   ['/generations', GenerationsScreen],

@@ -51,3 +51,7 @@ const tones: Readonly<Record<CertificateState, Tone>> = {
 };
 
 export const stateTone = (state: CertificateState): Tone => tones[state];
+
+/** 証明書更新 by the person themselves, where there is anything to say of it. */
+export const renewalName = (renewal: NonNullable<Schemas['Certificate']['renewal']>): string =>
+  renewal === 'open' ? t('更新可能', 'Renewable') : t('更新済み', 'Renewed');

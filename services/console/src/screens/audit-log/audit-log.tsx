@@ -35,7 +35,7 @@ export function AuditLogScreen() {
   const list = usePaged(`audit-log/${JSON.stringify(set)}`, (page, signal) =>
     api().get('/v1/audit-log', { query: { ...set, ...page }, signal }),
   );
-  const [open, setOpen] = useState<Entry>();
+  const open = list.items.find(({ id }) => id === search.get('entry'));
   const field = (name: (typeof names)[number], label: string, type: 'text' | 'date' = 'text') => (
     <TextField
       label={label}
@@ -67,7 +67,7 @@ export function AuditLogScreen() {
       <Form
         problem={list.error}
         onSubmit={() =>
-          changeSearch({ ...Object.fromEntries(names.map((name) => [name, null])), ...draft, page: null })
+          changeSearch({ ...Object.fromEntries(names.map((name) => [name, null])), ...draft, page: null, entry: null })
         }
       >
         <div class="fields fields-narrow">
@@ -86,19 +86,26 @@ export function AuditLogScreen() {
       </Form>
       <ProblemNotice error={list.error} retry={list.reload} />
       {list.data?.items.length === 0 ? (
-        <EmptyState title={t('該当する履歴がありません。', 'Nothing fits.')} />
+        <EmptyState title={t('該当する履歴がありません。', 'Nothing fits.')}>
+          <p class="soft">
+            {t(
+              '操作が行われると、ここに記録されます。検索中のときは、条件を変更してください。',
+              'Whatever is done is recorded here. While searching, change the conditions.',
+            )}
+          </p>
+        </EmptyState>
       ) : (
         <Table
           caption={t('操作履歴', 'Audit log')}
           rows={list.items}
           id={({ id }) => id}
           loading={list.data === undefined}
-          columns={columns(setOpen)}
+          columns={columns(({ id }) => changeSearch({ entry: id }))}
         />
       )}
       <Pager {...list.pager} />
       {open ? (
-        <Dialog title={open.operationName} width="wide" onClose={() => setOpen(undefined)}>
+        <Dialog title={open.operationName} width="wide" onClose={() => changeSearch({ entry: null })}>
           <EntryFacts entry={open} />
         </Dialog>
       ) : null}

@@ -28,7 +28,8 @@ export function CsvDialog({
   const [file, setFile] = useState<File>();
   const name = csvOperationName(operation);
   const dated = operation === 'revoke' || operation === 'reissue';
-  const bulk = (operation === 'register' || operation === 'reissue') && !options.deviceRestriction;
+  const server = options.keyOrigin === 'server' && !options.deviceRestriction;
+  const bulk = (operation === 'register' || operation === 'reissue') && server;
   const submit = (draft: Draft, dryRun: boolean, idempotencyKey?: string): Promise<Rehearsal | Schemas['CsvJob']> => {
     const form: (readonly [string, string | Blob, string?])[] = [['operation', operation]];
     if (unitId) form.push(['unitId', unitId]);

@@ -34,7 +34,11 @@ export function ContractsOfGenerationScreen({ params }: ScreenProps) {
     >
       <ProblemNotice error={list.error} retry={list.reload} />
       {list.data?.items.length === 0 ? (
-        <EmptyState title={t('この世代を利用中の契約はありません。', 'Nothing hangs on it any more.')} />
+        <EmptyState title={t('この世代を利用中の契約はありません。', 'Nothing hangs on it.')}>
+          <p class="soft">
+            {t('この世代について必要な操作はありません。', 'There is nothing to do about this generation.')}
+          </p>
+        </EmptyState>
       ) : (
         <Table
           caption={t('世代を利用中の契約', 'Contracts on the generation')}

@@ -5,9 +5,10 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { ProblemNotice } from '../../components/notice.tsx';
 import { Facts, Panel } from '../../components/panel.tsx';
 import { Table } from '../../components/table.tsx';
+import { periodAndLicences } from '../../data/contract-columns.tsx';
 import { useContracts } from '../../data/contracts.ts';
 import { useMe } from '../../identity/me.ts';
-import { japanDay, japanMinute } from '../../language/japan-time.ts';
+import { japanMinute } from '../../language/japan-time.ts';
 import { t } from '../../language/language.ts';
 import { Page } from '../../layout/page.tsx';
 import { Link } from '../../routing/link.tsx';
@@ -92,17 +93,7 @@ export function OrganizationScreen({ params }: ScreenProps) {
               title: t('サービス', 'Service'),
               cell: ({ id, serviceName }) => <Link to={`/contracts/${id}/users`}>{serviceName}</Link>,
             },
-            {
-              name: 'period',
-              title: t('契約期間', 'Period'),
-              cell: ({ startsOn, endsOn }) => `${japanDay(startsOn)} ～ ${japanDay(endsOn)}`,
-            },
-            {
-              name: 'licences',
-              title: t('ライセンス数', 'Licences'),
-              end: true,
-              cell: ({ licences }) => licences.toLocaleString(),
-            },
+            ...periodAndLicences(),
             { name: 'generation', title: t('世代', 'Generation'), cell: ({ generation }) => generation },
             ...(operates
               ? [

@@ -61,7 +61,14 @@ export function Deliveries({ organizationId, userId }: { organizationId: string;
         </div>
       ) : null}
       {list.data?.items.length === 0 ? (
-        <EmptyState title={t('メールはまだありません。', 'There are no mails yet.')} />
+        <EmptyState title={t('メールはまだありません。', 'There are no mails yet.')}>
+          <p class="soft">
+            {t(
+              '利用者や管理者を登録すると、送信したメールの状況がここに表示されます。',
+              'Once users or administrators are registered, their mails are shown here.',
+            )}
+          </p>
+        </EmptyState>
       ) : (
         <>
           <Table

@@ -4,6 +4,8 @@ import { ProblemNotice } from '../../components/notice.tsx';
 import { totalText } from '../../components/pager.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { Table } from '../../components/table.tsx';
+import { type Contract, useSettings } from '../../data/contracts.ts';
+import { useMe } from '../../identity/me.ts';
 import { dayFromNow } from '../../language/japan-time.ts';
 import { t } from '../../language/language.ts';
 import { Link } from '../../routing/link.tsx';
@@ -15,7 +17,10 @@ const shown = 5;
 const living = ['issued', 'collected', 'revocationScheduled'] as const;
 
 /** 有効期限が近い証明書: what somebody has to reissue next. */
-export function ExpiringSoon({ contractId }: { contractId: string }) {
+export function ExpiringSoon({ contract }: { contract: Contract }) {
+  const { id: contractId, organizationId } = contract;
+  const { identity } = useMe();
+  const settings = useSettings(identity.kind === 'provider' ? undefined : organizationId);
   const period = { notAfterFrom: dayFromNow(0), notAfterTo: dayFromNow(days) };
   const { data, error, reload } = useAnswer(`expiring/${contractId}/${period.notAfterTo}`, (signal) =>
     api().get('/v1/contracts/{contractId}/certificates', {
@@ -37,12 +42,20 @@ export function ExpiringSoon({ contractId }: { contractId: string }) {
           <p class="figure">
             <span class="figure-number">{data.total ? totalText(data.total) : data.items.length}</span>
           </p>
+          {settings.data?.notifyUsers === false ? (
+            <p class="soft">
+              {t(
+                '利用者へはメールで通知しない設定です。期限が近い証明書は、この一覧で確認してください。',
+                'Users are not mailed: look here for what has to be reissued.',
+              )}
+            </p>
+          ) : null}
           {data.items.length > 0 ? (
             <Table
               caption={t('有効期限が近い証明書', 'Certificates that end soon')}
               rows={data.items}
               id={({ id }) => id}
-              columns={certificateColumns().filter(({ name }) => ['name', 'email', 'to'].includes(name))}
+              columns={certificateColumns().filter(({ name }) => ['name', 'email', 'state', 'to'].includes(name))}
             />
           ) : (
             <p class="soft">{t('期限の近い証明書はありません。', 'None ends soon.')}</p>

@@ -28,7 +28,12 @@ export function RunningJobs({ contractId }: { contractId: string }) {
       >
         <ProblemNotice error={error} retry={reload} />
         {data && running.length === 0 ? (
-          <p class="soft">{t('処理中の CSV はありません。', 'Nothing is under way.')}</p>
+          <p class="soft">
+            {t(
+              '処理中の CSV はありません。CSV ファイルは、利用者の一覧の［▼一括操作］から登録できます。',
+              'Nothing is under way. Files are handed in from the list’s bulk operations.',
+            )}
+          </p>
         ) : null}
         {running.length > 0 ? (
           <Table

@@ -25,7 +25,7 @@ export function Top() {
       {chosen ? (
         <div class="top" key={chosen.id}>
           <LicenceUse contract={chosen} />
-          <ExpiringSoon contractId={chosen.id} />
+          <ExpiringSoon contract={chosen} />
           <LastLists />
           <RunningJobs contractId={chosen.id} />
           <WaitingForDeletion contractId={chosen.id} />

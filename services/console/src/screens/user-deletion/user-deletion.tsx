@@ -91,7 +91,9 @@ function Found({ contractId, mayChange }: { contractId: string; mayChange: boole
       </Form>
       <ProblemNotice error={list.error} retry={list.reload} />
       {searched && list.data?.items.length === 0 ? (
-        <EmptyState title={t('該当する利用者がいません。', 'Nobody fits.')} />
+        <EmptyState title={t('該当する利用者がいません。', 'Nobody fits.')}>
+          <p class="soft">{t('検索条件を変更してください。', 'Change the conditions.')}</p>
+        </EmptyState>
       ) : null}
       {list.items.length > 0 ? (
         <>

@@ -34,7 +34,11 @@ export function UserCertificates(props: ContractWithOptions & { user: Schemas['U
       <ProblemNotice error={list.error} retry={list.reload} />
       {mayChange ? <SelectionBar selection={selection} deletion={deletion} /> : null}
       {list.data?.items.length === 0 ? (
-        <EmptyState title={t('電子証明書はありません。', 'There is no certificate.')} />
+        <EmptyState title={t('電子証明書はありません。', 'There is no certificate.')}>
+          <p class="soft">
+            {t('［利用デバイスの追加］で発行できます。', 'One is issued for each device that you add.')}
+          </p>
+        </EmptyState>
       ) : (
         <Table
           caption={t('電子証明書の一覧', 'Certificates')}
@@ -57,6 +61,11 @@ function columns(): Column<Certificate>[] {
     ...certificateColumns().filter(({ name }) => name !== 'name' && name !== 'serial'),
     { name: 'collected', title: t('ダウンロード', 'Collected'), cell: ({ collectedAt }) => japanMinute(collectedAt) },
     { name: 'revoked', title: t('失効日時', 'Revoked'), cell: ({ revokedAt }) => japanMinute(revokedAt) },
-    { name: 'full-serial', title: t('シリアル番号', 'Serial number'), mono: true, cell: ({ serial }) => serial ?? '–' },
+    {
+      name: 'full-serial',
+      title: t('シリアル番号', 'Serial number'),
+      mono: true,
+      cell: ({ serial }) => <span class="table-serial">{serial ?? '–'}</span>,
+    },
   ];
 }

@@ -27,7 +27,9 @@ export function UserDevices({ user, upn }: { user: Schemas['User']; upn: boolean
     <div class="stack">
       <ProblemNotice error={list.error} retry={list.reload} />
       {list.data?.items.length === 0 ? (
-        <EmptyState title={t('利用デバイスはありません。', 'There is no device.')} />
+        <EmptyState title={t('利用デバイスはありません。', 'There is no device.')}>
+          <p class="soft">{t('［利用デバイスの追加］で追加できます。', 'Add one (Add devices).')}</p>
+        </EmptyState>
       ) : (
         <Table
           caption={t('利用デバイスの一覧', 'Devices')}

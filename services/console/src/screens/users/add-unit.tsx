@@ -1,5 +1,4 @@
 import type { Schemas } from '@inkan/api-client';
-import { useState } from 'preact/hooks';
 import { api } from '../../api/api.ts';
 import { Button } from '../../components/button.tsx';
 import { TextField } from '../../components/field.tsx';
@@ -7,11 +6,12 @@ import { FlowDialog } from '../../flow/flow-dialog.tsx';
 import { useRequest } from '../../flow/use-request.ts';
 import { useMe } from '../../identity/me.ts';
 import { t } from '../../language/language.ts';
+import { changeSearch, useLocation } from '../../routing/location.ts';
 
 /** 組織の追加: a department of its own list. */
 export function AddUnit({ contractId }: { contractId: string }) {
   const { mayChange, identity } = useMe();
-  const [open, setOpen] = useState(false);
+  const { search } = useLocation();
   const flow = useRequest<{ name: string }, Schemas['Unit']>(`unit.${contractId}`, {
     initial: { name: '' },
     ask: (body, asked) => api().post('/v1/contracts/{contractId}/units', { path: { contractId }, body, ...asked }),
@@ -19,8 +19,8 @@ export function AddUnit({ contractId }: { contractId: string }) {
   if (!mayChange || identity.kind === 'provider') return null;
   return (
     <>
-      <Button onPress={() => setOpen(true)}>{t('組織の追加', 'Add a unit')}</Button>
-      {open ? (
+      <Button onPress={() => changeSearch({ dialog: 'unit' })}>{t('組織の追加', 'Add a unit')}</Button>
+      {search.get('dialog') === 'unit' ? (
         <FlowDialog
           flow={flow}
           width="narrow"
@@ -29,7 +29,7 @@ export function AddUnit({ contractId }: { contractId: string }) {
             confirm: t('入力内容の確認', 'Check what you entered'),
             done: t('組織の追加完了', 'Unit added'),
           }}
-          onClose={() => setOpen(false)}
+          onClose={() => changeSearch({ dialog: null })}
           input={() => (
             <TextField
               label={t('組織名', 'Unit')}

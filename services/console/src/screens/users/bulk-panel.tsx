@@ -103,7 +103,7 @@ function useCommands({ contractId, options, chosen }: BulkProps): Command[] {
     commands.push({
       title: t('ライセンス証書の取得', 'Licence certificate'),
       text: t('契約期間とライセンス数を証書で確認します。', 'Periods and licences of the contracts.'),
-      run: () => navigate(`/organizations/${organizationId}/licence-certificate?contractId=${contractId}`),
+      run: () => navigate(`/organizations/${organizationId}/licence-certificate`),
     });
   }
   return commands;

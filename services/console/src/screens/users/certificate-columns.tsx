@@ -5,7 +5,7 @@ import { japanDay } from '../../language/japan-time.ts';
 import { t } from '../../language/language.ts';
 import { Link } from '../../routing/link.tsx';
 import { deviceName } from '../../vocabulary/devices.ts';
-import { stateName, stateTone } from '../../vocabulary/states.ts';
+import { renewalName, stateName, stateTone } from '../../vocabulary/states.ts';
 
 export type Certificate = Schemas['Certificate'];
 
@@ -54,10 +54,13 @@ export const chosenColumns = (): Column<Certificate>[] =>
     .filter(({ name }) => ['name', 'email', 'device', 'state', 'serial', 'to'].includes(name))
     .map((column) => (column.name === 'name' ? { ...column, cell: ({ userName }) => userName } : column));
 
-function StateTag({ of }: { of: Pick<Certificate, 'state' | 'failure'> }) {
+function StateTag({ of }: { of: Pick<Certificate, 'state' | 'renewal' | 'failure'> }) {
   return (
     <>
-      <Tag tone={stateTone(of.state)}>{stateName(of.state)}</Tag>
+      <span class="row">
+        <Tag tone={stateTone(of.state)}>{stateName(of.state)}</Tag>
+        {of.renewal ? <Tag tone={of.renewal === 'open' ? 'warn' : 'quiet'}>{renewalName(of.renewal)}</Tag> : null}
+      </span>
       {of.failure ? <p class="soft">{of.failure.detail}</p> : null}
     </>
   );
