@@ -9,14 +9,15 @@ export interface Loop extends AsyncDisposable {
 }
 
 /**
- * Runs `run` now and then again `everyMs` after each round ended: never two at a time. An error is logged and does not
+ * Runs `run` now and then again `everyMs` after each round ended (asked anew each time, where it is a function): never
+ * two at a time. An error is logged and does not
  * end it: the next round comes after a second (or `everyMs`, if that is less), then two, four… up to 30 s, and no nudge
  * shortens that, so that something broken is not hammered. Ends on the signal or on dispose, which waits for the round
  * under way.
  */
 export function startLoop(options: {
   name: string;
-  everyMs: number;
+  everyMs: number | (() => number);
   run: () => Promise<void>;
   logger: Logger;
   signal: AbortSignal;
@@ -48,7 +49,8 @@ export function startLoop(options: {
         logger.error({ err: error, loop: name, failures }, 'a round of the loop failed');
       }
       if (ended.aborted || (nudged && failures === 0)) continue;
-      await pause(failures === 0 ? everyMs : backoff(everyMs, failures));
+      const restMs = typeof everyMs === 'number' ? everyMs : everyMs();
+      await pause(failures === 0 ? restMs : backoff(restMs, failures));
     }
   })();
 

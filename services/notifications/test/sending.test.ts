@@ -125,6 +125,28 @@ describe('a mail', () => {
     expect(rows.map((row) => row.message_id)).toEqual(refused.map((row) => row.message_id));
   });
 
+  test('to one person goes before those of many that have waited longer', async () => {
+    await using _ = await house.start();
+    house.smtp.refuse(true);
+    const before = house.smtp.mails().length;
+    const [many, one] = [Array.from({ length: 25 }, () => house.links()), house.links()];
+    await house.announce(many);
+    for (const each of many) await house.settled(each.recipient, 'queued', 1);
+    await house.announce(one);
+    await house.settled(one.recipient, 'queued', 1);
+    house.smtp.refuse(false);
+    house.clock.advance(60_000);
+    for (const each of [...many, one]) await house.settled(each.recipient, 'sent');
+    const order = house.smtp
+      .mails()
+      .slice(before)
+      .map(({ to }) => [to].flat()[0]?.text);
+    expect(order.flatMap((to, at) => (to === one.recipient ? (at < 10 ? 'early' : at) : []))).toEqual([
+      'early',
+      'early',
+    ]);
+  });
+
   test('that nobody takes is tried again until a server is there', async () => {
     const nowhere = { smtpUrl: `smtp://127.0.0.1:${await freePort()}` };
     const event = house.links();

@@ -2,11 +2,11 @@ import type { KeyAlgorithm } from '@inkan/domain';
 
 /**
  * Requests in one command. The signer takes 250; making RSA keys costs about 50 ms (2048 bits) and 190 ms (3072) of a
- * core each, so those batches are smaller: one batch holds its rows for about a second of work and no longer.
+ * core each, so those batches are smaller: one batch holds its rows for some two seconds and no longer.
  */
 export const requestsPerCommand: Readonly<Record<KeyAlgorithm, number>> = {
   'ec-p256': 250,
   'ec-p384': 250,
-  rsa2048: 16,
-  rsa3072: 4,
+  rsa2048: 40,
+  rsa3072: 10,
 };

@@ -1,7 +1,7 @@
 import { csvOperations, keyAlgorithms } from '@inkan/domain';
 import { maxCsvRows } from '@inkan/http';
 import { expect, it } from 'vitest';
-import { rowsPerChunk, weightOf, workAhead } from './work.ts';
+import { rowsPerChunk, settleAfterMs, weightOf, workAhead } from './work.ts';
 
 it('a chunk is one question, and more than one of them makes up the work that is ahead', () => {
   for (const operation of csvOperations) {
@@ -11,4 +11,8 @@ it('a chunk is one question, and more than one of them makes up the work that is
       expect(weightOf(rows, operation, algorithm)).toBeLessThanOrEqual(workAhead / 2);
     }
   }
+});
+
+it('what is asked after in vain is asked after more seldom, down to once a second', () => {
+  expect([0, 1, 2, 20].map(settleAfterMs).map(Math.round)).toEqual([150, 225, 338, 1_000]);
 });

@@ -1,6 +1,6 @@
 import { DomainError } from '@inkan/domain';
 import { startLoop } from '@inkan/runtime';
-import { maxFileOctets } from '../domain/work.ts';
+import { maxFileOctets, settleAfterMs } from '../domain/work.ts';
 import type { Deps } from '../use-cases/deps.ts';
 import { releaseNext } from '../use-cases/release-next.ts';
 import { runChunk } from '../use-cases/run-chunk.ts';
@@ -22,7 +22,7 @@ export function startSchedules(
 ): AsyncDisposable & { nudge: () => void } {
   const { logger } = deps;
   const stack = new AsyncDisposableStack();
-  const loop = (name: string, everyMs: number, run: () => Promise<void>) =>
+  const loop = (name: string, everyMs: number | (() => number), run: () => Promise<void>) =>
     stack.use(startLoop({ name, everyMs, run: () => run().catch(unlessAway(name)), logger, signal }));
 
   /** Another service that is away is no fault of a loop: the next round asks again. */
@@ -54,10 +54,15 @@ export function startSchedules(
       }
     }),
   );
-  const settle = loop('settle chunks', 150, async () => {
-    await settleChunks(deps);
-    release.nudge();
-  });
+  let inVain = 0;
+  const settle = loop(
+    'settle chunks',
+    () => settleAfterMs(inVain),
+    async () => {
+      inVain = (await settleChunks(deps)) > 0 ? 0 : inVain + 1;
+      release.nudge();
+    },
+  );
   loop('tidy up', hourMs, () => tidyUp(deps, retentionDays));
 
   return {

@@ -8,9 +8,9 @@ const chunksAtOnce = 20;
 
 /**
  * Asks the registrar what has become of the certificates that chunks wait for; one question for all of them.
- * @returns whether any chunk still waits
+ * @returns how many of them have an end now
  */
-export async function settleChunks(deps: Deps): Promise<boolean> {
+export async function settleChunks(deps: Deps): Promise<number> {
   return deps.database.transaction(async (tx) => {
     const chunks = await claimAsked(tx, chunksAtOnce);
     const waiting = chunks
@@ -18,10 +18,9 @@ export async function settleChunks(deps: Deps): Promise<boolean> {
       .flatMap(({ waits, certificateId, reservationId = null }) =>
         waits && certificateId !== undefined ? [{ certificateId, reservationId }] : [],
       );
-    if (waiting.length === 0) return false;
+    if (waiting.length === 0) return 0;
     const { settled } = await deps.internal.call(settleCsvCertificates, { certificates: waiting });
     const fates = new Map(settled.map(({ certificateId, refused }) => [certificateId, refused]));
-    let open = false;
     for (const chunk of chunks) {
       let changed = false;
       const results = (chunk.results ?? []).map((result) => {
@@ -31,11 +30,8 @@ export async function settleChunks(deps: Deps): Promise<boolean> {
         return { ...known, certificateId, refused: fates.get(certificateId) ?? null };
       });
       if (!results.some(({ waits }) => waits)) await endChunk(deps, tx, chunk, results);
-      else {
-        open = true;
-        if (changed) await recordResults(tx, chunk, 'asked', results);
-      }
+      else if (changed) await recordResults(tx, chunk, 'asked', results);
     }
-    return open;
+    return settled.length;
   });
 }

@@ -1,5 +1,6 @@
 import type { Database, Tx } from '@inkan/postgres';
 import { type Insertable, type Selectable, sql } from 'kysely';
+import { arePatient } from '../domain/mail-order.ts';
 import type { DeliveriesTable, NotificationsDb } from './schema.ts';
 
 export type Delivery = Selectable<DeliveriesTable>;
@@ -7,17 +8,18 @@ export type Delivery = Selectable<DeliveriesTable>;
 /** Writes the mails of an event; one that is there already (the event came twice) stays as it is. */
 export async function addDeliveries(
   tx: Tx<NotificationsDb>,
-  deliveries: readonly Insertable<DeliveriesTable>[],
+  deliveries: readonly Omit<Insertable<DeliveriesTable>, 'patient'>[],
 ): Promise<void> {
+  const patient = arePatient(deliveries.length);
   await tx.db
     .insertInto('deliveries')
-    .values([...deliveries])
+    .values(deliveries.map((delivery) => ({ ...delivery, patient })))
     .onConflict((conflict) => conflict.columns(['event_id', 'kind', 'recipient']).doNothing())
     .execute();
 }
 
 /**
- * Takes due mails for this process: nobody else takes them before the lease ends. After a crash they are due again
+ * Takes due mails for this process, those that are not of many first: nobody else takes them before the lease ends. After a crash they are due again
  * when it has ended.
  */
 export async function claimDueDeliveries(
@@ -35,6 +37,7 @@ export async function claimDueDeliveries(
             .select('delivery_id')
             .where('state', '=', 'queued')
             .where('next_attempt_at', '<=', now)
+            .orderBy('patient')
             .orderBy('next_attempt_at')
             .limit(limit)
             .forUpdate()
@@ -143,7 +146,7 @@ export async function lockFailedDeliveries(
 /** As if they had never been tried. */
 export async function queueAgain(tx: Tx<NotificationsDb>, deliveryIds: readonly string[], now: Date): Promise<void> {
   await sql`
-    update deliveries set state = 'queued', attempts = 0, next_attempt_at = ${now}
+    update deliveries set state = 'queued', attempts = 0, next_attempt_at = ${now}, patient = ${arePatient(deliveryIds.length)}
     where delivery_id = any(${deliveryIds}::uuid[])
   `.execute(tx.db);
 }

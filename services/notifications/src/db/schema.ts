@@ -26,6 +26,8 @@ export interface DeliveriesTable {
   message_id: Given<string>;
   state: Generated<'queued' | 'sent' | 'failed'>;
   attempts: Generated<number>;
+  /** Goes after all that are not: it was queued together with many. */
+  patient: Generated<boolean>;
   next_attempt_at: Generated<Date>;
   /** What the mail server answered last, for the administrator to read. */
   server_answer: string | null;

@@ -4,6 +4,7 @@ import { copies } from './0002-copies.ts';
 import { notices } from './0003-notices.ts';
 import { forgetting } from './0010-forgetting.ts';
 import { sentMails } from './0011-sent-mails.ts';
+import { patientMails } from './0012-patient-mails.ts';
 
 /** Forward only; a released one is never edited. */
 export const migrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   notices,
   forgetting,
   sentMails,
+  patientMails,
 ];
