@@ -155,6 +155,7 @@ END),
   constraint scheduled_with_reason CHECK ((revoke_on IS NULL) = (scheduled_reason IS NULL)),
   constraint term_or_period CHECK ((term_months IS NULL) <> (valid_to IS NULL))
 );
+CREATE INDEX certificates_asked_for_singly ON certificates USING btree (requested_at) WHERE priority < 2;
 CREATE INDEX certificates_awaiting_crl ON certificates USING btree (generation) WHERE revoked_at IS NOT NULL AND in_crl_at IS NULL AND serial IS NOT NULL;
 CREATE UNIQUE INDEX certificates_by_device_key ON certificates USING btree (sha256(public_key)) WHERE key_origin <> 'server'::text AND public_key IS NOT NULL AND failed_at IS NULL;
 CREATE INDEX certificates_by_end ON certificates USING btree (not_after, certificate_id) WHERE issued_at IS NOT NULL AND revoked_at IS NULL;

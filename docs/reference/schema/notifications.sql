@@ -111,6 +111,7 @@ create table deliveries (
   correlation_id text not null,
   notice_id uuid,
   subject text not null,
+  patient boolean not null default false,
   constraint deliveries_pkey PRIMARY KEY (delivery_id),
   constraint deliveries_event_id_kind_recipient_key UNIQUE (event_id, kind, recipient),
   constraint deliveries_message_id_key UNIQUE (message_id),
@@ -122,9 +123,9 @@ create table deliveries (
 CREATE INDEX deliveries_by_certificate ON deliveries USING btree (certificate_id, delivery_id DESC) WHERE certificate_id IS NOT NULL;
 CREATE INDEX deliveries_by_organization ON deliveries USING btree (organization_id, delivery_id DESC);
 CREATE INDEX deliveries_by_user ON deliveries USING btree (user_id, delivery_id DESC) WHERE user_id IS NOT NULL;
-CREATE INDEX deliveries_due ON deliveries USING btree (next_attempt_at) WHERE state = 'queued'::text;
+CREATE INDEX deliveries_due ON deliveries USING btree (patient, next_attempt_at) WHERE state = 'queued'::text;
 CREATE INDEX deliveries_sent ON deliveries USING btree (sent_at) WHERE state = 'sent'::text;
-grant select, insert, update (attempts, next_attempt_at, sent_at, server_answer, state) on deliveries to app;
+grant select, insert, update (attempts, next_attempt_at, patient, sent_at, server_answer, state) on deliveries to app;
 
 create table delivery_failures (
   delivery_id uuid not null,

@@ -12,7 +12,8 @@ declare module 'fastify' {
 export function addMetrics(app: FastifyInstance, service: string): void {
   const registry = new Registry();
   registry.setDefaultLabels({ service });
-  collectDefaultMetrics({ register: registry });
+  // Looking at the event loop a hundred times a second (the default) is a third of what an idle service costs.
+  collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: 50 });
   const duration = new Histogram({
     name: 'http_request_duration_seconds',
     help: 'Time from the first byte of a request to the last of its answer',

@@ -1,9 +1,12 @@
 import { createPrivateKey, createPublicKey, verify } from 'node:crypto';
+import { deviceCodes } from '@inkan/domain';
 import { type CertificateRequest, commandContext, type SignedCommand } from '@inkan/queues';
 import { newId, withCorrelation } from '@inkan/runtime';
 import { makeTestCa } from '@inkan/testing';
 import { newSerial } from '@inkan/x509';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { requestsPerCommand } from '../src/domain/command-size.ts';
+import { settleCertificates } from '../src/use-cases/csv-rows/settle-certificates.ts';
 import { issuePending } from '../src/use-cases/issue-pending.ts';
 import { requestIdentityCertificate } from '../src/use-cases/request-identity-certificate.ts';
 import { readMasterKeys } from '../src/vault/master-keys.ts';
@@ -66,10 +69,23 @@ describe('the pump', () => {
   });
 
   it('keeps RSA batches short', async () => {
-    const contract = await newContract(world, { licences: 20, keyAlgorithm: 'rsa2048' });
-    for (let i = 0; i < 20; i += 1) await register(world, contract);
-    expect(await issuePending(world.registrar)).toBe(16);
+    const contract = await newContract(world, { licences: 50, keyAlgorithm: 'rsa2048' });
+    const devices = () => deviceCodes.map((deviceCode) => aDevice({ deviceCode }));
+    for (let i = 0; i < 8; i += 1) await register(world, contract, devices());
+    expect(await issuePending(world.registrar)).toBe(requestsPerCommand.rsa2048);
   }, 60_000);
+
+  it('is known to be waited for, for ten seconds: files give way meanwhile', async () => {
+    const attended = async () => {
+      const question = { certificates: [{ certificateId: newId(), reservationId: newId() }] };
+      return (await settleCertificates(world.registrar, question)).attended;
+    };
+    expect(await attended()).toBe(false);
+    await register(world, await newContract(world));
+    expect(await attended()).toBe(true);
+    world.clock.advance(10_001);
+    expect(await attended()).toBe(false);
+  });
 
   it('killed before its commit leaves nothing, and the next round does it once', async () => {
     await register(world, await newContract(world));

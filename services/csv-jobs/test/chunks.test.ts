@@ -6,6 +6,7 @@ import { rowsPerChunk } from '../src/domain/work.ts';
 import { cancelJob } from '../src/use-cases/cancel-job.ts';
 import type { Deps } from '../src/use-cases/deps.ts';
 import { openContract } from '../src/use-cases/open-contract.ts';
+import { releaseNext } from '../src/use-cases/release-next.ts';
 import { reportJobs } from '../src/use-cases/report-jobs.ts';
 import { resumeJob } from '../src/use-cases/resume-job.ts';
 import { CancelledMeanwhile, validateNext } from '../src/use-cases/validate-next.ts';
@@ -75,6 +76,15 @@ it('a job that is cancelled while its file is checked leaves no chunk behind', a
   expect(await world.job(job.jobId)).toMatchObject({ state: 'cancelled' });
   expect(await world.postgres.query('select 1 from chunks where job_id = $1', [job.jobId])).toEqual([]);
   expect(await validateNext(worker, 1_000_000)).toBe(false);
+});
+
+it('while somebody waits for a certificate by hand, one chunk is under way and no more', async () => {
+  const job = await world.submit(6 * size);
+  await checkAll(worker);
+  expect([await releaseNext(worker, true), await releaseNext(worker, true)]).toEqual([1, 0]);
+  expect(await releaseNext(worker, false)).toBe(3);
+  await workOff(worker);
+  expect(await world.job(job.jobId)).toMatchObject({ state: 'completed' });
 });
 
 it('a chunk that always fails is given up after a dozen tries; nobody waits for it, and the operator has it resumed', async () => {

@@ -80,6 +80,7 @@ export async function startPeers(clock: Clock, organizationOf: (contractId: stri
   }));
   implementInternal(certificates, settleCsvCertificates, async ({ certificates: waiting }) => ({
     settled: waiting.map(({ certificateId }) => ({ certificateId, refused: null })),
+    attended: false,
   }));
   implementInternal(certificates, bundlePackages, async ({ certificateIds }) => {
     state.packagesAsked += certificateIds.length;

@@ -122,7 +122,7 @@ export async function checkAll(deps: Deps): Promise<void> {
 /** Does what a process does in turn, until nothing is left that could be done now. */
 export async function workOff(deps: Deps): Promise<void> {
   for (;;) {
-    const released = await releaseNext(deps);
+    const released = await releaseNext(deps, false);
     let ran = false;
     while (await runChunk(deps)) ran = true;
     await settleChunks(deps);

@@ -152,6 +152,8 @@ export const settleCsvCertificates = defineInternalRoute({
     {
       /** `refused` null: issued. */
       settled: Type.Array(Type.Object({ certificateId: Uuid, refused: Refusal }, closed)),
+      /** Somebody has asked for a certificate by hand in the last seconds, and may be waiting for it. */
+      attended: Type.Boolean(),
     },
     closed,
   ),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { priorities } from '../domain/priorities.ts';
 import type { Db } from './schema.ts';
 
 export type Asked = { readonly certificateId: string; readonly reservationId: string | null };
@@ -27,4 +28,17 @@ export async function settledCertificates(db: Db, asked: readonly Asked[]): Prom
       or (c.certificate_id is null and (r.registered_at is not null or r.reservation_id is null))
   `.execute(db);
   return rows;
+}
+
+/** Whether a certificate was asked for since then that is no row of a file. */
+export async function singleRequestedSince(db: Db, since: Date): Promise<boolean> {
+  const row = await db
+    .selectFrom('certificates')
+    .select('certificate_id')
+    // As it stands in the index's condition.
+    .where('priority', '<', sql.lit(priorities.batch))
+    .where('requested_at', '>', since)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }

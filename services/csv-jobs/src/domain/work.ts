@@ -10,6 +10,12 @@ export const maxFileOctets = 64 * 1024 * 1024;
 export const workAhead = 1;
 
 /**
+ * The same while somebody waits for a certificate that is no row of a file: one chunk at a time, so that most of the
+ * services have nothing to do but what is waited for.
+ */
+export const workAheadAttended = 0.25;
+
+/**
  * Rows a second that the whole way (keys, signer, mails to write) takes on the reference machine of two cores. Of RSA keys
  * four times as many: their rows go in batches that are worth their transactions, one of them being made, one signed,
  * one at hand, because otherwise the cores wait.

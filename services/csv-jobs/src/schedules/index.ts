@@ -13,6 +13,9 @@ const smallOctets = 128 * 1024;
 /** Chunks that one process asks for at once. */
 const chunksAtOnce = 3;
 
+/** Whatever happens in this process is told from loop to loop at once; what others do is looked for so often. */
+const elsewhereMs = 2_000;
+
 const hourMs = 60 * 60 * 1_000;
 
 /** All that goes on by itself. What one process is at, another passes over; several share the work. */
@@ -40,14 +43,15 @@ export function startSchedules(
       });
     }
   };
-  const small = loop('check small files', 1_000, () => validate(smallOctets));
-  const large = loop('check files', 1_000, () => validate(maxFileOctets));
+  const small = loop('check small files', elsewhereMs, () => validate(smallOctets));
+  const large = loop('check files', elsewhereMs, () => validate(maxFileOctets));
 
-  const release = loop('release chunks', 500, async () => {
-    if ((await releaseNext(deps)) > 0) for (const runner of runners) runner.nudge();
+  let attended = false;
+  const release = loop('release chunks', elsewhereMs, async () => {
+    if ((await releaseNext(deps, attended)) > 0) for (const runner of runners) runner.nudge();
   });
   const runners = Array.from({ length: chunksAtOnce }, (_, index) =>
-    loop(`do chunks ${index}`, 500, async () => {
+    loop(`do chunks ${index}`, elsewhereMs, async () => {
       while (!signal.aborted && (await runChunk(deps))) {
         release.nudge();
         settle.nudge();
@@ -59,7 +63,9 @@ export function startSchedules(
     'settle chunks',
     () => settleAfterMs(inVain),
     async () => {
-      inVain = (await settleChunks(deps)) > 0 ? 0 : inVain + 1;
+      const found = await settleChunks(deps);
+      inVain = found.settled > 0 ? 0 : inVain + 1;
+      attended = found.attended;
       release.nudge();
     },
   );

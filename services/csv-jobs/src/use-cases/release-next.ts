@@ -1,11 +1,16 @@
 import { releaseChunks } from '../db/chunks.ts';
-import { workAhead } from '../domain/work.ts';
+import { workAhead, workAheadAttended } from '../domain/work.ts';
 import type { Deps } from './deps.ts';
 
 /**
  * Lets chunks go, organizations in turn, until enough work is under way.
+ * @param attended somebody waits for a certificate meanwhile
  * @returns how many
  */
-export async function releaseNext({ database, clock }: Pick<Deps, 'database' | 'clock'>): Promise<number> {
-  return database.transaction((tx) => releaseChunks(tx, { workAhead, now: clock.now() }));
+export async function releaseNext(
+  { database, clock }: Pick<Deps, 'database' | 'clock'>,
+  attended: boolean,
+): Promise<number> {
+  const ahead = attended ? workAheadAttended : workAhead;
+  return database.transaction((tx) => releaseChunks(tx, { workAhead: ahead, now: clock.now() }));
 }

@@ -8,9 +8,9 @@ const chunksAtOnce = 20;
 
 /**
  * Asks the registrar what has become of the certificates that chunks wait for; one question for all of them.
- * @returns how many of them have an end now
+ * @returns how many of them have an end now; `attended`: somebody waits for a certificate that is no row of a file
  */
-export async function settleChunks(deps: Deps): Promise<number> {
+export async function settleChunks(deps: Deps): Promise<{ settled: number; attended: boolean }> {
   return deps.database.transaction(async (tx) => {
     const chunks = await claimAsked(tx, chunksAtOnce);
     const waiting = chunks
@@ -18,8 +18,8 @@ export async function settleChunks(deps: Deps): Promise<number> {
       .flatMap(({ waits, certificateId, reservationId = null }) =>
         waits && certificateId !== undefined ? [{ certificateId, reservationId }] : [],
       );
-    if (waiting.length === 0) return 0;
-    const { settled } = await deps.internal.call(settleCsvCertificates, { certificates: waiting });
+    if (waiting.length === 0) return { settled: 0, attended: false };
+    const { settled, attended } = await deps.internal.call(settleCsvCertificates, { certificates: waiting });
     const fates = new Map(settled.map(({ certificateId, refused }) => [certificateId, refused]));
     for (const chunk of chunks) {
       let changed = false;
@@ -32,6 +32,6 @@ export async function settleChunks(deps: Deps): Promise<number> {
       if (!results.some(({ waits }) => waits)) await endChunk(deps, tx, chunk, results);
       else if (changed) await recordResults(tx, chunk, 'asked', results);
     }
-    return settled.length;
+    return { settled: settled.length, attended };
   });
 }

@@ -27,6 +27,7 @@ import { downloadSites } from './0033-download-sites.ts';
 import { plansOfTriggers } from './0034-plans-of-triggers.ts';
 import { deviceKeys } from './0035-device-keys.ts';
 import { lostKeys } from './0036-lost-keys.ts';
+import { requestedLately } from './0037-requested-lately.ts';
 
 /** Every migration of the schema `certificates`, in order, for ever. */
 export const migrations: readonly Migration[] = [
@@ -60,4 +61,5 @@ export const migrations: readonly Migration[] = [
   plansOfTriggers,
   deviceKeys,
   lostKeys,
+  requestedLately,
 ];

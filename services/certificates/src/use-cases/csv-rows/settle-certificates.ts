@@ -1,7 +1,7 @@
 import { DomainError, type Text } from '@inkan/domain';
 import type { settleCsvCertificates } from '@inkan/http';
 import type { Static } from 'typebox';
-import { settledCertificates } from '../../db/settled-certificates.ts';
+import { settledCertificates, singleRequestedSince } from '../../db/settled-certificates.ts';
 import type { Registrar } from '../registrar.ts';
 
 const gone: Text = {
@@ -9,13 +9,20 @@ const gone: Text = {
   en: 'The user was deleted, or the certificate revoked, before it was issued',
 };
 
+/** So long after somebody has asked for a certificate by hand, files give way: a second and a third follow the first. */
+const attendedMs = 10_000;
+
 /** What has become of certificates that were asked for; those that still wait are left out. */
 export async function settleCertificates(
-  { database }: Pick<Registrar, 'database'>,
+  { database, clock }: Pick<Registrar, 'database' | 'clock'>,
   { certificates }: Static<typeof settleCsvCertificates.body>,
 ): Promise<Static<typeof settleCsvCertificates.response>> {
-  const rows = await settledCertificates(database.read, certificates);
+  const [rows, attended] = await Promise.all([
+    settledCertificates(database.read, certificates),
+    singleRequestedSince(database.read, new Date(clock.now().getTime() - attendedMs)),
+  ]);
   return {
+    attended,
     settled: rows.map(({ certificate_id: certificateId, issued, failure, dropped }) => {
       if (issued) return { certificateId, refused: null };
       if (dropped || failure === null) return { certificateId, refused: gone };
