@@ -117,6 +117,22 @@ describe.each(operations)('$method $path', (operation) => {
   });
 });
 
+/** Neither the body nor the query is looked at before it is known whose the address is. */
+describe.each(operations.filter(({ path }) => /\{(contract|organization|provider|service)Id\}/.test(path)))(
+  '$method $path, foreign',
+  (operation) => {
+    it('is not there, however malformed the request is', async () => {
+      for (const [who, kind] of Object.entries(foreigners)) {
+        if (!operation.access.includes(kind)) continue;
+        const url = `${new URL(address(operation, cast.ids), 'https://inkan').pathname}?dryRun=perhaps&limit=many`;
+        const body = reads(operation) ? undefined : [];
+        const answer = await cast[who as keyof typeof foreigners].ask(operation.method, url, body);
+        expect([who, said(answer)]).toEqual([who, '404 not-found']);
+      }
+    });
+  },
+);
+
 /** Whoever names no id is answered about their own only, which the test before has seen. */
 const addressed = operations.filter((operation) => named(operation).length > 0);
 

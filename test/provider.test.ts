@@ -168,6 +168,12 @@ describe('a provider', () => {
     const [one, two] = [{ linkageId: 'link-110' }, { linkageId: 'link-111' }];
     const edited = await done('user-edits', { edits: [{ ...one, changes: { familyName: '鈴木' } }] });
     expect(edited.items).toMatchObject([{ familyName: '鈴木', linkageId: one.linkageId }]);
+    const phone = { deviceCode: '11', email: 'phone-112@mytest.jp' };
+    const added = await done('device-additions', { additions: [{ linkageId: 'link-112', devices: [phone] }] }, 202);
+    expect(added.items).toMatchObject([{ user: { linkageId: 'link-112' }, devices: [phone] }]);
+    await settledLedger(open.house.servers.adminUrl);
+    const onThePhone = { holder: { linkageId: 'link-112', deviceCode: '11' }, changes: { upn: null } };
+    expect((await done('device-edits', { edits: [onThePhone] })).items).toMatchObject([{ email: phone.email }]);
     const { items } = await done('reissues', { holders: [one] }, 202);
     await certificateIn(open.operator, contractId, String(items[0]?.['reissuedId']), ({ state }) => state === 'issued');
     const day = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
@@ -185,7 +191,9 @@ describe('a provider', () => {
       items: { operation: string; actor: { apiKeyId: string | null } }[];
     }>(`/v1/audit-log?organizationId=${open.customer.organizationId}&limit=200`);
     const byKey = log.filter(({ actor }) => actor.apiKeyId === key.id).map(({ operation }) => operation);
-    expect(byKey).toEqual(expect.arrayContaining(['edit-user', 'reissue-certificate', 'delete-user']));
+    expect(byKey).toEqual(
+      expect.arrayContaining(['edit-user', 'add-device', 'edit-device', 'reissue-certificate', 'delete-user']),
+    );
   });
 
   it('sees nothing of another provider’s customers', async () => {

@@ -60,7 +60,7 @@ export {
 } from './inputs/certificate-search.ts';
 export { checkOrganization, checkProvider, checkUnit, defaultUnitName, type Organization } from './inputs/companies.ts';
 export { type Contract, checkContract, contractRuns, type TypedContract } from './inputs/contract.ts';
-export { checkDeviceEdit, type TypedDeviceEdit } from './inputs/device-edit.ts';
+export { checkDeviceEdit, type DeviceEdit, type TypedDeviceEdit } from './inputs/device-edit.ts';
 export type { TypedText } from './inputs/findings.ts';
 export { type ItemName, itemNames } from './inputs/item-names.ts';
 export { checkReminderDays } from './inputs/organization-settings.ts';
@@ -97,6 +97,7 @@ export {
   type DeletionStep,
   deletionSteps,
   objectionToUser,
+  type UserOperation,
   type UserState,
 } from './users/user-operations.ts';
 export { type GenerationWarningDay, generationWarning } from './validity/generation-warning.ts';

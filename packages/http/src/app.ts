@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { Clock, Logger } from '@inkan/runtime';
 import { type FastifyBaseLogger, type FastifyInstance, fastify, type RawServerDefault } from 'fastify';
-import { guardRoutes } from './access/guard-routes.ts';
+import { addressFirst, type JudgeAddress } from './access/address-first.ts';
+import { guardRoutes, identityOf } from './access/guard-routes.ts';
 import type { CallerName } from './caller-name.ts';
 import { correlate } from './correlate.ts';
 import { addHealthRoutes, type ReadyChecks } from './health-routes.ts';
@@ -33,6 +34,8 @@ export type AppOptions = {
   /** What `/readyz` asks. */
   ready: ReadyChecks;
   api: { title: string; version: string };
+  /** Asked before a request that cannot be taken is told why. */
+  judgeAddress?: JudgeAddress;
   /** Octets of a request body; 1 MiB unless told. */
   bodyLimit?: number;
   /** Requests served at once; more are answered 503. 1,000 unless told. */
@@ -55,7 +58,10 @@ export function createApp(options: AppOptions): App {
   // Only JSON; a service that takes forms or files says so itself.
   app.removeContentTypeParser('text/plain');
 
-  app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
+  const { judgeAddress: judge } = options;
+  app.setErrorHandler(async (error, request, reply) =>
+    sendProblem(await addressFirst(error, request, { identity: identityOf(request), judge }), request, reply),
+  );
   app.setNotFoundHandler(routes.answerUnknown);
   app.addHook('onRoute', (route) => routes.add(route.url, [route.method].flat()));
   correlate(app);

@@ -1,5 +1,6 @@
 export type { Access } from './access/access.ts';
 export { actorOf, plainAddress, visitorOf } from './access/actor-of.ts';
+export type { JudgeAddress } from './access/address-first.ts';
 export { demandNotSuspended, requireOrganization, type Scope, scopeOf } from './access/organization-scope.ts';
 export { type App, type AppOptions, createApp } from './app.ts';
 export { type CallerName, callerNames } from './caller-name.ts';

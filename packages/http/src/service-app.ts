@@ -1,4 +1,5 @@
 import type { Clock, Logger } from '@inkan/runtime';
+import type { JudgeAddress } from './access/address-first.ts';
 import { type App, createApp } from './app.ts';
 import type { CallerName } from './caller-name.ts';
 import { createTokenVerifier } from './tokens/token-verifier.ts';
@@ -14,8 +15,10 @@ export function createServiceApp(options: {
   publicKeys: Readonly<Record<string, string>>;
   database: Answering;
   bus: Answering;
+  /** Asked before a request that cannot be taken is told why. */
+  judgeAddress?: JudgeAddress;
 }): App {
-  const { service, logger, clock, publicKeys, database, bus } = options;
+  const { service, logger, clock, publicKeys, database, bus, judgeAddress } = options;
   return createApp({
     service,
     logger,
@@ -23,5 +26,6 @@ export function createServiceApp(options: {
     tokens: createTokenVerifier({ service, publicKeys, clock }),
     ready: { database: () => database.ping(), bus: () => bus.ping() },
     api: { title: 'Inkan', version: '1' },
+    ...(judgeAddress === undefined ? {} : { judgeAddress }),
   });
 }

@@ -17,6 +17,7 @@ import { addDeviceRoutes } from './http/device-routes.ts';
 import { addEnrolmentRoutes } from './http/enrolment-routes.ts';
 import { addGenerationRoutes } from './http/generation-routes.ts';
 import { addInternalRoutes } from './http/internal-routes.ts';
+import { judgeAddressOf } from './http/judge-address.ts';
 import { addKeyPoolMetrics } from './http/key-pool-metrics.ts';
 import { addLicenceCertificateRoutes } from './http/licence-certificate-routes.ts';
 import { addLookUpRoutes } from './http/look-up-routes.ts';
@@ -74,7 +75,8 @@ export async function startCertificates(
   stack.use(startSchedules(registrar, signal));
 
   const publicKeys = config.servicePublicKeys;
-  const app = createServiceApp({ service, logger, clock, publicKeys, database, bus });
+  const judgeAddress = judgeAddressOf(registrar);
+  const app = createServiceApp({ service, logger, clock, publicKeys, database, bus, judgeAddress });
   certificatesRoutes(app, registrar);
   addKeyPoolMetrics(app, registrar);
   stack.defer(() => app.close());

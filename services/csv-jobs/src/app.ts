@@ -4,7 +4,9 @@ import {
   createTokenIssuer,
   implementInternal,
   internalClient,
+  type JudgeAddress,
   reportCsvJobsStatus,
+  scopeOf,
 } from '@inkan/http';
 import { type Bus, keepAudit, openBus, openPostOffice } from '@inkan/messaging';
 import { assertMigrated, openDatabase } from '@inkan/postgres';
@@ -19,6 +21,7 @@ import { addJobRoutes } from './http/job-routes.ts';
 import { addSubmitRoute } from './http/submit-route.ts';
 import { startSchedules } from './schedules/index.ts';
 import type { Deps } from './use-cases/deps.ts';
+import { openContract } from './use-cases/open-contract.ts';
 import { reportJobs } from './use-cases/report-jobs.ts';
 
 /** The routes alone: also what the API document is made of. */
@@ -63,7 +66,11 @@ export async function startCsvJobs(
   const deps: Deps = { database, clock, logger, internal, administrationUrl, nudge: () => bell.ring() };
   bell.ring = stack.use(startSchedules(deps, { retentionDays, signal })).nudge;
 
-  const app = createServiceApp({ service, logger, clock, publicKeys: config.servicePublicKeys, database, bus });
+  const publicKeys = config.servicePublicKeys;
+  const judgeAddress: JudgeAddress = async (identity, { contractId }) => {
+    if (contractId !== undefined) await openContract(deps, scopeOf(identity), contractId);
+  };
+  const app = createServiceApp({ service, logger, clock, publicKeys, database, bus, judgeAddress });
   csvJobsRoutes(app, deps);
   addJobMetrics(app, deps);
   implementInternal(app, reportCsvJobsStatus, () => reportJobs(deps));

@@ -5,9 +5,11 @@ import {
   createTokenIssuer,
   implementInternal,
   internalClient,
+  type JudgeAddress,
   mintLinkTokens,
   reportMails as reportMailsRoute,
   reportNotificationsStatus,
+  requireOrganization,
   serviceReport,
 } from '@inkan/http';
 import { type Bus, keepAudit, openBus, openPostOffice } from '@inkan/messaging';
@@ -112,7 +114,10 @@ export async function startNotifications(
   await office.start();
 
   const publicKeys = config.servicePublicKeys;
-  const app = createServiceApp({ service, logger, clock, publicKeys, database, bus });
+  const judgeAddress: JudgeAddress = (identity, { organizationId }) => {
+    if (organizationId !== undefined) requireOrganization(identity, organizationId);
+  };
+  const app = createServiceApp({ service, logger, clock, publicKeys, database, bus, judgeAddress });
   notificationsRoutes(app, { database, clock, nudge: () => sender.nudge() });
   implementInternal(app, reportNotificationsStatus, async () => serviceReport(await messagingStatus(database)));
   implementInternal(app, reportMailsRoute, (period) => reportMails(database, period));

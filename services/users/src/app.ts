@@ -11,6 +11,7 @@ import { openApiKeyLookup } from './db/api-key-lookup.ts';
 import { openCredentialLookup } from './db/credential-lookup.ts';
 import { migrations } from './db/migrations/index.ts';
 import type { Tables } from './db/schema.ts';
+import { judgeAddressOf } from './http/judge-address.ts';
 import { usersRoutes } from './http/routes.ts';
 import { startSchedules } from './schedules/index.ts';
 
@@ -50,7 +51,8 @@ export async function startUsers(
   const internal = internalClient({ baseUrls: config.serviceUrls, tokens, logger });
   stack.use(startSchedules({ database, internal, clock }, { logger, signal }));
   const publicKeys = config.servicePublicKeys;
-  const app = createServiceApp({ service, logger, clock, publicKeys, database, bus });
+  const judgeAddress = judgeAddressOf({ database });
+  const app = createServiceApp({ service, logger, clock, publicKeys, database, bus, judgeAddress });
   const { administratorLimit, portalUrl } = config;
   usersRoutes(app, { database, clock, generations, administratorLimit, portalUrl, internal, credentials, apiKeys });
   stack.defer(() => app.close());

@@ -61,6 +61,7 @@ const routes: Record<string, Kinds> = {
   'PATCH /v1/contracts/{contractId}/users/{userId}': ['operator', 'provider', 'administrator'],
   'POST /v1/contracts/{contractId}/users/{userId}/devices': ['operator', 'provider', 'administrator'],
   'POST /v1/contracts/{contractId}/user-edits': ['operator', 'provider', 'administrator'],
+  'POST /v1/contracts/{contractId}/device-additions': ['operator', 'provider', 'administrator'],
   'GET /v1/contracts/{contractId}/first-deletions': everybody,
   'POST /v1/contracts/{contractId}/first-deletions': ['operator', 'provider', 'administrator'],
   'POST /v1/contracts/{contractId}/first-deletion-cancellations': ['operator', 'provider', 'administrator'],

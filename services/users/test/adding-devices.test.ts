@@ -104,3 +104,85 @@ test('it is a registration: closed where administrators may not issue, and after
   });
   expect((await add(customer, id, [phone], { identity: operator })).body.code).toBe('contract-not-active');
 });
+
+const addMany = (customer: Customer, additions: unknown, options: Options = {}) =>
+  house.ask(
+    options.identity ?? customer.provider,
+    'POST',
+    `/v1/contracts/${customer.contractId}/device-additions${options.query ?? ''}`,
+    { body: { additions }, ...(options.key ? { headers: { 'idempotency-key': options.key } } : {}) },
+  );
+const linked = async (customer: Customer, n: number): Promise<{ id: string; linkageId: string }> => {
+  const person = { ...yamada, email: `person-${n}@mytest.jp`, linkageId: `${customer.contractId}-${n}` };
+  const { body } = await register(house, customer, person, { identity: operator });
+  return { id: body.user.id, linkageId: person.linkageId };
+};
+
+test('many get devices at once, named by id or by linkage ID: one question to the registrar, once under one key', async () => {
+  const customer = await makeCustomer(house);
+  const [one, two] = [await linked(customer, 1), await linked(customer, 2)];
+  const additions = [
+    { linkageId: two.linkageId, devices: [phone, { deviceCode: '30' }] },
+    { userId: one.id, devices: [phone] },
+  ];
+  const questions = house.registrar.asked.length;
+  expect((await addMany(customer, additions, { query: '?dryRun=true' })).status).toBe(200);
+  expect([house.registrar.asked.at(-1)?.dryRun, (await meant(one.id)).length]).toEqual([true, 1]);
+  const key = newId();
+  const { status, body } = await addMany(customer, additions, { key });
+  expect([status, body.licences.requested]).toEqual([202, 3]);
+  expect(body.items).toMatchObject([
+    { user: { id: two.id }, devices: [phone, { deviceCode: '30', email: 'person-2@mytest.jp' }] },
+    { user: { id: one.id }, devices: [phone] },
+  ]);
+  expect((await addMany(customer, additions, { key })).body).toEqual(body);
+  expect(house.registrar.asked).toHaveLength(questions + 2);
+  const { reservations = [] } = house.registrar.asked.at(-1) ?? {};
+  expect(reservations.map(({ userId }) => userId)).toEqual([two.id, one.id]);
+  expect((await meant(two.id)).map(({ reservationId }) => reservationId).at(-1)).toBe(reservations[0]?.reservationId);
+  const rows = await house.database.query(
+    "select 1 from audit where operation = 'add-device' and subject_id = any($1)",
+    [[one.id, two.id]],
+  );
+  expect(rows).toHaveLength(2);
+});
+
+test('with an error in any addition nobody gets a device, and every error is told at its place', async () => {
+  const customer = await makeCustomer(house);
+  const [one, leaving, late] = [await linked(customer, 1), await linked(customer, 2), await linked(customer, 3)];
+  const foreign = await linked(await makeCustomer(house), 1);
+  const mark = (id: string) =>
+    house.ask(operator, 'POST', `/v1/contracts/${customer.contractId}/first-deletions`, { body: { userIds: [id] } });
+  await mark(leaving.id);
+  const { status, body } = await addMany(customer, [
+    { userId: one.id, devices: [{ deviceCode: '02' }] },
+    { linkageId: one.linkageId, devices: [phone] },
+    { linkageId: foreign.linkageId, devices: [phone] },
+    { userId: leaving.id, devices: [phone, phone] },
+    { devices: [phone] },
+    { userId: late.id },
+  ]);
+  expect([status, body.errors.map(({ pointer }: { pointer: string }) => pointer).sort()]).toEqual([
+    400,
+    [
+      '/additions/0/devices/0/deviceCode',
+      '/additions/1/linkageId',
+      '/additions/2/linkageId',
+      '/additions/3/devices/1',
+      '/additions/3/userId',
+      '/additions/4',
+      '/additions/5/devices',
+    ],
+  ]);
+  house.registrar.before = async () => void (await mark(late.id));
+  const overtaken = await addMany(
+    customer,
+    [one, late].map(({ id }) => ({ userId: id, devices: [phone] })),
+  );
+  house.registrar.before = async () => {};
+  expect([overtaken.status, overtaken.body.errors]).toEqual([
+    400,
+    [expect.objectContaining({ pointer: '/additions/1/userId' })],
+  ]);
+  expect([(await meant(one.id)).length, (await meant(late.id)).length]).toEqual([1, 1]);
+});

@@ -10,9 +10,12 @@ const identities = new WeakMap<FastifyRequest, Identity>();
 const callers = new WeakMap<FastifyRequest, CallerName>();
 const presentations = new WeakMap<FastifyRequest, Presented>();
 
-/** Who asked, as far as it was found out; for the log. */
+/** Who asked, as far as it was found out. */
+export const identityOf = (request: FastifyRequest): Identity | undefined => identities.get(request);
+
+/** The same, or which service; for the log. */
 export function askerOf(request: FastifyRequest): string | undefined {
-  const identity = identities.get(request);
+  const identity = identityOf(request);
   return identity ? `${identity.kind}:${identity.id}` : callers.get(request);
 }
 

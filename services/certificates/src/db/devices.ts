@@ -63,33 +63,3 @@ export async function removeDevicesOf(db: Db, userId: string, now: Date): Promis
     .where('removed_at', 'is', null)
     .execute();
 }
-
-export type EditableDevice = {
-  device_id: string;
-  user_id: string;
-  email: string;
-  upn: string | null;
-  sid: string | null;
-} & Pick<UserRow, 'state' | 'family_name' | 'given_name'>;
-
-/** A device that is listed, with its person, locked. */
-export async function lockDevice(db: Db, contractId: string, deviceId: string): Promise<EditableDevice | undefined> {
-  return db
-    .selectFrom('devices as d')
-    .innerJoin('users as u', 'u.user_id', 'd.user_id')
-    .select(['d.device_id', 'd.user_id', 'd.email', 'd.upn', 'd.sid', 'u.state', 'u.family_name', 'u.given_name'])
-    .where('d.contract_id', '=', contractId)
-    .where('d.device_id', '=', deviceId)
-    .where('d.removed_at', 'is', null)
-    .forUpdate('d')
-    .executeTakeFirst();
-}
-
-export async function changeDevice(
-  db: Db,
-  deviceId: string,
-  changes: { upn?: string | null; sid?: string | null },
-): Promise<void> {
-  if (Object.keys(changes).length === 0) return;
-  await db.updateTable('devices').set(changes).where('device_id', '=', deviceId).execute();
-}

@@ -52,7 +52,11 @@ export const normalized = ({ linkageId }: Holder): string => linkageId.normalize
 
 const perDevice: ReadonlySet<CertificateOperation> = new Set(['reissue', 'reopenEnrolment']);
 
-function isMeant({ deviceCode, email }: Holder, one: HeldCertificate): boolean {
+/** Whether a device of theirs is among those that the holder is narrowed to. */
+export function isMeant(
+  { deviceCode, email }: Holder,
+  one: { readonly deviceCode: string; readonly deviceEmail: string },
+): boolean {
   if (deviceCode !== undefined && deviceCode !== one.deviceCode) return false;
   return email === undefined || emailKey(email) === emailKey(one.deviceEmail);
 }

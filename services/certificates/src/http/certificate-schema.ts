@@ -4,7 +4,7 @@ import type { ShownCertificate } from '../use-cases/shown-certificate.ts';
 
 export const Id = Type.String({ format: 'uuid' });
 const ChosenIds = Type.Array(Id, { minItems: 1, maxItems: 1_000, description: 'As lists have them' });
-const Holder = Type.Object(
+export const Holder = Type.Object(
   {
     linkageId: Type.String({ description: 'サービス連携用ID, exactly' }),
     deviceCode: Type.Optional(Type.Enum([...deviceCodes], { description: 'Only devices of this kind' })),

@@ -1,8 +1,9 @@
-import { type App, actorOf, dryRunQuery, scopeOf } from '@inkan/http';
+import { type App, actorOf, dryRunQuery, idempotencyOf, scopeOf } from '@inkan/http';
 import { Type } from 'typebox';
-import { editDevice } from '../use-cases/edit-device.ts';
+import { editDevices } from '../use-cases/edit-device/edit-devices.ts';
+import { editDevice } from '../use-cases/edit-device/index.ts';
 import type { Registrar } from '../use-cases/registrar.ts';
-import { Id } from './certificate-schema.ts';
+import { Holder, Id } from './certificate-schema.ts';
 
 const Text = (description: string) => Type.Union([Type.String(), Type.Null()], { description });
 
@@ -10,8 +11,39 @@ const EditedDevice = Type.Object(
   { id: Id, userId: Id, email: Type.String(), upn: Text('プリンシパル名'), sid: Text('SID') },
   { $id: 'EditedDevice' },
 );
+const DeviceEditBody = Type.Object(
+  {
+    upn: Type.Optional(Text('プリンシパル名: name@domain')),
+    sid: Type.Optional(Text('S-1-5-21-…')),
+  },
+  { $id: 'DeviceEditRequest' },
+);
+const DeviceEditsBody = Type.Object(
+  {
+    edits: Type.Array(
+      Type.Object({
+        deviceId: Type.Optional(Id),
+        holder: Type.Optional(Holder),
+        changes: DeviceEditBody,
+      }),
+      { minItems: 1, maxItems: 500 },
+    ),
+  },
+  {
+    $id: 'DeviceEditsRequest',
+    examples: [
+      {
+        edits: [
+          { holder: { linkageId: 'u-4711', deviceCode: '01' }, changes: { upn: 'taro.yamada@mytest.local' } },
+          { holder: { linkageId: 'u-4712' }, changes: { upn: null } },
+        ],
+      },
+    ],
+  },
+);
+const access = ['operator', 'provider', 'administrator'] as const;
 
-/** 利用デバイス, one by one. */
+/** 利用デバイス: one, or many by one request. */
 export function addDeviceRoutes(app: App, registrar: Registrar): void {
   app.patch(
     '/v1/contracts/:contractId/devices/:deviceId',
@@ -24,16 +56,10 @@ export function addDeviceRoutes(app: App, registrar: Registrar): void {
         tags: ['devices'],
         params: Type.Object({ contractId: Id, deviceId: Id }),
         querystring: dryRunQuery,
-        body: Type.Object(
-          {
-            upn: Type.Optional(Text('プリンシパル名: name@domain')),
-            sid: Type.Optional(Text('S-1-5-21-…')),
-          },
-          { $id: 'DeviceEditRequest', examples: [{ upn: 'taro.yamada@mytest.local' }] },
-        ),
+        body: DeviceEditBody,
         response: { 200: EditedDevice },
       },
-      config: { access: ['operator', 'provider', 'administrator'] },
+      config: { access },
     },
     async (request) =>
       editDevice(registrar, {
@@ -43,5 +69,33 @@ export function addDeviceRoutes(app: App, registrar: Registrar): void {
         dryRun: request.query.dryRun ?? false,
         actor: actorOf(request),
       }),
+  );
+
+  app.post(
+    '/v1/contracts/:contractId/device-edits',
+    {
+      schema: {
+        operationId: 'editDevices',
+        summary: '利用者編集（プリンシパル名、複数）',
+        description:
+          'Up to 500 edits of devices, all or none: each of one device by id, or of every device that a `holder` stands for. Every error of every edit is told at its place (`/edits/3/changes/upn`). What is left out stays; it stands in the next certificates.',
+        tags: ['devices'],
+        params: Type.Object({ contractId: Id }),
+        querystring: dryRunQuery,
+        body: DeviceEditsBody,
+        response: { 200: Type.Object({ items: Type.Array(EditedDevice) }, { $id: 'EditedDevices' }) },
+      },
+      config: { access },
+    },
+    async (request) => ({
+      items: await editDevices(registrar, {
+        scope: scopeOf(request.identity),
+        contractId: request.params.contractId,
+        edits: request.body.edits,
+        dryRun: request.query.dryRun ?? false,
+        idempotency: idempotencyOf(request),
+        actor: actorOf(request),
+      }),
+    }),
   );
 }

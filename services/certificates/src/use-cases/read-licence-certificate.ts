@@ -1,6 +1,7 @@
-import { type Day, DomainError, dayOf } from '@inkan/domain';
-import { demandNotSuspended, type Scope } from '@inkan/http';
-import { licensedOrganization, validContracts } from '../db/valid-contracts.ts';
+import { type Day, dayOf } from '@inkan/domain';
+import type { Scope } from '@inkan/http';
+import { validContracts } from '../db/valid-contracts.ts';
+import { openOrganization } from './open-organization.ts';
 import type { Registrar } from './registrar.ts';
 
 /** ライセンス証書: what an organization is licensed for today. */
@@ -20,15 +21,12 @@ export type LicenceCertificate = {
   }[];
 };
 
-/** @throws DomainError not-found, organization-suspended */
+/** @throws DomainError what `openOrganization` says */
 export async function readLicenceCertificate(
   { database, clock }: Pick<Registrar, 'database' | 'clock'>,
   { scope, organizationId }: { scope: Scope; organizationId: string },
 ): Promise<LicenceCertificate> {
-  if (scope.kind === 'organization' && scope.organizationId !== organizationId) throw new DomainError('not-found');
-  const organization = await licensedOrganization(database.read, scope, organizationId);
-  if (organization === undefined) throw new DomainError('not-found');
-  demandNotSuspended(scope, organization);
+  const organization = await openOrganization(database.read, scope, organizationId);
   const now = clock.now();
   const contracts = await validContracts(database.read, scope, organizationId, now);
   return {

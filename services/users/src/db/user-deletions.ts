@@ -16,23 +16,6 @@ export async function lockUsers(tx: UsersTx, contractId: string, ids: readonly s
     .execute();
 }
 
-/** Ids of the contract's undeleted users with these linkage IDs, by linkage ID. */
-export async function idsOfLinked(
-  tx: UsersTx,
-  contractId: string,
-  linkageIds: readonly string[],
-): Promise<Map<string, string>> {
-  if (linkageIds.length === 0) return new Map();
-  const rows = await tx.db
-    .selectFrom('users')
-    .select(['id', sql<string>`linkage_id`.as('linkage_id')])
-    .where('contract_id', '=', contractId)
-    .where(sql`linkage_id`, '=', sql`any(${linkageIds}::text[])`)
-    .where('state', '<>', 'deleted')
-    .execute();
-  return new Map(rows.map((row) => [row.linkage_id, row.id]));
-}
-
 /** Brings locked users into their next state, as the next revision. One statement, whatever their number. */
 export async function moveUsers(tx: UsersTx, ids: readonly string[], to: UserState, now: Date): Promise<UserRow[]> {
   return tx.db

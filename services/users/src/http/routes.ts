@@ -9,6 +9,7 @@ import { addApiKeyRoutes } from './api-keys.ts';
 import { addAuditLogRoutes } from './audit-log.ts';
 import { addContractRoutes } from './contracts.ts';
 import { addCsvRoutes } from './csv-routes.ts';
+import { addDeviceAdditionRoutes } from './device-additions.ts';
 import { addDownloadSiteRoutes } from './download-site.ts';
 import { addMeRoute } from './me.ts';
 import { addOrganizationSettingsRoutes } from './organization-settings.ts';
@@ -40,6 +41,7 @@ export function usersRoutes(app: App, deps: Deps & { credentials: CredentialLook
   addUnitRoutes(app, deps);
   addUserRoutes(app, deps);
   addUserEditRoutes(app, deps);
+  addDeviceAdditionRoutes(app, deps);
   addUserDeletionRoutes(app, deps);
   addRegistrationRoutes(app, deps);
   addCsvRoutes(app, deps);

@@ -5,17 +5,10 @@ import { editUsers } from '../use-cases/edit-user/edit-users.ts';
 import { Id } from '../views/fields.ts';
 import { UserView } from '../views/user-view.ts';
 import { withEveryError } from './every-error.ts';
+import { namedUserFields } from './named-user.ts';
 import { UserEditBody } from './user-edit-body.ts';
 
-const Edit = Type.Object({
-  userId: Type.Optional(Id),
-  linkageId: Type.Optional(
-    Type.String({
-      description: 'サービス連携用ID until now, exactly, in place of `userId`; a new one is among the changes',
-    }),
-  ),
-  changes: UserEditBody,
-});
+const Edit = Type.Object({ ...namedUserFields, changes: UserEditBody });
 
 /** 利用者編集 of many people by one request. */
 export function addUserEditRoutes(app: App, deps: Deps): void {
@@ -26,7 +19,7 @@ export function addUserEditRoutes(app: App, deps: Deps): void {
         operationId: 'editUsers',
         summary: '利用者編集（複数）',
         description:
-          'Changes up to 500 people, each named by id or by サービス連携用ID, all or none: every error of every edit is told at its place (`/edits/3/changes/familyName`). What is left out stays.',
+          'Changes up to 500 people, each named by id or by the サービス連携用ID they have until now, all or none: every error of every edit is told at its place (`/edits/3/changes/familyName`). What is left out stays.',
         tags: ['users'],
         params: Type.Object({ contractId: Id }),
         querystring: dryRunQuery,

@@ -1,6 +1,7 @@
 import { type FieldError, validationFailed } from '@inkan/domain';
+import { idsOfLinked } from '../db/named-users.ts';
 import type { UsersTx } from '../db/schema.ts';
-import { idsOfLinked } from '../db/user-deletions.ts';
+import { namedTwice } from '../domain/named-user.ts';
 
 /** Users of a contract as somebody names them: by id, by サービス連携用ID, or both. */
 export type NamedUsers = { readonly userIds: readonly string[]; readonly linkageIds?: readonly string[] };
@@ -22,7 +23,7 @@ export async function chooseUsers(
   { userIds, linkageIds = [] }: NamedUsers,
 ): Promise<{ chosen: readonly ChosenUser[]; userIds: string[] }> {
   const kept = linkageIds.map((id) => id.normalize('NFC'));
-  const linked = await idsOfLinked(tx, contractId, kept);
+  const linked = await idsOfLinked(tx.db, contractId, kept);
   const chosen = [
     ...userIds.map((userId, at) => ({ pointer: `/userIds/${at}`, userId })),
     ...kept.map((id, at) => ({ pointer: `/linkageIds/${at}`, userId: linked.get(id) })),
@@ -39,9 +40,3 @@ const nobodyNamed: FieldError = {
   ja: '必須項目です。入力してください。',
   en: 'Name users by id or by linkage ID',
 };
-
-export const namedTwice = {
-  code: 'duplicate',
-  ja: '同じ利用者が複数指定されています。',
-  en: 'The same user is named twice.',
-} as const;

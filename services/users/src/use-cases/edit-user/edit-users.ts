@@ -1,8 +1,8 @@
 import { acceptedValue } from '@inkan/domain';
 import type { Scope } from '@inkan/http';
-import type { UsersTx } from '../../db/schema.ts';
+import { idsOfNamed } from '../../db/named-users.ts';
 import { takenLinkageIds } from '../../db/taken-many.ts';
-import { idsOfLinked, lockUsers } from '../../db/user-deletions.ts';
+import { lockUsers } from '../../db/user-deletions.ts';
 import type { UserView } from '../../views/user-view.ts';
 import { type ChangeOptions, change } from '../change.ts';
 import type { Deps } from '../deps.ts';
@@ -24,7 +24,7 @@ export async function editUsers(
 ): Promise<UserView[]> {
   return change(database, options, async (tx) => {
     const contract = await openContract(tx.db, scope, contractId);
-    const ids = await idsOf(tx, contractId, edits);
+    const ids = await idsOfNamed(tx.db, contractId, edits);
     const locked = await lockUsers(
       tx,
       contractId,
@@ -44,14 +44,4 @@ export async function editUsers(
     const views = await recordEdits(tx, accepted, { at: clock.now(), actor: options.actor });
     return ids.flatMap((id) => views.get(id ?? '') ?? []);
   });
-}
-
-async function idsOf(tx: UsersTx, contractId: string, edits: readonly NamedEdit[]): Promise<(string | undefined)[]> {
-  const kept = edits.map(({ linkageId }) => linkageId?.normalize('NFC'));
-  const linked = await idsOfLinked(
-    tx,
-    contractId,
-    kept.flatMap((id) => id ?? []),
-  );
-  return edits.map(({ userId }, at) => userId ?? linked.get(kept[at] ?? ''));
 }

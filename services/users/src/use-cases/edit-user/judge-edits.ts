@@ -1,13 +1,13 @@
-import { type Checked, type FieldError, objectionToUser } from '@inkan/domain';
+import type { Checked, FieldError } from '@inkan/domain';
 import type { UserRow } from '../../db/schema.ts';
 import type { EditedUser } from '../../db/user-edits.ts';
 import { taken } from '../../domain/duplicates.ts';
+import { type NamedUser, wrongWithName } from '../../domain/named-user.ts';
 import { unknownReference } from '../../domain/unknown-reference.ts';
-import { namedTwice } from '../choose-users.ts';
 import { editedRow, judgeEdit, type UserEdit } from './judge-edit.ts';
 
 /** An edit of one person, who is named by id or by the linkage ID they have until now. */
-export type NamedEdit = { readonly userId?: string; readonly linkageId?: string; readonly changes: UserEdit };
+export type NamedEdit = NamedUser & { readonly changes: UserEdit };
 
 /** What edits are judged against. */
 export type Register = {
@@ -26,7 +26,7 @@ export function judgeEdits(edits: readonly NamedEdit[], register: Register): Che
   const accepted: Edit[] = [];
   const errors: FieldError[] = [];
   edits.forEach((edit, at) => {
-    const wrong = wrongWithName(edit, register.users[at], seen.users);
+    const wrong = wrongWithName('edit', edit, register.users[at], seen.users);
     const present = register.users[at];
     // What a broken request lacks is told by its schema.
     const typed = edit.changes ?? {};
@@ -37,16 +37,6 @@ export function judgeEdits(edits: readonly NamedEdit[], register: Register): Che
     errors.push(...wrong.map((error) => below(`/edits/${at}`, error)));
   });
   return errors.length > 0 ? { ok: false, errors } : { ok: true, value: accepted };
-}
-
-function wrongWithName({ userId, linkageId }: NamedEdit, user: UserRow | undefined, seen: Set<string>): FieldError[] {
-  if ((userId === undefined) === (linkageId === undefined)) return [eitherOr];
-  const pointer = userId === undefined ? '/linkageId' : '/userId';
-  if (user === undefined) return [unknownReference(pointer)];
-  if (seen.has(user.id)) return [{ pointer, ...namedTwice }];
-  seen.add(user.id);
-  const complaint = objectionToUser('edit', user.state);
-  return complaint ? [{ pointer, ...complaint }] : [];
 }
 
 function wrongWithChanges(
@@ -69,12 +59,6 @@ function wrongWithChanges(
 
 const below = (place: string, error: FieldError): FieldError => ({ ...error, pointer: `${place}${error.pointer}` });
 
-const eitherOr: FieldError = {
-  pointer: '',
-  code: 'contradiction',
-  ja: 'userId と linkageId のいずれか1つを指定してください。',
-  en: 'Give either userId or linkageId.',
-};
 const changedMeanwhile: FieldError = {
   pointer: '/changes/revision',
   code: 'contradiction',

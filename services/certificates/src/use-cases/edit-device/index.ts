@@ -7,10 +7,10 @@ import {
   type TypedDeviceEdit,
 } from '@inkan/domain';
 import type { Scope } from '@inkan/http';
-import { audit } from '@inkan/postgres';
-import { changeDevice, lockDevice } from '../db/devices.ts';
-import { openContract } from './open-contract.ts';
-import type { Registrar } from './registrar.ts';
+import { lockDevices } from '../../db/device-edits.ts';
+import { openContract } from '../open-contract.ts';
+import type { Registrar } from '../registrar.ts';
+import { deviceChange, type EditedDevice, recordDeviceEdits } from './record-device-edits.ts';
 
 export type DeviceEditOrder = {
   readonly scope: Scope;
@@ -19,15 +19,6 @@ export type DeviceEditOrder = {
   readonly typed: TypedDeviceEdit;
   readonly dryRun: boolean;
   readonly actor: AuditActor;
-};
-
-/** A device as an edit leaves it. */
-export type EditedDevice = {
-  readonly id: string;
-  readonly userId: string;
-  readonly email: string;
-  readonly upn: string | null;
-  readonly sid: string | null;
 };
 
 /**
@@ -41,24 +32,11 @@ export async function editDevice(
 ): Promise<EditedDevice> {
   return database.transaction(async (tx) => {
     const contract = await openContract(tx.db, scope, contractId);
-    const present = await lockDevice(tx.db, contractId, deviceId);
+    const present = (await lockDevices(tx.db, contractId, [deviceId])).get(deviceId);
     if (present === undefined) throw new DomainError('not-found');
     if (objectionToUser('edit', present.state)) throw new DomainError('user-being-deleted');
-    const changes = acceptedValue(checkDeviceEdit(typed, contract.upn));
-    const { user_id: userId, email, upn, sid } = present;
-    const edited = { id: deviceId, userId, email, upn, sid, ...changes };
-    if (dryRun) return edited;
-    await changeDevice(tx.db, deviceId, changes);
-    await audit(tx, {
-      at: clock.now(),
-      actor,
-      operation: 'edit-device',
-      organizationId: contract.organization_id,
-      contractId,
-      subject: { kind: 'device', id: deviceId, name: `${present.family_name} ${present.given_name} <${email}>` },
-      before: { upn, sid },
-      after: { upn: edited.upn, sid: edited.sid },
-    });
-    return edited;
+    const change = deviceChange(present, acceptedValue(checkDeviceEdit(typed, contract.upn)));
+    if (!dryRun) await recordDeviceEdits(tx, contract, [change], { at: clock.now(), actor });
+    return change.edited;
   });
 }
