@@ -2,6 +2,7 @@ import { createTokenIssuer, internalClient, reportMails } from '@inkan/http';
 import { eventually, freePort, testBusUrls } from '@inkan/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { maxAttempts } from '../src/domain/retry-delay.ts';
+import { mailsAtOnce } from '../src/use-cases/send-due-mails.ts';
 import { type House, openHouse } from './house.ts';
 import { privateKeyOf } from './keys.ts';
 import { type Script, startScriptedSmtp } from './scripted-smtp.ts';
@@ -229,6 +230,27 @@ describe('a mail', () => {
     await house.settled(event.recipient, 'sent');
     expect(house.mailsTo(event.recipient).length).toBe(2);
     expect((await house.rowsOf(event.recipient)).map(({ attempts }) => attempts)).toEqual([1, 1]);
+  });
+
+  test('that a process had claimed and not begun when it was stopped is due at once', async () => {
+    const events = Array.from({ length: 10 }, () => house.links());
+    const handed = () => events.flatMap(({ recipient }) => house.mailsTo(recipient)).length;
+    const states = async () => (await Promise.all(events.map(({ recipient }) => house.rowsOf(recipient)))).flat();
+    const giveWay = await house.obstruct('waits');
+    {
+      await using _ = await house.start();
+      await house.announce(events);
+      await eventually(() => expect(handed()).toBe(mailsAtOnce));
+      // It stops while the first are being kept.
+      setImmediate(() => void giveWay());
+    }
+    const left = (await states()).filter(({ state }) => state === 'queued');
+    expect(left.map(({ attempts, next_attempt_at: at }) => [attempts, at <= house.clock.now()])).toEqual(
+      Array.from({ length: 20 - mailsAtOnce }, () => [0, true]),
+    );
+    await using _ = await house.start();
+    for (const { recipient } of events) await house.settled(recipient, 'sent', 1);
+    expect(handed()).toBe(20);
   });
 
   test('leaves neither its link nor its words in the database or the log, even if the server quotes them', async () => {

@@ -69,6 +69,20 @@ export async function extendLeases(
   );
 }
 
+/** Gives claimed mails back that nobody has tried: they are due now, and the claim counts for nothing. */
+export async function releaseClaims(
+  database: Database<NotificationsDb>,
+  deliveryIds: readonly string[],
+  now: Date,
+): Promise<void> {
+  await database.transaction((tx) =>
+    sql`
+    update deliveries set next_attempt_at = ${now}, attempts = attempts - 1
+    where delivery_id = any(${deliveryIds}::uuid[]) and state = 'queued' and attempts > 0
+  `.execute(tx.db),
+  );
+}
+
 export type Outcome =
   | { readonly state: 'sent'; readonly sentAt: Date; readonly serverAnswer: string }
   | { readonly state: 'queued'; readonly nextAttemptAt: Date; readonly serverAnswer: string }

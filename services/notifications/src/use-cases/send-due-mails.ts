@@ -1,6 +1,6 @@
 import type { Database } from '@inkan/postgres';
 import { type Clock, type Logger, withCorrelation } from '@inkan/runtime';
-import { claimDueDeliveries, type Delivery, extendLeases, type Outcome } from '../db/deliveries.ts';
+import { claimDueDeliveries, type Delivery, extendLeases, type Outcome, releaseClaims } from '../db/deliveries.ts';
 import type { NotificationsDb } from '../db/schema.ts';
 import { isPermanent, maxAttempts, retryDelay } from '../domain/retry-delay.ts';
 import { withoutLink } from '../domain/without-link.ts';
@@ -34,6 +34,7 @@ const renewEveryMs = 20_000;
 /**
  * Sends what is due, a few at a time. The only way to a second hand-over of a mail is a kill between the server's
  * acceptance and our commit, and then it bears the same Message-ID.
+ * @param signal when it comes, what is on its way is finished, and what has not begun is due again at once
  * @returns how many were tried
  */
 export async function sendDueMails(house: SendDueMails, signal?: AbortSignal): Promise<number> {
@@ -57,6 +58,7 @@ export async function sendDueMails(house: SendDueMails, signal?: AbortSignal): P
     }
   };
   await whileLeased(house, open, () => Promise.all(Array.from({ length: mailsAtOnce }, worker)));
+  if (open.size > 0) await releaseClaims(house.database, idsOf(open), house.clock.now());
   if (failures.length > 0) throw failures[0];
   return due.length;
 }
@@ -76,10 +78,11 @@ async function sendOne(
 
 /** A renewal that fails (the database is away) is only logged: the next one comes before the lease has run out. */
 async function whileLeased<T>(house: SendDueMails, open: ReadonlySet<Delivery>, work: () => Promise<T>): Promise<T> {
+  let renewed: Promise<void> = Promise.resolve();
   const renew = (): void => {
     const until = new Date(house.clock.now().getTime() + leaseMs);
-    const ids = Array.from(open, (delivery) => delivery.delivery_id);
-    extendLeases(house.database, ids, until).catch((err: unknown) =>
+    const ids = idsOf(open);
+    renewed = extendLeases(house.database, ids, until).catch((err: unknown) =>
       house.logger.warn({ err, mails: ids.length }, 'the lease of mails could not be renewed'),
     );
   };
@@ -88,8 +91,12 @@ async function whileLeased<T>(house: SendDueMails, open: ReadonlySet<Delivery>, 
     return await work();
   } finally {
     clearInterval(timer);
+    await renewed;
   }
 }
+
+const idsOf = (deliveries: ReadonlySet<Delivery>): string[] =>
+  Array.from(deliveries, (delivery) => delivery.delivery_id);
 
 async function attempt(
   house: SendDueMails,
