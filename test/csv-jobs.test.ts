@@ -171,6 +171,45 @@ describe('what is registered', () => {
   });
 });
 
+/** A contract over a service of its own with these options. */
+async function contractOver(name: string, options: object): Promise<string> {
+  const { operator, customer, administrator } = open;
+  const service = await operator.post<{ id: string }>('/v1/services', {
+    ...{ providerId: customer.providerId, name, options: { keyAlgorithm: 'ec-p256', ...options } },
+  });
+  const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  const { organizationId } = customer;
+  const { id } = await operator.post<{ id: string }>('/v1/contracts', {
+    ...{ organizationId, serviceId: service.id, licences: 5, startsOn: day(-1), endsOn: day(365) },
+  });
+  await until('the contract at the registrar', async () => {
+    const { status } = await administrator.ask('GET', `/v1/contracts/${id}/certificates`);
+    return status === 200 || undefined;
+  });
+  return id;
+}
+
+/** What became of a file, in that contract. */
+async function outcomeIn(contract: string, fields: Form, file: string): Promise<{ state: string; errors: string[] }> {
+  const jobs = `/v1/contracts/${contract}/csv-jobs`;
+  const { body } = await open.administrator.ask('POST', jobs, csvForm(fields, file));
+  const job = await csvJobEnded(open.administrator, contract, (body as CsvJob).id);
+  const { items } = await open.administrator.get<{ items: { message: string }[] }>(`${jobs}/${job.id}/errors`);
+  return { state: job.state, errors: items.map(({ message }) => message) };
+}
+
+/** The newest certificate of an address, as OpenSSL reads it. */
+const newestOf = (email: string) =>
+  asAdmin(open.house.servers.adminUrl, async (client) => {
+    const { rows } = await client.query(
+      `select certificate, restriction ->> 'mode' mode from certificates.certificates
+       where email = $1 and issued_at is not null order by requested_at desc limit 1`,
+      [email],
+    );
+    const { stdout } = await openssl(['x509', '-inform', 'DER', '-noout', '-subject', '-dates'], rows[0].certificate);
+    return { mode: rows[0].mode as string | null, text: String(stdout) };
+  });
+
 describe('a service with O/OU, periods by date and device restrictions', () => {
   let ownContract: string;
   const email = 'csv-900@mytest.jp';
@@ -178,43 +217,12 @@ describe('a service with O/OU, periods by date and device restrictions', () => {
   const row = (to: string, items: string) =>
     `${email},山田,太郎,ヤマダ,タロウ,Yamada,Taro,${email},Branch K.K.,Sales,Tokyo,01,,${to},,,${items}`;
   const again = (items: string) => `${email},${email},,,,01,,${until2027},${items}`;
-  const ofContract = async (fields: Form, file: string) => {
-    const jobs = `/v1/contracts/${ownContract}/csv-jobs`;
-    const { body } = await open.administrator.ask('POST', jobs, csvForm(fields, file));
-    const job = await csvJobEnded(open.administrator, ownContract, (body as CsvJob).id);
-    const { items } = await open.administrator.get<{ items: { message: string }[] }>(`${jobs}/${job.id}/errors`);
-    return { state: job.state, errors: items.map(({ message }) => message) };
-  };
-  const newest = () =>
-    asAdmin(open.house.servers.adminUrl, async (client) => {
-      const { rows } = await client.query(
-        `select certificate, restriction ->> 'mode' mode from certificates.certificates
-         where email = $1 and issued_at is not null order by requested_at desc limit 1`,
-        [email],
-      );
-      const { stdout } = await openssl(
-        ['x509', '-inform', 'DER', '-noout', '-subject', '-enddate'],
-        rows[0].certificate,
-      );
-      return { mode: rows[0].mode as string | null, text: String(stdout) };
-    });
+  const ofContract = (fields: Form, file: string) => outcomeIn(ownContract, fields, file);
+  const newest = () => newestOf(email);
 
   beforeAll(async () => {
-    const { operator, customer, administrator } = open;
-    const options = { subjectOverride: true, deviceRestriction: true, validity: 'date', keyAlgorithm: 'ec-p256' };
-    const service = await operator.post<{ id: string }>('/v1/services', {
-      ...{ providerId: customer.providerId, name: 'CSV 全項目', options },
-    });
-    const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-    const { organizationId } = customer;
-    const made = await operator.post<{ id: string }>('/v1/contracts', {
-      ...{ organizationId, serviceId: service.id, licences: 5, startsOn: day(-1), endsOn: day(365) },
-    });
-    ownContract = made.id;
-    await until('the contract at the registrar', async () => {
-      const { status } = await administrator.ask('GET', `/v1/contracts/${ownContract}/certificates`);
-      return status === 200 || undefined;
-    });
+    const options = { subjectOverride: true, deviceRestriction: true, validity: 'date' };
+    ownContract = await contractOver('CSV 全項目', options);
   });
 
   it('refuses a row without To, or with a restriction and bulk download', async () => {
@@ -251,6 +259,67 @@ describe('a service with O/OU, periods by date and device restrictions', () => {
 });
 
 ownKeyStories(() => open);
+
+describe('a service with periods by minutes', () => {
+  let ownContract: string;
+  const email = 'csv-901@mytest.jp';
+  /** A day in Japan, so many from today. */
+  const day = (days: number) =>
+    new Date(Date.now() + 9 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10).replaceAll('-', '/');
+  const row = (from: string, to: string, number = 901) => `${registrationLine(number)},${from},${to}`;
+  const minutesOf = async () => {
+    const { text } = await newestOf(email);
+    return [...text.matchAll(/not(?:Before|After)=(.*)/g)].map(([, at]) => new Date(at ?? '').toISOString());
+  };
+  const instant = (inJapan: string) => new Date(`${inJapan.replaceAll('/', '-').replace(' ', 'T')}:00+09:00`);
+
+  beforeAll(async () => {
+    ownContract = await contractOver('CSV 期間+時間指定', { validity: 'datetime', termMonths: 13, userRenewal: false });
+  });
+
+  it('refuses what is missing, past, the wrong way round, too long or no time, each by line and item', async () => {
+    const wrong = [
+      [day(1), `${day(2)} 10:00`],
+      [`${day(-1)} 23:59`, `${day(2)} 10:00`],
+      [`${day(2)} 10:00`, `${day(2)} 10:00`],
+      ['', `${day(-1)} 10:00`],
+      ['', `${day(3)} 24:00`],
+      ['', `${day(500)} 10:00`],
+      [`${day(1)} 10:00`, ''],
+    ];
+    const file = wrong.map(([from = '', to = ''], at) => row(from, to, 920 + at)).join('\n');
+    const { state, errors } = await outcomeIn(ownContract, { operation: 'register' }, file);
+    expect(state).toBe('rejected');
+    expect(errors.map((error) => error.replace(/（.*?）まで|（.*?）/g, ''))).toEqual([
+      '行:1 項目:10 入力形式が不正です。入力形式：yyyy/mm/dd hh:mm形式のみ',
+      '行:2 項目:10 証明書有効期限(From)は本日以降の日付を指定してください。',
+      '行:3 項目:11 証明書有効期限(To)は証明書有効期限(From)より後の日時を指定してください。',
+      '行:4 項目:11 証明書有効期限(To)は現在より後の日時を指定してください。',
+      '行:5 項目:11 存在しない日付または時刻です。',
+      expect.stringMatching(/^行:6 項目:11 証明書有効期限\(To\)は13か月以内/),
+      '行:7 項目:11 証明書有効期限(To)は必須項目です。',
+    ]);
+  });
+
+  it('issues from that minute to that minute in Japan, or from now on; and so at a reissue', async () => {
+    const [from, to] = [`${day(1)} 09:30`, `${day(10)} 18:05`];
+    const completed = { state: 'completed', errors: [] };
+    expect(await outcomeIn(ownContract, { operation: 'register' }, row(from, to))).toEqual(completed);
+    expect(await minutesOf()).toEqual([from, to].map((typed) => instant(typed).toISOString()));
+
+    const later = `${day(20)} 00:01`;
+    const again = await outcomeIn(ownContract, { operation: 'reissue' }, `${email},${email},01,,${later}`);
+    expect(again).toEqual(completed);
+    const [notBefore = '', notAfter] = await minutesOf();
+    expect(notAfter).toBe(instant(later).toISOString());
+    expect(Math.abs(Date.now() - new Date(notBefore).getTime())).toBeLessThan(15 * 60_000);
+    const past = `${email},${email},01,,${day(-1)} 10:00`;
+    expect(await outcomeIn(ownContract, { operation: 'reissue' }, past)).toEqual({
+      state: 'rejected',
+      errors: ['行:1 項目:5 証明書有効期限(To)は現在より後の日時を指定してください。'],
+    });
+  });
+});
 
 it('a user who is deleted while the job runs is an error of their row, and of no other', async () => {
   const file = [910, 911].map((number) => registrationLine(number)).join('\n');
