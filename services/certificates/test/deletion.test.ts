@@ -1,7 +1,8 @@
 import { systemActor } from '@inkan/domain';
 import { newId } from '@inkan/runtime';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { keepOrganization, keepUser } from '../src/use-cases/apply-copies.ts';
+import { keepContract, keepOrganization, keepUser } from '../src/use-cases/apply-copies.ts';
+import { buildPackage } from '../src/use-cases/build-package.ts';
 import type { ChosenCertificates } from '../src/use-cases/change-chosen.ts';
 import { deleteCertificates } from '../src/use-cases/delete-certificates.ts';
 import {
@@ -10,15 +11,18 @@ import {
   readCertificate,
   readCertificateDer,
 } from '../src/use-cases/read-certificates.ts';
+import { registerPassphrase } from '../src/use-cases/register-passphrase.ts';
 import { reissueCertificates } from '../src/use-cases/reissue-certificates.ts';
 import { repeatRevocations } from '../src/use-cases/repeat-revocations.ts';
 import { reserveDevices } from '../src/use-cases/reserve-devices.ts';
 import { revokeCertificates } from '../src/use-cases/revoke-certificates.ts';
+import { visitor } from './support/actors.ts';
 import {
   aDevice,
   asking,
   type Contract,
   certificateRow,
+  contractFacts,
   emptyRegister,
   issueAll,
   newContract,
@@ -28,6 +32,7 @@ import {
   register,
   registrationOf,
   revokeCommands,
+  start,
   type World,
 } from './support/world.ts';
 
@@ -246,5 +251,31 @@ describe('a deletion', () => {
     const outcomes = await Promise.allSettled([remove([pc]), remove([phone])]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect((await list()).total.count).toBe(1);
+  });
+});
+
+describe('after the end of the contract', () => {
+  it('what is issued is collected, listed, revoked and deleted as before; nothing is issued any more', async () => {
+    const { pc, phone } = await person();
+    const endsAt = new Date(start.getTime() - 1_000);
+    await world.registrar.database.transaction((tx) =>
+      keepContract(tx, contractFacts(contract, { revision: 2, endsAt })),
+    );
+    const more = asking(contract, [aDevice({ deviceCode: '20' })]);
+    await expect(reserveDevices(world.registrar, more)).rejects.toMatchObject({ code: 'contract-not-active' });
+
+    await registerPassphrase(world.registrar, {
+      certificateId: pc,
+      passphrase: 'Himitsu 2026!!',
+      chosen: true,
+      visitor,
+    });
+    const file = await buildPackage(world.registrar, { certificateId: pc, form: 'default', visitor });
+    expect(file.bytes.length).toBeGreaterThan(1_000);
+    expect((await certificateRow(world, pc))['collected_at']).not.toBeNull();
+    await revoke([phone]);
+    expect((await certificateRow(world, phone))['revoked_at']).not.toBeNull();
+    await remove([phone]);
+    expect(Object.keys((await list()).marks)).toEqual([pc]);
   });
 });
