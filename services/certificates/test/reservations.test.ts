@@ -6,9 +6,12 @@ import { registerDevices } from '../src/use-cases/register-devices.ts';
 import { reserveDevices } from '../src/use-cases/reserve-devices.ts';
 import { sweepReservations } from '../src/use-cases/sweep-reservations.ts';
 import {
+  accept,
   aDevice,
   asking,
   certificateRow,
+  emptyRegister,
+  honestAnswer,
   issueOne,
   newContract,
   openWorld,
@@ -123,6 +126,21 @@ describe('a reservation', () => {
         : await newContract(world, changes);
     const tried = reserveDevices(world.registrar, asking(contract, [aDevice()]), { waitForContractMs: 0 });
     expect((await refusal(tried)).code).toBe(code);
+  });
+
+  it('is put off while too much waits for the signer, to be commanded or to be answered, and granted again later', async () => {
+    await emptyRegister(world);
+    const contract = await newContract(world);
+    const waitingAtMost = 2;
+    await register(world, contract, [aDevice()]);
+    await issuePending(world.registrar);
+    await register(world, contract, [aDevice({ deviceCode: '11' })]);
+    const asked = asking(contract, [aDevice({ deviceCode: '12' })]);
+    const reserve = () => reserveDevices(world.registrar, asked, { waitingAtMost });
+    await expect(reserve()).rejects.toMatchObject({ code: 'unavailable' });
+    await expect(reserveDevices(world.registrar, { ...asked, dryRun: true }, { waitingAtMost })).resolves.toBeDefined();
+    await accept(world, await honestAnswer(world));
+    await expect(reserve()).resolves.toMatchObject({ reservations: [{}] });
   });
 
   it('of five hundred people is one short transaction', async () => {

@@ -447,6 +447,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/contracts/{contractId}/device-additions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 利用デバイスの追加（複数）
+         * @description More devices for up to 500 people who are registered, each named by id or by サービス連携用ID, up to 1,000 devices, all or none: every error of every addition is told at its place (`/additions/3/devices/0/email`). The rules are those of a registration. 202: the certificates follow.
+         *
+         *     ```sh
+         *     api "$INKAN/v1/contracts/$CONTRACT_ID/device-additions" -d '{
+         *       "additions": [
+         *         {
+         *           "userId": "'$USER_ID'",
+         *           "devices": [
+         *             {
+         *               "deviceCode": "30"
+         *             }
+         *           ]
+         *         }
+         *       ]
+         *     }'
+         *     ```
+         */
+        post: operations["addDevicesToUsers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contracts/{contractId}/device-edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 利用者編集（プリンシパル名、複数）
+         * @description Up to 500 edits of devices, all or none: each of one device by id, or of every device that a `holder` stands for. Every error of every edit is told at its place (`/edits/3/changes/upn`). What is left out stays; it stands in the next certificates.
+         *
+         *     ```sh
+         *     api "$INKAN/v1/contracts/$CONTRACT_ID/device-edits" -d '{
+         *       "edits": [
+         *         {
+         *           "deviceId": "'$DEVICE_ID'",
+         *           "changes": {
+         *             "upn": null
+         *           }
+         *         }
+         *       ]
+         *     }'
+         *     ```
+         */
+        post: operations["editDevices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/contracts/{contractId}/devices": {
         parameters: {
             query?: never;
@@ -923,7 +991,7 @@ export interface paths {
         put?: never;
         /**
          * 利用者編集（複数）
-         * @description Changes up to 500 people, each named by id or by サービス連携用ID, all or none: every error of every edit is told at its place (`/edits/3/changes/familyName`). What is left out stays.
+         * @description Changes up to 500 people, each named by id or by the サービス連携用ID they have until now, all or none: every error of every edit is told at its place (`/edits/3/changes/familyName`). What is left out stays.
          *
          *     ```sh
          *     api "$INKAN/v1/contracts/$CONTRACT_ID/user-edits" -d '{
@@ -2322,11 +2390,58 @@ export interface components {
             upn: string | null;
             sid: string | null;
         };
+        DeviceAdditionsRequest: {
+            additions: {
+                /** Format: uuid */
+                userId?: string;
+                /** @description サービス連携用ID, exactly, in place of `userId` */
+                linkageId?: string;
+                devices: {
+                    /** @description 01 | 11 | 12 | 20 | 30 | 99 */
+                    deviceCode: string;
+                    /** @description The primary address unless given */
+                    email?: string | null;
+                    /** @description yyyy/mm/dd or yyyy/mm/dd hh:mm, Japan time */
+                    validFrom?: string | null;
+                    /** @description yyyy/mm/dd or yyyy/mm/dd hh:mm, Japan time */
+                    validTo?: string | null;
+                    /** @description The English name of the organization unless given */
+                    organization?: string | null;
+                    organizationUnit1?: string | null;
+                    organizationUnit2?: string | null;
+                    upn?: string | null;
+                    sid?: string | null;
+                    restriction?: {
+                        /** @description none | or | and */
+                        mode?: string | null;
+                        windows?: {
+                            macAddress?: string | null;
+                            computerName?: string | null;
+                            loginUser?: string | null;
+                            biosSerial?: string | null;
+                        };
+                        macos?: {
+                            macAddress?: string | null;
+                            serialNumber?: string | null;
+                            uuid?: string | null;
+                        };
+                    };
+                }[];
+            }[];
+        };
         DeviceEditRequest: {
             /** @description プリンシパル名: name@domain */
             upn?: string | null;
             /** @description S-1-5-21-… */
             sid?: string | null;
+        };
+        DeviceEditsRequest: {
+            edits: {
+                /** Format: uuid */
+                deviceId?: string;
+                holder?: components["schemas"]["NamedHolder"];
+                changes: components["schemas"]["DeviceEditRequest"];
+            }[];
         };
         DevicePage: {
             items: components["schemas"]["Device"][];
@@ -2400,6 +2515,9 @@ export interface components {
             upn: string | null;
             /** @description SID */
             sid: string | null;
+        };
+        EditedDevices: {
+            items: components["schemas"]["EditedDevice"][];
         };
         EditedUsers: {
             items: components["schemas"]["User"][];
@@ -3231,7 +3349,7 @@ export interface components {
             edits: {
                 /** Format: uuid */
                 userId?: string;
-                /** @description サービス連携用ID until now, exactly, in place of `userId`; a new one is among the changes */
+                /** @description サービス連携用ID, exactly, in place of `userId` */
                 linkageId?: string;
                 changes: components["schemas"]["UserEditRequest"];
             }[];
@@ -4166,6 +4284,123 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused or failed (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addDevicesToUsers: {
+        parameters: {
+            query?: {
+                /** @description 確認のみ（登録・変更は行いません） */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description The same key with the same request is done once and answered alike; with another request it is refused. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                contractId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "additions": [
+                 *         {
+                 *           "userId": "01980000-0000-7000-8000-000000000009",
+                 *           "devices": [
+                 *             {
+                 *               "deviceCode": "30"
+                 *             }
+                 *           ]
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["DeviceAdditionsRequest"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationBatch"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationBatch"];
+                };
+            };
+            /** @description Refused or failed (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    editDevices: {
+        parameters: {
+            query?: {
+                /** @description 確認のみ（登録・変更は行いません） */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description The same key with the same request is done once and answered alike; with another request it is refused. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                contractId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "edits": [
+                 *         {
+                 *           "deviceId": "01980000-0000-7000-8000-000000000013",
+                 *           "changes": {
+                 *             "upn": null
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["DeviceEditsRequest"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditedDevices"];
+                };
             };
             /** @description Refused or failed (RFC 9457) */
             default: {

@@ -22,6 +22,7 @@ import { generationOf } from '../generations/generation-of.ts';
 import { auditReissues } from './audit-reissues.ts';
 import type { ChosenCertificates } from './change-chosen.ts';
 import { chooseCertificates } from './choose-certificates.ts';
+import { demandRoom } from './demand-room.ts';
 import { giveUpForReissue } from './give-up-awaited.ts';
 import { noticeReissue } from './notice-administrators.ts';
 import { openContract } from './open-contract.ts';
@@ -104,6 +105,7 @@ async function reissue(
   const living = Map.groupBy(await livingOf(tx.db, deviceIds, now), (row) => row.device_id);
   const reissued = rows.map((row) => ({ row, reissuedId: order.dryRun ? null : newId() }));
   if (!order.dryRun) {
+    await demandRoom(tx.db);
     await giveUpForReissue(registrar, tx, { deviceIds, by: order.actor, now });
     await requestCertificates(
       registrar,

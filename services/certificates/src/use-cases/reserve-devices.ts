@@ -8,6 +8,7 @@ import { countSeats, takeSeats } from '../db/seats.ts';
 import { decideReservations } from '../domain/decide-reservations.ts';
 import { deviceKey } from '../domain/reserved-device.ts';
 import { generationOf } from '../generations/generation-of.ts';
+import { demandRoom } from './demand-room.ts';
 import type { Registrar } from './registrar.ts';
 import {
   type Answer,
@@ -24,16 +25,16 @@ const reservedForMs = 10 * 60 * 1000;
 
 /**
  * Takes seats and device names for registrations, all or nothing, under the lock on the contract.
- * @throws DomainError unavailable while the contract is not known here; idempotency-key-reused for a known id with
+ * @throws DomainError unavailable while the contract is not known here or too much waits for the signer; idempotency-key-reused for a known id with
  * other content; and what `decideReservations` says
  */
 export async function reserveDevices(
   registrar: Pick<Registrar, 'database' | 'generations' | 'clock'>,
   question: Question,
-  options: { waitForContractMs: number } = { waitForContractMs: 2_000 },
+  options: { waitForContractMs?: number; waitingAtMost?: number } = {},
 ): Promise<Answer> {
   assertDistinct(question);
-  await contractArrives(registrar, question.contractId, options.waitForContractMs);
+  await contractArrives(registrar, question.contractId, options.waitForContractMs ?? 2_000);
   return registrar.database.transaction(async ({ db }) => {
     const contract = await lockContract(db, question.contractId);
     if (contract === undefined) throw notKnownYet();
@@ -75,6 +76,7 @@ export async function reserveDevices(
       answered.set(each.reservationId, answerOf(each.reservationId, granted.devices[at] ?? [], expiresAt));
     });
     if (question.dryRun) return { licences, reservations: kept() };
+    await demandRoom(db, options.waitingAtMost);
 
     await keepReservations(
       db,
