@@ -97,10 +97,22 @@ test('a 秘密の鍵 that breaks the rules is refused on the page, with the reas
 });
 
 test('a certificate whose download time is over says so', async () => {
-  const { collect } = await house.enrol('user', { downloadableUntil: null });
+  const { collect, certificateId, enrolled } = await house.enrol();
   await person.post(`${collect}/login`, right);
-  const page = await person.get(`${collect}/download`);
-  expect([page.status, page.text]).toEqual([410, expect.stringContaining('この証明書はダウンロードできません')]);
+  enrolled.downloadableUntil = null;
+  const judged = house.registrar.judged;
+  const stranger = visitor(house.url, newAddress());
+  // Whether logged in or not, and however often: the password is gone as well, and nobody is locked for it.
+  for (const page of [
+    await person.get(`${collect}/download`),
+    await stranger.get(collect),
+    ...(await Promise.all(Array.from({ length: 12 }, () => stranger.post(`${collect}/login`, right)))),
+  ]) {
+    expect([page.status, page.text]).toEqual([410, expect.stringContaining('この証明書はダウンロードできません')]);
+  }
+  expect(house.registrar.judged).toBe(judged);
+  const refused = `audit where subject_id = $1 and operation = 'refuse-link' and after->>'reason' = 'destroyed'`;
+  expect(await house.count(refused, [certificateId])).toBe(1);
 });
 
 test('the answer does not tell an unknown ID from a wrong password', async () => {

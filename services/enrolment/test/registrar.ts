@@ -91,7 +91,8 @@ export async function startRegistrar(clock: Clock): Promise<Registrar> {
     await registrar.before();
     const found = registrar.enrolled.get(certificateId);
     registrar.judged += 1;
-    return { matches: found?.email.toLowerCase() === id.toLowerCase() && found?.password === password };
+    const known = found?.email.toLowerCase() === id.toLowerCase() && found?.password === password;
+    return { matches: known && found?.downloadableUntil !== null };
   });
   implementInternal(app, suggestPassphrase, async () => ({ passphrase: suggestion }));
   implementInternal(app, registerPassphrase, async ({ certificateId, passphrase, chosen }) => {

@@ -15,6 +15,7 @@ import { site as siteTexts } from '../texts/site.ts';
 import { logInOnce } from '../use-cases/log-in.ts';
 import { openLink } from '../use-cases/open-link.ts';
 import type { CollectHouse } from './collect-pages.ts';
+import { demandCollectable } from './demand-collectable.ts';
 import { longestRequest } from './key-form.ts';
 import { loginRate } from './login-rate.ts';
 import { logInToSite, siteOf } from './site-login.ts';
@@ -96,6 +97,7 @@ export function addClientRoutes(client: App, house: CollectHouse): void {
     const visitor = visitorOf(request);
     const link = await openLink(house, { token, purpose: 'collect', visitor });
     const certificateId = link.certificate_id;
+    await demandCollectable(services, certificateId);
     const verify = async (question: { certificateId: string; id: string; password: string }) =>
       (await services.call(verifyEnrolmentPassword, question)).matches;
     await logInOnce({ ...house, verify }, { link, visitor, ...credentials });

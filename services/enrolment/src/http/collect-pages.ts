@@ -8,6 +8,7 @@ import { isLoggedIn } from '../use-cases/is-logged-in.ts';
 import { logIn } from '../use-cases/log-in.ts';
 import { type OpenLink, openLink } from '../use-cases/open-link.ts';
 import { browserKeyAnswers, PublicKey } from './browser-key-step.ts';
+import { demandCollectable } from './demand-collectable.ts';
 import { type DownloadHouse, PackageChoice, sendPackage, showDownload } from './download-step.ts';
 import { CertificateChoice, sendCertificate, showKey, takeKey } from './key-step.ts';
 import { LoginNeeded } from './login-needed.ts';
@@ -39,6 +40,7 @@ export function addCollectPages(portal: App, house: CollectHouse): void {
   portal.get('/collect/:token', { config, schema: { params } }, async (request, reply) => {
     const link = await linkOf(request as FastifyRequest);
     if (await loggedIn(request, link)) return reply.redirect(`${pathOf(request)}/download`, 303);
+    await demandCollectable(services, link.certificate_id);
     return loginPage(reply, request, link);
   });
 
@@ -51,6 +53,7 @@ export function addCollectPages(portal: App, house: CollectHouse): void {
   const loginRoute = { config: loginConfig, schema: { params, body: credentials } };
   portal.post('/collect/:token/login', loginRoute, async (request, reply) => {
     const link = await linkOf(request as FastifyRequest);
+    await demandCollectable(services, link.certificate_id);
     const verify = async (question: { certificateId: string; id: string; password: string }) =>
       (await services.call(verifyEnrolmentPassword, question)).matches;
     try {

@@ -1,7 +1,7 @@
 import { DomainError, type ErrorCode } from '@inkan/domain';
 import { domainErrorOf, visitorOf } from '@inkan/http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { noteRefusedRequest } from '../use-cases/note-refused-request.ts';
+import { noteRefusal, type RefusedVisit } from '../use-cases/note-refusal.ts';
 import type { OpenLink } from '../use-cases/open-link.ts';
 import { ForeignOrigin } from './same-origin.ts';
 
@@ -17,10 +17,10 @@ export function tellRefusedRequests(scope: FastifyInstance, house: OpenLink): vo
     if (request.headers['x-inkan-body'] === 'too-long') throw new DomainError('payload-too-large');
   });
   scope.addHook('onError', async (request, _reply, error) => {
-    const reason = reasonOf(error);
-    if (reason === undefined) return;
+    const refused = refusalOf(error);
+    if (refused === undefined) return;
     try {
-      await noteRefusedRequest(house, { ...placeOf(request), reason, visitor: visitorOf(request) });
+      await noteRefusal(house, { ...placeOf(request), ...refused, visitor: visitorOf(request) });
     } catch (failure) {
       request.log.error({ err: failure }, 'a refusal could not be told to the audit log');
     }
@@ -28,11 +28,14 @@ export function tellRefusedRequests(scope: FastifyInstance, house: OpenLink): vo
 }
 
 /** @returns undefined for what a page has refused itself, and told */
-function reasonOf(thrown: Error): string | undefined {
-  if (thrown instanceof ForeignOrigin) return 'foreign-origin';
-  if ('validation' in thrown && thrown.validation) return 'form';
+function refusalOf(thrown: Error): Pick<RefusedVisit, 'operation' | 'reason'> | undefined {
+  const operation = 'refuse-request';
+  if (thrown instanceof ForeignOrigin) return { operation, reason: 'foreign-origin' };
+  if ('validation' in thrown && thrown.validation) return { operation, reason: 'form' };
   const { code } = domainErrorOf(thrown).error;
-  return unread.has(code) ? code : undefined;
+  // A link that was good for as long as there was something to fetch.
+  if (code === 'package-destroyed') return { operation: 'refuse-link', reason: 'destroyed' };
+  return unread.has(code) ? { operation, reason: code } : undefined;
 }
 
 function placeOf({ params, routeOptions }: FastifyRequest) {

@@ -1,4 +1,5 @@
 import type { Text } from '@inkan/domain';
+import { download } from './download.ts';
 
 /** What a page says instead of what was asked for. */
 export type Message = { readonly title?: Text; readonly text: Text; readonly next?: Text };
@@ -35,6 +36,11 @@ export const errorMessages: Readonly<Record<string, Message>> = {
       en: 'After too many wrong passwords this page is locked.',
     },
     next: { ja: '管理者にロックの解除を依頼してください。', en: 'Ask your administrator to unlock it.' },
+  },
+  'package-destroyed': {
+    title: { ja: download.ja.title, en: download.en.title },
+    text: { ja: download.ja.gone, en: download.en.gone },
+    next: { ja: download.ja.goneNext, en: download.en.goneNext },
   },
   'payload-too-large': {
     title: unread,
