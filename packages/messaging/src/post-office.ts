@@ -13,6 +13,7 @@ import { type Envelope, type MessageContract, queueName, type ServiceName } from
 import { type Clock, type Logger, startLoop } from '@inkan/runtime';
 import type { Static, TSchema } from 'typebox';
 import type { Bus, BusJob } from './bus.ts';
+import { type Complete, createCompletions } from './completions.ts';
 import { createConsumer, type Handler } from './consumer.ts';
 import { createForgeries } from './forgeries.ts';
 import { consumeReceipts, createReceiptSender } from './receipts.ts';
@@ -45,6 +46,14 @@ export interface PostOffice<DB> extends AsyncDisposable {
     contract: MessageContract<string, Payload>,
     handle: Handler<DB, Static<Payload>>,
   ): void;
+  /**
+   * How a payload is made again of what the outbox keeps of it (`abridged` of `send`), when this service's relay reads
+   * such a message back: after a crash, or when no receipt came. Called before `start`.
+   */
+  completes<Payload extends TSchema>(
+    contract: MessageContract<string, Payload>,
+    complete: Complete<Static<Payload>>,
+  ): void;
   start(): Promise<void>;
   /** Resolves when no delivery of this service is open. For tests. */
   drained(): Promise<void>;
@@ -64,6 +73,7 @@ export function openPostOffice<DB extends MessagingTables>(options: PostOfficeOp
       bus.publish(deliveries.map(({ id, queue, body }) => ({ id, queue, body: seal.close(queue, body) }))),
   };
   const receipts = createReceiptSender({ consumer: service, publisher, logger, tuning });
+  const completions = createCompletions();
   const consumers: Consumer[] = [];
   const running: AsyncDisposable[] = [];
   const stop = new AbortController();
@@ -88,6 +98,7 @@ export function openPostOffice<DB extends MessagingTables>(options: PostOfficeOp
   return {
     consume: (contract, handle) => register(contract, (message, finish) => finish((tx) => handle(tx, message)), false),
     consumeInSteps: (contract, handle) => register(contract, handle, true),
+    completes: (contract, complete) => completions.add(contract, complete),
 
     async start() {
       if (started) throw new Error('the post office runs already');
@@ -95,7 +106,7 @@ export function openPostOffice<DB extends MessagingTables>(options: PostOfficeOp
       const loop = (name: string, everyMs: number, run: () => Promise<void>) =>
         startLoop({ name, everyMs, run, logger, signal: stop.signal });
 
-      relay = await createRelay({ database, publisher, logger, tuning: tuning.relay });
+      relay = await createRelay({ database, publisher, complete: completions.complete, logger, tuning: tuning.relay });
       running.push(await consumeReceipts({ service, database, bus, seal, forgeries, logger }));
       for (const { queue, contract, onJob } of consumers) {
         const { attempts, backoffMs } = contract.retry;

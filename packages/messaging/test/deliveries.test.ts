@@ -239,6 +239,37 @@ describe.each(testBusUrls())('over $name', ({ open }) => {
     expect(rows).toEqual(Array.from({ length: 10 }, () => ({ octets: 700_000 })));
   });
 
+  it('what the outbox keeps abridged arrives whole, handed over or read back', async () => {
+    await using town = await openTown(open);
+    const heard: (string | undefined)[] = [];
+    const certificates = town.office('certificates');
+    certificates.consume(order, async (_tx, { payload }) => void heard.push(payload.filling));
+    await certificates.start();
+    const users = town.office('users');
+    let missing = true;
+    users.completes(order, async (abridged) => {
+      const { n } = abridged as { n: number };
+      if (n === 1 && missing) {
+        missing = false;
+        throw new Error('not there yet');
+      }
+      return { n, filling: `made again for ${n}` };
+    });
+    const place = (n: number) =>
+      town.users.transaction((tx) => send(tx, order, { n, filling: `as sent with ${n}` }, { abridged: { n } }));
+    // No relay runs in this process yet: the first two are read from the outbox, and one of them only the second time.
+    await place(1);
+    await place(2);
+    expect(JSON.stringify(await town.users.read.selectFrom('outbox').select('envelope').execute())).not.toContain(
+      'sent',
+    );
+    await users.start();
+    await place(3);
+    await users.drained();
+    expect(heard.sort()).toEqual(['as sent with 3', 'made again for 1', 'made again for 2']);
+    expect(missing).toBe(false);
+  });
+
   it('stopping finishes the running job and sends its receipt', async () => {
     await using town = await openTown(open);
     const users = town.office('users');

@@ -7,9 +7,9 @@ export interface OutboxTable {
   delivery_id: Given<string>;
   message_id: Given<string>;
   queue: Given<string>;
-  /** The envelope as JSON text. */
+  /** The envelope as JSON text; its payload may be abridged (`send`). */
   envelope: Given<string>;
-  /** Length of that text, so that a batch can be bounded without reading it. */
+  /** Length of the whole text, so that a batch can be bounded without reading it. */
   size: Given<number>;
   created_at: ColumnType<Date, never, never>;
   /** How often it was handed to the transport. */

@@ -51,10 +51,12 @@ export interface Relay extends AsyncDisposable {
 export async function createRelay<DB>(options: {
   database: Database<DB>;
   publisher: Publisher;
+  /** Makes whole what the outbox keeps abridged; everything is whole when absent. */
+  complete?: (delivery: Delivery) => Promise<Delivery>;
   logger: Logger;
   tuning?: Partial<RelayTuning>;
 }): Promise<Relay> {
-  const { database, publisher, logger } = options;
+  const { database, publisher, complete = async (delivery) => delivery, logger } = options;
   const tuning = { ...defaultRelayTuning, ...options.tuning };
   const stop = new AbortController();
 
@@ -70,10 +72,20 @@ export async function createRelay<DB>(options: {
     }
   }
 
+  async function whole(claimed: readonly Delivery[]): Promise<Delivery[]> {
+    const made = await Promise.allSettled(claimed.map(complete));
+    for (const [index, result] of made.entries()) {
+      if (result.status === 'fulfilled') continue;
+      const delivery = claimed[index]?.id;
+      logger.warn({ err: result.reason, delivery }, 'a delivery could not be made whole, and is due again');
+    }
+    return made.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+  }
+
   async function round(): Promise<void> {
     while (!stop.signal.aborted) {
       const claimed = await claimDue(database, tuning);
-      if (claimed.length === 0 || !(await published(claimed))) return;
+      if (claimed.length === 0 || !(await published(await whole(claimed)))) return;
     }
   }
 

@@ -13,6 +13,12 @@ export type SendOptions = {
   at?: Date;
 };
 
+/**
+ * What the outbox keeps instead of a payload that stands elsewhere in this database already: smaller, and enough to make
+ * the payload again (`PostOffice.completes`) should the message have to be read back.
+ */
+export type Abridged = { readonly abridged?: unknown };
+
 /** One INSERT carries up to this many deliveries: 4 values each, far from the 65,535 a statement may bind. */
 const rowsPerInsert = 1_000;
 
@@ -26,9 +32,9 @@ export async function send<Payload extends TSchema>(
   tx: TxHandle,
   contract: MessageContract<string, Payload>,
   payload: Static<Payload>,
-  options: SendOptions = {},
+  options: SendOptions & Abridged = {},
 ): Promise<string> {
-  const [id] = await sendMany(tx, contract, [payload], options);
+  const [id] = await write(tx, contract, [payload], options);
   if (id === undefined) throw new Error('unreachable: one payload, one message');
   return id;
 }
@@ -40,6 +46,16 @@ export async function sendMany<Payload extends TSchema>(
   payloads: readonly Static<Payload>[],
   options: SendOptions = {},
 ): Promise<string[]> {
+  return write(tx, contract, payloads, options);
+}
+
+async function write<Payload extends TSchema>(
+  tx: TxHandle,
+  contract: MessageContract<string, Payload>,
+  payloads: readonly Static<Payload>[],
+  options: SendOptions & Abridged,
+): Promise<string[]> {
+  const { abridged } = options;
   const causationId = options.causationId ?? tx.causationId;
   const head = {
     type: contract.type,
@@ -58,14 +74,17 @@ export async function sendMany<Payload extends TSchema>(
     for (const consumer of contract.consumers) {
       const envelope: Envelope = { id, deliveryId: newId(), ...head, correlationId: correlationOf(index), payload };
       parseEnvelope(contract, envelope);
-      rows.push({ ...envelope, queue: queueName(contract, consumer), text: JSON.stringify(envelope) });
+      const text = JSON.stringify(envelope);
+      const kept = abridged === undefined ? text : JSON.stringify({ ...envelope, payload: abridged });
+      rows.push({ id, deliveryId: envelope.deliveryId, queue: queueName(contract, consumer), text, kept });
     }
   }
   for (let at = 0; at < rows.length; at += rowsPerInsert) await insert(tx, rows.slice(at, at + rowsPerInsert));
   return ids;
 }
 
-type OutboxRow = { id: string; deliveryId: string; queue: string; text: string };
+/** `text` is what is carried, `kept` what the outbox holds of it. */
+type OutboxRow = { id: string; deliveryId: string; queue: string; text: string; kept: string };
 
 /**
  * Written as claimed where a relay of this process takes them over after the commit. Otherwise NOTIFY reaches the relays
@@ -93,14 +112,14 @@ async function insert(tx: TxHandle, rows: readonly OutboxRow[]): Promise<void> {
 function source(rows: readonly OutboxRow[]): RawBuilder<unknown> {
   const [first, ...more] = rows;
   if (first && more.length === 0) {
-    const { id, deliveryId, queue, text } = first;
+    const { id, deliveryId, queue, text, kept } = first;
     const size = Buffer.byteLength(text);
-    return sql`values (${deliveryId}::uuid, ${id}::uuid, ${queue}::text, ${text}::json, ${size}::integer)`;
+    return sql`values (${deliveryId}::uuid, ${id}::uuid, ${queue}::text, ${kept}::json, ${size}::integer)`;
   }
   const delivery = rows.map((row) => row.deliveryId);
   const message = rows.map((row) => row.id);
   const queue = rows.map((row) => row.queue);
-  const text = rows.map((row) => row.text);
+  const text = rows.map((row) => row.kept);
   return sql`
     select delivery_id, message_id, queue, envelope::json, octet_length(envelope)
     from unnest(${delivery}::uuid[], ${message}::uuid[], ${queue}::text[], ${text}::text[])

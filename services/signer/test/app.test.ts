@@ -93,6 +93,16 @@ describe.each(testBusUrls())('the signer on $name', ({ open }) => {
     expect(await received(crlIssued, listed)).toMatchObject({ generation: 'E1', part: 0 });
   });
 
+  it('gives an answer that has to be read back from the outbox with its certificates, from the log', async () => {
+    const requests = [world.request(), world.request({ generation: 'GONE' })];
+    // Answered by this process, which runs no relay: the signer's own reads it, as after a kill.
+    const { results } = await world.issue(world.command(requests));
+    type Read = { results: { requestId: string }[] };
+    const mine = (read: Read): boolean => read.results[0]?.requestId === requests[0]?.requestId;
+    expect(await received(certificatesSigned, mine)).toMatchObject({ results });
+    expect(results).toMatchObject([{ outcome: 'issued' }, { outcome: 'refused', code: 'generation-unknown' }]);
+  });
+
   it('buries a command that another key commanded, though the message is the registrar’s, and answers nobody', async () => {
     const { privateKey: key } = await import('node:crypto').then((crypto) => crypto.generateKeyPairSync('ed25519'));
     const id = await command(issueCertificates, world.command([world.request()], {}, { key }));

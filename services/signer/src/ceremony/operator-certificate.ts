@@ -114,7 +114,7 @@ async function issueLogged(
   }
   const der = await database.transaction(async (tx) => {
     await lockRequests(tx, [requestId]);
-    const before = (await findSigned(tx, [requestId])).get(requestId);
+    const before = (await findSigned(tx.db, [requestId])).get(requestId);
     if (before || !permit) return before;
     const signed = await signLogged([permit], generation);
     await logSigned(tx, signed, now);

@@ -1,8 +1,9 @@
 import type { PostOffice } from '@inkan/messaging';
-import { issueCertificates as contract } from '@inkan/queues';
+import { certificatesSigned, issueCertificates as contract } from '@inkan/queues';
 import type { Logger } from '@inkan/runtime';
 import { alarmed } from '../commands/alarmed.ts';
 import type { SignerTables } from '../db/schema.ts';
+import { completeAnswer } from '../issue-certificates/answer.ts';
 import { type CycleContext, issueCertificates } from '../issue-certificates/issuance-cycle.ts';
 import type { SignerMetrics } from '../metrics.ts';
 
@@ -10,6 +11,7 @@ export function consumeIssueCertificates(
   postOffice: PostOffice<SignerTables>,
   context: CycleContext & { readonly logger: Logger; readonly metrics: SignerMetrics },
 ): void {
+  postOffice.completes(certificatesSigned, (abridged) => completeAnswer(context.database, abridged));
   postOffice.consumeInSteps(contract, (message, finish) =>
     alarmed(context.alarm, message, async () => {
       const start = performance.now();

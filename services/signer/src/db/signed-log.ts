@@ -1,5 +1,5 @@
 import type { Tx } from '@inkan/postgres';
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { byteColumn } from './byte-column.ts';
 import type { SignerTables } from './schema.ts';
 
@@ -19,8 +19,11 @@ function lockKey(requestId: string): bigint {
 }
 
 /** The logged certificates (DER) of these requests, by request id. */
-export async function findSigned(tx: Tx<SignerTables>, requestIds: readonly string[]): Promise<Map<string, Buffer>> {
-  const rows = await tx.db
+export async function findSigned(
+  db: Kysely<SignerTables>,
+  requestIds: readonly string[],
+): Promise<Map<string, Buffer>> {
+  const rows = await db
     .selectFrom('signed')
     .select(['request_id', 'certificate'])
     .where('request_id', '=', sql<string>`any(${requestIds}::uuid[])`)

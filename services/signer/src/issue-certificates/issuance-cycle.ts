@@ -1,7 +1,6 @@
 import { type Database, send, type Tx } from '@inkan/postgres';
 import { type CertificateRequest, certificatesSigned, type Envelope, type SignedCommand } from '@inkan/queues';
 import type { Clock } from '@inkan/runtime';
-import type { Static } from 'typebox';
 import type { RaiseAlarm } from '../alarms.ts';
 import type { PinnedKeys } from '../commands/pinned-keys.ts';
 import { verifyIssueCommand } from '../commands/verify-command.ts';
@@ -12,6 +11,7 @@ import type { Refusal } from '../domain/refusal.ts';
 import { requestDigest } from '../domain/request-digest.ts';
 import type { Generation } from '../generations/generation.ts';
 import type { Generations } from '../generations/load-generations.ts';
+import { type Answer, abridge, resultOf } from './answer.ts';
 import { type CheckedRequest, checkRequest } from './check-request.ts';
 import { judgeLogged } from './judge-logged.ts';
 import { PreparedCertificate } from './prepare.ts';
@@ -44,7 +44,6 @@ export type CycleContext = {
 /** For the log: how many requests of the batch the answer grants and refuses. */
 export type CycleOutcome = { readonly batchId: string; readonly issued: number; readonly refused: number };
 
-type Answer = Static<typeof certificatesSigned.payload>['results'][number];
 type Finish = (run: (tx: Tx<SignerTables>) => Promise<void>) => Promise<void>;
 
 /**
@@ -106,7 +105,7 @@ export async function issueCertificates(
   await finish(async (tx) => {
     // 6. Nobody else signs these while we do; what somebody else has signed meanwhile stands.
     await lockRequests(tx, [...permits.keys()]);
-    const certificates = await findSigned(tx, [...permits.keys()]);
+    const certificates = await findSigned(tx.db, [...permits.keys()]);
     await reached('locked');
 
     // 7. Sign the logged bytes, all at once, and verify each signature. What was not prepared just now is linted first.
@@ -124,8 +123,10 @@ export async function issueCertificates(
     await reached('results-logged');
 
     // 9. Answer, in the transaction that logs: only a logged certificate leaves this process.
-    const results = requestIds.map((id) => answer(id, certificates.get(id), refusals.get(id)));
-    await send(tx, certificatesSigned, { batchId, results }, { causationId: message.id, at: clock.now() });
+    const results = requestIds.map((id) => resultOf(id, certificates.get(id), refusals.get(id)));
+    const answer: Answer = { batchId, results };
+    const options = { causationId: message.id, at: clock.now(), abridged: abridge(answer) };
+    await send(tx, certificatesSigned, answer, options);
     await reached('answered');
   });
   await reached('committed');
@@ -173,10 +174,4 @@ function usedTwice(requests: readonly CertificateRequest[]): string[] {
   return [...Map.groupBy(requests, (request) => request.requestId)]
     .filter(([, same]) => new Set(same.map((request) => withDigest(request).digest.toString('hex'))).size > 1)
     .map(([id]) => id);
-}
-
-function answer(requestId: string, certificate: Buffer | undefined, refusal: Refusal | undefined): Answer {
-  if (certificate && !refusal) return { requestId, outcome: 'issued', certificate: certificate.toString('base64') };
-  if (!refusal) throw new Error(`request ${requestId} was neither issued nor refused`);
-  return { requestId, outcome: 'refused', code: refusal.code, detail: refusal.detail.slice(0, 500) };
 }
