@@ -29,8 +29,10 @@ import { queueNotices } from './consumers/queue-notices.ts';
 import { queueReminderMails } from './consumers/queue-reminder-mails.ts';
 import { migrations } from './db/migrations/index.ts';
 import type { NotificationsDb } from './db/schema.ts';
+import { restAfter } from './domain/rest-after.ts';
 import { addDeliveriesRoute } from './http/deliveries-route.ts';
 import { forgetNotices } from './use-cases/forget-notices.ts';
+import { measureEffort } from './use-cases/measure-effort.ts';
 import { createMailRenderer } from './use-cases/render-mail.ts';
 import { reportMails } from './use-cases/report-mails.ts';
 import { sendDueMails } from './use-cases/send-due-mails.ts';
@@ -86,12 +88,16 @@ export async function startNotifications(
     clock,
     logger,
   };
+  const pollMs = surroundings.pollMs ?? 2_000;
+  let restMs = pollMs;
   const sender = stack.use(
     startLoop({
       name: 'send-due-mails',
-      everyMs: surroundings.pollMs ?? 2_000,
+      everyMs: () => restMs,
       run: async () => {
-        while (!signal.aborted && (await sendDueMails(mails, signal)) > 0);
+        restMs = pollMs;
+        const { result, effort } = await measureEffort(() => sendDueMails(mails, signal));
+        if (result.tried > 0) restMs = result.patient ? restAfter(effort) : 0;
       },
       logger,
       signal,

@@ -35,11 +35,14 @@ const renewEveryMs = 20_000;
  * Sends what is due, a few at a time. The only way to a second hand-over of a mail is a kill between the server's
  * acceptance and our commit, and then it bears the same Message-ID.
  * @param signal when it comes, what is on its way is finished, and what has not begun is due again at once
- * @returns how many were tried
+ * @returns how many were tried, and whether they were all of many and can wait
  */
-export async function sendDueMails(house: SendDueMails, signal?: AbortSignal): Promise<number> {
+export async function sendDueMails(
+  house: SendDueMails,
+  signal?: AbortSignal,
+): Promise<{ tried: number; patient: boolean }> {
   const due = await claimDueDeliveries(house.database, { limit: mailsPerClaim, now: house.clock.now(), leaseMs });
-  if (due.length === 0) return 0;
+  if (due.length === 0) return { tried: 0, patient: false };
   const write = house.write(due);
   const keeper = createOutcomeKeeper(house);
   const open = new Set(due);
@@ -60,7 +63,7 @@ export async function sendDueMails(house: SendDueMails, signal?: AbortSignal): P
   await whileLeased(house, open, () => Promise.all(Array.from({ length: mailsAtOnce }, worker)));
   if (open.size > 0) await releaseClaims(house.database, idsOf(open), house.clock.now());
   if (failures.length > 0) throw failures[0];
-  return due.length;
+  return { tried: due.length, patient: due.every(({ patient }) => patient) };
 }
 
 async function sendOne(
