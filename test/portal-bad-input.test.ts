@@ -172,6 +172,25 @@ describe('a link', () => {
     });
     expect(changed).toEqual(told);
   });
+
+  it('whose download is over says so, also to the right password, and locks nobody for it', async () => {
+    const { collect, notice, certificateId } = await invite(8);
+    const credentials = await readCredentials(visit, notice);
+    await asAdmin(open.house.servers.adminUrl, (client) =>
+      client.query('update certificates.secrets set destroy_at = now() where certificate_id = $1', [certificateId]),
+    );
+    const changed = await changedBy(async () => {
+      const pages = [await visit.open(linkIn(collect))];
+      for (let time = 0; time < 11; time++) pages.push(await logIn(visit, collect, credentials));
+      for (const { status, html } of pages) {
+        expect([status, html]).toEqual([410, expect.stringContaining('この証明書はダウンロードできません。')]);
+        expect(html).not.toContain(credentials.password);
+      }
+    });
+    // Key and password may be swept meanwhile, which is another story.
+    expect(changed).toEqual(expect.arrayContaining(told));
+    expect(changed.filter((table) => /access|locks/.test(table))).toEqual([]);
+  });
 });
 
 describe('a 秘密の鍵', () => {
