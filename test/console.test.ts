@@ -19,7 +19,7 @@ import {
 import { standAtTheGate } from './console/gate-story.ts';
 import { registerByKeyboard } from './console/keyboard-story.ts';
 import { speakEnglish } from './console/language-story.ts';
-import { sendFailedMailsAgain } from './console/mails-story.ts';
+import { sendFailedMailsAgain, unlockSomebody } from './console/mails-story.ts';
 import { changeLicences, letADayPass, makeCustomer, watchTheHouse } from './console/operator-story.ts';
 import { awaitKey } from './console/own-key-story.ts';
 import { appointAndRevoke, changeUser } from './console/people-story.ts';
@@ -200,6 +200,8 @@ describe('beyond the manual', () => {
     markRenewals(desk, list(), open));
 
   it('sends mails again that a server would not have', () => sendFailedMailsAgain(desk, list(), open));
+
+  it('shows who has locked themselves out, and lets them try again', () => unlockSomebody(desk, list(), open));
 
   it('shows a rejected file with all its errors, and gives its rows back', () => readRejected(desk, open));
 

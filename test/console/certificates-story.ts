@@ -12,11 +12,13 @@ export async function revokeCertificates(desk: Desk): Promise<void> {
   await choose('山田 太郎1');
   const window = dialog('利用者証明書一括失効');
   await window.getByLabel('日付を指定して、失効する').check();
+  const tomorrow = new Date(Date.now() + 33 * 3_600_000).toISOString().slice(0, 10);
+  await window.getByLabel('失効日').fill(tomorrow);
+  await look(page, '5-1-day');
+  await window.getByLabel('失効日').fill('');
   await button('失効', window).click();
   await window.getByRole('alert').waitFor();
-  const tomorrow = new Date(Date.now() + 33 * 3_600_000).toISOString().slice(0, 10);
-  await window.locator('#field-revokeOn').fill(tomorrow);
-  await look(page, '5-1-day');
+  await window.getByLabel('失効日').fill(tomorrow);
   await button('失効', window).click();
   await button('OK', dialog('失効の確認')).click();
   await button('閉じる', dialog('利用者証明書一括失効完了')).click();

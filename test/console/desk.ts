@@ -13,6 +13,8 @@ export type Desk = {
   /** A row of the tables on the screen itself, not of a window above it. */
   row(text: string | RegExp): Locator;
   rows(text: string | RegExp, count: number): Promise<void>;
+  /** Takes back what was chosen in a list before: it stays chosen from screen to screen. */
+  chooseNothing(): Promise<void>;
   /** Presses the buttons one after the other. */
   press(...names: readonly string[]): Promise<void>;
 };
@@ -29,6 +31,10 @@ export function sitAt(page: Page, baseUrl: string): Desk {
     dialog: (name) => page.getByRole('dialog', { name }),
     row,
     rows: (text, count) => expect.poll(() => row(text).count(), { timeout: 30_000 }).toBe(count),
+    chooseNothing: async () => {
+      const clear = button('選択を解除');
+      if ((await clear.count()) > 0) await clear.click();
+    },
     press: async (...names) => {
       for (const name of names) await button(name).click();
     },

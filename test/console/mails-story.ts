@@ -1,3 +1,4 @@
+import { linkIn, logIn, readCredentials, subjects, visitPortal } from '@inkan/demonstration';
 import { expect } from 'vitest';
 import { look } from '../console-screen.ts';
 import type { OpenHouse } from '../open-house.ts';
@@ -28,4 +29,29 @@ export async function sendFailedMailsAgain(desk: Desk, list: string, { house }: 
   await desk.rows('送信失敗', 0);
   await expect.poll(() => row('送信待ち').count(), { timeout: 30_000 }).toBe(0);
   expect(await button('送信できなかったメールを再送').count()).toBe(0);
+}
+
+const triesUntilLocked = 10;
+
+/** Who has mistyped their password too often is shown as ロック中, and may try again after ロック解除. */
+export async function unlockSomebody(desk: Desk, list: string, { house, inbox }: OpenHouse): Promise<void> {
+  const { page, button, dialog, row, go, press } = desk;
+  const [name, email] = ['山田 太郎1', 'Person-1@mytest.jp'];
+  await using visit = visitPortal(house.tls.ca);
+  const collect = await inbox.waitFor(email, subjects.userCollect);
+  const credentials = await readCredentials(visit, await inbox.waitFor(email, subjects.userNotice));
+  for (let tried = 0; tried < triesUntilLocked; tried += 1)
+    await logIn(visit, collect, { ...credentials, password: `wrong-${tried}` });
+  await go(`${list}?name=${encodeURIComponent('太郎1')}`);
+  await row(name).filter({ hasText: 'ロック中' }).waitFor();
+  await look(page, 'locked-list');
+  await desk.chooseNothing();
+  await row(name).getByRole('checkbox').check();
+  await button('ロック解除').click();
+  await press('確認', '決定');
+  await dialog('ロック解除完了').waitFor();
+  await press('閉じる');
+  await expect.poll(() => row(name).filter({ hasText: 'ロック中' }).count(), { timeout: 30_000 }).toBe(0);
+  const opened = async () => (await logIn(visit, collect, credentials)).location;
+  await expect.poll(opened, { timeout: 30_000 }).not.toBe(`${linkIn(collect)}/login`);
 }

@@ -31,7 +31,7 @@ export async function changeUser(desk: Desk, list: string): Promise<void> {
   await button('閉じる').click();
 }
 
-/** Somebody becomes an administrator and is one no longer. @returns their name */
+/** Somebody becomes an administrator and is one no longer; and whoever does it renews their own certificate. @returns the name of the former */
 export async function appointAndRevoke({ page, button, dialog, row, press, menu }: Desk): Promise<string> {
   const { role: _, ...typed } = colleague('console-second');
   await menu('管理者');
@@ -43,5 +43,10 @@ export async function appointAndRevoke({ page, button, dialog, row, press, menu 
   await button('失効', dialog('管理者の失効')).click();
   await press('OK', '閉じる');
   await row(typed.email).filter({ hasText: '失効済み' }).waitFor();
+  await button('自分の証明書を更新').click();
+  await button('確認', dialog('管理者用証明書の更新')).click();
+  await press('決定');
+  await dialog('管理者用証明書の更新受付完了').getByText('案内メールを送信しました。').waitFor();
+  await press('閉じる');
   return `${typed.familyName} ${typed.givenName}`;
 }

@@ -38,6 +38,7 @@ export async function markRenewals(desk: Desk, list: string, open: OpenHouse): P
   await look(page, 'expiring-top');
   await soon.getByRole('link', { name: '一覧で表示' }).click();
   await row(name).filter({ hasText: '更新可能' }).waitFor();
+  await desk.chooseNothing();
   await look(page, 'expiring-list');
   await administrator.ask('PATCH', settings, { notifyUsers: true });
 

@@ -22,7 +22,11 @@ export function App() {
   if (me.data === undefined) {
     return (
       <main class="main">
-        {me.error === undefined ? <p role="status">{t('読み込んでいます…', 'Loading…')}</p> : null}
+        {me.error === undefined ? (
+          <p role="status">{t('読み込んでいます…', 'Loading…')}</p>
+        ) : (
+          <h1>{t('管理画面を表示できません', 'The administration cannot be shown')}</h1>
+        )}
         <ProblemNotice error={me.error} retry={me.reload} />
       </main>
     );

@@ -54,12 +54,13 @@ export const chosenColumns = (): Column<Certificate>[] =>
     .filter(({ name }) => ['name', 'email', 'device', 'state', 'serial', 'to'].includes(name))
     .map((column) => (column.name === 'name' ? { ...column, cell: ({ userName }) => userName } : column));
 
-function StateTag({ of }: { of: Pick<Certificate, 'state' | 'renewal' | 'failure'> }) {
+function StateTag({ of }: { of: Pick<Certificate, 'state' | 'renewal' | 'lockedAt' | 'failure'> }) {
   return (
     <>
       <span class="row">
         <Tag tone={stateTone(of.state)}>{stateName(of.state)}</Tag>
         {of.renewal ? <Tag tone={of.renewal === 'open' ? 'warn' : 'quiet'}>{renewalName(of.renewal)}</Tag> : null}
+        {of.lockedAt ? <Tag tone="bad">{t('ロック中', 'Locked')}</Tag> : null}
       </span>
       {of.failure ? <p class="soft">{of.failure.detail}</p> : null}
     </>
