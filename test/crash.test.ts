@@ -13,12 +13,14 @@ import { type OpenHouse, openHouse } from './open-house.ts';
 import { person } from './people.ts';
 
 const people = 30;
+/** Ready keys, of an algorithm that nobody asks for before the campaign; some ten rounds of filling. */
+const pool = 1_500;
 const killed = ['certificates', 'signer', 'enrolment', 'notifications', 'users', 'gateway'] as const;
 
 let open: OpenHouse;
 
 beforeAll(async () => {
-  open = await openHouse();
+  open = await openHouse({ extraEnv: { KEY_POOL_EC_P256: String(pool) } });
 });
 
 afterAll(async () => {
@@ -143,5 +145,74 @@ describe('a small campaign: a hundred rows of CSV registered, reissued, revoked 
     expect(differences(outcome)).toEqual([]);
     // Five of each operation and more: every kind of fault has struck.
     expect([...outcome.faults.keys()]).toHaveLength(13);
+  });
+});
+
+describe('a pool of ready keys whose process is killed, while it fills and while keys are taken from it', () => {
+  const ready = () => count('select count(*) n from certificates.ready_keys');
+  const keysIn = (sql: string): Promise<string[]> =>
+    asAdmin(open.house.servers.adminUrl, async (client) =>
+      (await client.query<{ key: string }>(sql)).rows.map(({ key }) => key),
+    );
+  const pooled = () => keysIn(`select encode(public_key, 'hex') as key from certificates.ready_keys`);
+  const killCertificates = async () => {
+    await open.house.services.kill('certificates');
+    await open.house.services.ready('certificates');
+  };
+  /** Returns in the midst of it: the pool is another one than a moment ago; or at the end. */
+  const changing = async (isOver: () => Promise<boolean>) => {
+    const from = await ready();
+    await until('a change of the pool', async () => (await ready()) !== from || (await isOver()) || undefined, 30_000);
+  };
+
+  beforeAll(async () => {
+    const { serviceId, contractId } = open.customer;
+    const change = async (path: string, body: object) =>
+      expect((await open.operator.ask('PATCH', path, body)).status).toBe(200);
+    await change(`/v1/services/${serviceId}`, { options: { keyAlgorithm: 'ec-p256' } });
+    await change(`/v1/contracts/${contractId}`, { licences: 2_000 });
+    await until('the licences at the registrar', async () => {
+      const of = await open.operator.get<{ contracted: number }>(`/v1/contracts/${contractId}/licences`);
+      return of.contracted === 2_000;
+    });
+  });
+
+  it('is filled again to its size, of keys that are all different', async () => {
+    await asAdmin(open.house.servers.adminUrl, (client) => client.query('delete from certificates.ready_keys'));
+    for (let kill = 0; kill < 2; kill++) {
+      await changing(async () => (await ready()) === pool);
+      await killCertificates();
+    }
+    await until('a full pool', async () => (await ready()) === pool || undefined, 60_000);
+    expect(new Set(await pooled()).size).toBe(pool);
+  });
+
+  it('gives no key twice and loses none: each is in the pool or in one certificate', async () => {
+    const full = await pooled();
+    const path = `/v1/contracts/${open.customer.contractId}/registrations`;
+    const users = Array.from({ length: 300 }, (_, n) => person(2_000 + n));
+    const registering = until('the registration', async () => {
+      const once = { 'idempotency-key': 'pool' };
+      const answer = await open.administrator.ask('POST', path, { users }, once).catch(() => undefined);
+      if (answer && answer.status < 500) expect([answer.status, answer.body]).toEqual([202, expect.anything()]);
+      return answer?.status === 202;
+    });
+    const theirs = `certificates.certificates where email like 'Person-2___@mytest.jp'`;
+    const issued = `select count(*) n from ${theirs} and issued_at is not null`;
+    for (let kill = 0; kill < 2; kill++) {
+      await changing(async () => (await count(issued)) === users.length);
+      await killCertificates();
+    }
+    await registering;
+    await expect.poll(() => count(issued), { timeout: 90_000, interval: 200 }).toBe(users.length);
+
+    const used = await keysIn(`select encode(public_key, 'hex') as key from ${theirs}`);
+    expect([used.length, new Set(used).size]).toEqual([users.length, users.length]);
+    const left = new Set(await pooled());
+    expect(used.filter((key) => left.has(key))).toEqual([]);
+    const taken = new Set(used);
+    expect(full.filter((key) => !left.has(key) && !taken.has(key))).toEqual([]);
+    expect(used.filter((key) => full.includes(key)).length).toBeGreaterThan(0);
+    await until('a full pool', async () => (await ready()) === pool || undefined, 60_000);
   });
 });
