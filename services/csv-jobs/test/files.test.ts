@@ -1,12 +1,14 @@
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
+import { newId } from '@inkan/runtime';
 import { eventually } from '@inkan/testing';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { rowsPerChunk } from '../src/domain/work.ts';
+import { openJobsPerOrganization, rowsPerChunk } from '../src/domain/work.ts';
 import type { Deps } from '../src/use-cases/deps.ts';
 import { receiveFile } from '../src/use-cases/receive-file.ts';
+import { openForSubmission } from '../src/use-cases/submit-job.ts';
 import { tidyUp } from '../src/use-cases/tidy-up.ts';
-import { asStream, checkAll, type Job, openWorld, start, type World, workOff } from './world.ts';
+import { asStream, checkAll, type Job, openWorld, operator, start, type World, workOff } from './world.ts';
 
 let world: World;
 let worker: Deps;
@@ -56,6 +58,22 @@ it('an upload that no job took is swept after an hour; one that breaks off or is
   const tooLarge = Object.assign(asStream('a'.repeat(1_000_000)), { truncated: true });
   await expect(receiveFile(worker, tooLarge)).rejects.toMatchObject({ code: 'payload-too-large' });
   expect(await parts()).toBe(0);
+});
+
+it('past a hundred files of an organization that are not done none is taken; others’ are, and one is rehearsed', async () => {
+  const organizationId = newId();
+  const jobs: Job[] = [];
+  while (jobs.length < openJobsPerOrganization) jobs.push(await world.submit(1, { organizationId }));
+  const [{ contractId, jobId } = await world.submit(1)] = jobs;
+  const open = (of: string, dryRun = false) => openForSubmission(worker, operator, { contractId: of, dryRun });
+  await expect(open(contractId)).rejects.toMatchObject({ code: 'unavailable' });
+  await expect(open(contractId, true)).resolves.toMatchObject({ organizationId });
+  await expect(open(newId())).resolves.toBeDefined();
+  await world.postgres.query("update jobs set state = 'cancelled', finished_at = submitted_at where job_id = $1", [
+    jobId,
+  ]);
+  await expect(open(contractId)).resolves.toMatchObject({ organizationId });
+  await world.postgres.query('truncate jobs cascade');
 });
 
 it('a bulk download that is cut off collects nothing and asks for no more; fetched again to its end, it collects all', async () => {

@@ -48,6 +48,17 @@ export async function moveJob(
     .executeTakeFirst();
 }
 
+/** How many jobs of the organization are not over. */
+export async function openJobsOf(db: Queries, organizationId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('jobs')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('state', 'in', ['accepted', 'validating', 'running'])
+    .where('organization_id', '=', organizationId)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
 /** What is under way or waits in the whole house before this moment: jobs, and rows that are still to be done. */
 export type Queue = { readonly jobs: number; readonly rows: number };
 

@@ -6,6 +6,12 @@ export const maxRows = 100_000;
 /** Octets of one file at most: a hundred thousand of the longest rows that anybody has. */
 export const maxFileOctets = 64 * 1024 * 1024;
 
+/**
+ * Files of one organization that are not done yet, at most: each may be as large as that, and somebody who hands in more
+ * has a program that does not wait.
+ */
+export const openJobsPerOrganization = 100;
+
 /** What may be released and not done yet, in seconds of work: so long at most somebody else's first chunk waits. */
 export const workAhead = 1;
 

@@ -52,14 +52,16 @@ export function addSubmitRoute(app: App, deps: Deps): void {
       async (request, reply) => {
         const { identity, params } = request;
         const language = languageOf(request.headers['accept-language']);
-        const contract = await openForSubmission(deps, identity, params.contractId).catch((error: unknown) => {
+        const { dryRun = false } = request.query;
+        const asked = { contractId: params.contractId, dryRun };
+        const contract = await openForSubmission(deps, identity, asked).catch((error: unknown) => {
           // The sender is still at it: without this the connection would hang after the answer.
           request.raw.resume();
           throw error;
         });
         const key = idempotencyOf(request);
         const handed = await readForm(request, deps);
-        if (request.query.dryRun === true) {
+        if (dryRun) {
           const rehearsal = await rehearseJob(deps, identity, contract, handed);
           return reply.code(200).send(viewRehearsal(rehearsal, language));
         }

@@ -12,10 +12,11 @@ import {
 import { type Identity, scopeOf } from '@inkan/http';
 import { audit, type IdempotencyKey, idempotent } from '@inkan/postgres';
 import { currentCorrelationId, newId } from '@inkan/runtime';
-import { insertJob } from '../db/jobs.ts';
+import { insertJob, openJobsOf } from '../db/jobs.ts';
 import { isTaken, readParts } from '../db/uploads.ts';
 import { fileFaults } from '../domain/file-faults.ts';
 import { checkSubmission, type Submission, type TypedSubmission } from '../domain/submission.ts';
+import { openJobsPerOrganization } from '../domain/work.ts';
 import { jobSubject } from './audited-job.ts';
 import type { Deps } from './deps.ts';
 import { type Contract, openContract } from './open-contract.ts';
@@ -76,10 +77,26 @@ export async function rehearseJob(
   });
 }
 
-/** Who hands a file in, for what contract: asked before the file is received. */
-export async function openForSubmission(deps: Deps, identity: Identity, contractId: string): Promise<Contract> {
-  return openContract(deps, scopeOf(identity), contractId);
+/**
+ * Who hands a file in, for what contract, and whether there is room for a job more: asked before the file is received.
+ * @throws DomainError what `openContract` says; unavailable while too many files of the organization wait
+ */
+export async function openForSubmission(
+  deps: Deps,
+  identity: Identity,
+  { contractId, dryRun }: { readonly contractId: string; readonly dryRun: boolean },
+): Promise<Contract> {
+  const contract = await openContract(deps, scopeOf(identity), contractId);
+  if (!dryRun && (await openJobsOf(deps.database.read, contract.organizationId)) >= openJobsPerOrganization) {
+    throw new DomainError('unavailable', { text: tooManyFiles });
+  }
+  return contract;
 }
+
+const tooManyFiles = {
+  ja: `処理が終わっていないCSVファイルが${openJobsPerOrganization}件あります。終わるのを待ってから受け付けます。`,
+  en: `${openJobsPerOrganization} files are not done yet; hand this one in when some of them are`,
+};
 
 async function insert(
   { clock, nudge }: Deps,
