@@ -5,6 +5,7 @@ import { openssl } from '@inkan/testing';
 import { readCertificate, readCrl } from '@inkan/x509';
 import type { Static } from 'typebox';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Generation } from '../src/generations/generation.ts';
 import { issueCrl } from '../src/issue-crl/issue-crl.ts';
 import { openKeptCrls } from '../src/recovery/kept-crls.ts';
 import { createWorld, issuedIn, silent, type World } from './world.ts';
@@ -232,4 +233,25 @@ describe('a revocation', () => {
     const rows = await world.testDatabase.query(sql, [Buffer.from(serial, 'hex')]);
     expect(rows).toEqual([{ revoked_at: world.clock.now() }]);
   });
+});
+
+it('after its generation has ceased to issue a list goes on, every hour and with what is revoked then', async () => {
+  const { serial } = await issueOne('X1');
+  const issuesUntil = world.clock.now();
+  const generations = world.generations as Map<string, Generation>;
+  const open = generations.get('X1');
+  if (!open) throw new Error('no X1');
+  generations.set('X1', { ...open, issuesUntil });
+  world.clock.advance(hour);
+  const late = await world.issue(world.command([world.request({ generation: 'X1' })]));
+  expect(late.results[0]).toMatchObject({ outcome: 'refused', code: 'generation-closed' });
+  await revoke(revocation('X1', serial));
+  await makeCrl('X1');
+  world.clock.advance(hour);
+  await makeCrl('X1');
+  const lists = (await crlsOf('X1')).slice(-2);
+  expect(lists.map(({ serials, thisUpdate }) => [serials.includes(serial), thisUpdate > issuesUntil])).toEqual([
+    [true, true],
+    [true, true],
+  ]);
 });
