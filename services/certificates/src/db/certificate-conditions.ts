@@ -37,8 +37,14 @@ export const hasSerial = ({ first, last }: NonNullable<CertificateConditions['se
 /** What of the conditions has terms. */
 const chosenOrTyped = (of: Wanted): Condition => every(termsOf(of).map(({ said }) => said));
 
-/** A condition, and what the index of terms says of it: more may stand there than fits. */
-export type TermCondition = { readonly said: Condition; readonly indexed: Condition };
+export type TermCondition = {
+  readonly said: Condition;
+  /** What the index of terms says of it: more may stand there than fits. */
+  readonly indexed: Condition;
+  /** Who stands in each of the lists that are read for it. */
+  readonly lists: readonly Condition[];
+  readonly ofStates: boolean;
+};
 
 const terms = sql.raw(searchTerms('s.'));
 const withAll = (wanted: readonly string[]): Condition => sql`${terms} @> ${[...wanted]}::text[]`;
@@ -58,23 +64,24 @@ export function termsOf({ contractId, conditions: wanted }: Wanted): TermConditi
     ...searchedTexts.flatMap((text) => {
       const typed = wanted[text];
       if (typed === null) return [];
-      return { said: contains(textColumns[text], typed), indexed: withAll(gramsFor(text, typed)) };
+      const grams = gramsFor(text, typed);
+      return {
+        ...{ said: contains(textColumns[text], typed), indexed: withAll(grams) },
+        ...{ lists: grams.map((gram) => withAll([gram])), ofStates: false },
+      };
     }),
-    ...(unitId === null ? [] : [{ said: sql<boolean>`s.unit_id = ${unitId}`, indexed: withAll([of.unit(unitId)]) }]),
-    ...(generation === null
-      ? []
-      : [{ said: sql<boolean>`s.generation = ${generation}`, indexed: withAll([of.generation(generation)]) }]),
-    ...(deviceCodes.length === 0
-      ? []
-      : [
-          {
-            said: oneOf(sql`s.device_code`, deviceCodes),
-            indexed: withAny(deviceCodes.map(of.device)),
-          },
-        ]),
-    ...(states.length === 0 ? [] : [{ said: standsIn(states), indexed: withAny(states.flatMap(of.state)) }]),
+    ...(unitId === null ? [] : [chosen(sql`s.unit_id = ${unitId}`, [of.unit(unitId)])]),
+    ...(generation === null ? [] : [chosen(sql`s.generation = ${generation}`, [of.generation(generation)])]),
+    ...(deviceCodes.length === 0 ? [] : [chosen(oneOf(sql`s.device_code`, deviceCodes), deviceCodes.map(of.device))]),
+    ...(states.length === 0 ? [] : [{ ...chosen(standsIn(states), states.flatMap(of.state)), ofStates: true }]),
   ];
 }
+
+const chosen = (said: Condition, any: readonly string[]): TermCondition => ({
+  said,
+  indexed: withAny(any),
+  ...{ lists: [said], ofStates: false },
+});
 
 function standsIn(states: readonly CertificateState[]): Condition {
   if (states.every((state) => state === 'revocationScheduled')) return sql`s.planned`;

@@ -61,8 +61,8 @@ export async function searchCertificates(db: Db, search: Search, bounds = usual)
     const page = await gather(db, search, sources, bounds);
     if (page !== 'many') return found(page.rows, search.limit, { count: page.count, exact: true });
   }
-  // Four times as far as chance would have it: then the order has to do with the conditions.
-  const chance = sources && Math.ceil(sources.oneIn * (search.limit + 1) * 4) + walkedAnyway;
+  // Twice as far as chance would have it: then the order has to do with the conditions.
+  const chance = sources && Math.ceil(sources.oneIn * (search.limit + 1) * 2) + walkedAnyway;
   const walked = await walk(db, search, times, Math.min(bounds.walked, chance ?? bounds.walked));
   const rows =
     walked.stopped === undefined ? walked.rows : await sortAll(db, search, times, sources ?? (await choose()));
@@ -102,12 +102,17 @@ async function timesOf(db: Db, { contractId, conditions, now }: Omit<Search, 'ex
 type Page = { readonly count: number; readonly rows: readonly Row[] };
 
 /** The page of all that fits, or that they are more than are counted. */
-async function gather(db: Db, search: Search, { toGather }: Sources, bounds: SearchBounds): Promise<Page | 'many'> {
-  for (const { source, whole } of toGather) {
+async function gather(
+  db: Db,
+  search: Search,
+  { toGather, requested }: Sources,
+  bounds: SearchBounds,
+): Promise<Page | 'many'> {
+  for (const { source, passes } of toGather) {
     const page = await pageOf(db, search, source, bounds.counted);
-    if (page === 'many' || whole || !(await goesOn(db, search.contractId, bounds.passed))) return page;
+    if (page === 'many' || passes === undefined || !(await goesOn(db, requested, passes))) return page;
   }
-  throw new Error('the last source is whole');
+  throw new Error('the last source has all');
 }
 
 async function pageOf(db: Db, search: Search, source: Source, counted: number): Promise<Page | 'many'> {
@@ -133,10 +138,10 @@ async function pageOf(db: Db, search: Search, source: Source, counted: number): 
   };
 }
 
-/** Whether the contract has more certificates than were passed. */
-async function goesOn(db: Db, contractId: string, passed: number): Promise<boolean> {
+/** Whether there are more than were passed. */
+async function goesOn(db: Db, requested: Condition, passed: number): Promise<boolean> {
   const { rows } = await sql`
-    select from searched_certificates s where s.contract_id = ${contractId} order by s.requested_at offset ${passed} limit 1
+    select from searched_certificates s where ${requested} order by s.requested_at offset ${passed} limit 1
   `.execute(db);
   return rows.length > 0;
 }

@@ -3,6 +3,7 @@ import type { CertificateConditions } from '../domain/certificate-list.ts';
 import type { Spread, TimeBounds } from '../domain/search-bounds.ts';
 import { fits, hasSerial, hasStates, ofContract, termsOf } from './certificate-conditions.ts';
 import type { Db } from './schema.ts';
+import { type Lead, leadsOf, priceOf, priceOfPassing, type Range } from './search-leads.ts';
 
 /** Rows `s` among which everything stands that fits; whether they do is left to be asked of each. */
 export type Source = RawBuilder<unknown>;
@@ -11,19 +12,15 @@ type Wanted = { readonly contractId: string; readonly conditions: CertificateCon
 type Condition = RawBuilder<boolean>;
 
 export type Sources = {
-  /** Where to look, the best first; the last one is whole. */
-  readonly toGather: readonly { readonly source: Source; readonly whole: boolean }[];
+  /** Where to look, the best first: one that passes only so many may not have all. The last one has. */
+  readonly toGather: readonly { readonly source: Source; readonly passes: number | undefined }[];
   /** Where to look when all that fits is wanted. */
   readonly toSort: Source;
+  /** Those of the contract that were requested when what fits was. */
+  readonly requested: Condition;
   /** Along an order that has nothing to do with the conditions, this one in so many fits. */
   readonly oneIn: number;
 };
-
-/** Microseconds, about: to pass a row along the order of requests; to find one in an index; to fetch one found so. */
-const cost = { passed: 0.7, found: 0.12, fetched: 0.9 };
-
-/** Of the contract's certificates: who has a term that more have is hardly told apart by it. */
-const tellingShare = 0.25;
 
 /** `offset 0` keeps the planner from mixing other conditions in: which index leads is decided here. */
 const all = (condition: Condition): Source =>
@@ -38,7 +35,7 @@ export const ofTime = (key: RawBuilder<unknown>, { least, most }: Spread): Condi
 
 /**
  * Decides by the planner's statistics which index leads to what fits: that of requests, passing the contract's
- * certificates until enough fit; or the one of all others in which the fewest candidates stand.
+ * certificates until enough fit; or those of all others through which that costs least.
  * @param enough so many that fit end the search
  * @param passed so many are passed at most
  */
@@ -50,65 +47,80 @@ export async function chooseSources(
 ): Promise<Sources> {
   const { conditions } = wanted;
   const contract = ofContract(wanted);
+  const requested = sql<boolean>`${contract} and ${ofTime(sql`s.requested_at`, times.requestedAt)}`;
   const person = conditions.userId !== null || conditions.deviceId !== null;
   if (person) {
     const source = all(fits(wanted));
-    return { toGather: [{ source, whole: true }], toSort: source, oneIn: 1 };
+    return { toGather: [{ source, passes: undefined }], toSort: source, requested, oneIn: 1 };
   }
-  const requested = sql<boolean>`${contract} and ${ofTime(sql`s.requested_at`, times.requestedAt)}`;
   const along = (limit: RawBuilder<unknown>): Source =>
     sql`(select * from searched_certificates s where ${requested} order by s.requested_at, s.certificate_id ${limit}) s`;
 
   const terms = termsOf(wanted);
-  const ranges = [
-    ...(conditions.serial ? [hasSerial(conditions.serial)] : []),
-    ...(conditions.states.length > 0 ? [hasStates(conditions.states, wanted.now)] : []),
-    ...(isBounded(times.notAfter) ? [ofTime(sql`s.shown_not_after`, times.notAfter)] : []),
-    ...(isBounded(times.notBefore) ? [ofTime(sql`s.shown_not_before`, times.notBefore)] : []),
-  ].map((range) => sql<boolean>`${contract} and ${range}`);
-  // Met with one another by the planner, who is good at that.
-  const together = every([contract, ...ranges]);
-  const [fitting = 1, held = 1, meeting = 1, ...each] = await estimates(db, [
+  const ranges = rangesOf(wanted, times);
+  const counted = await estimates(db, [
     fits(wanted),
     requested,
-    together,
-    ...ranges,
-    ...terms.map(({ said }) => sql<boolean>`${contract} and ${said}`),
+    contract,
+    ...ranges.map(({ condition }) => condition),
+    ...terms.flatMap(({ said, lists }) => [said, ...lists].map((one) => sql<boolean>`${contract} and ${one}`)),
   ]);
-  const leads: Lead[] = ranges.map((condition, at) => ({ condition, found: each[at] ?? 0, fetched: each[at] ?? 0 }));
-  if (leads.length > 1) {
-    leads.push({ condition: together, found: leads.reduce((sum, { found }) => sum + found, 0), fetched: meeting });
-  }
-  const lists = terms
-    .map(({ indexed }, at) => ({ indexed, share: Math.min(1, (each[ranges.length + at] ?? 0) / held) }))
-    .toSorted((a, b) => a.share - b.share);
-  // What nearly everything has only costs the walk along its list.
-  const telling = lists.filter(({ share }, at) => at === 0 || share < tellingShare);
-  if (telling.length > 0) {
-    leads.push({
-      condition: every(telling.map(({ indexed }) => indexed)),
-      found: held * telling.reduce((sum, list) => sum + list.share, 0),
-      fetched: held * telling.reduce((left, list) => left * list.share, 1),
-    });
-  }
-  const share = Math.min(1, enough / Math.max(1, fitting));
-  const priceOf = ({ found, fetched }: Lead, part: number) => found * cost.found + fetched * part * cost.fetched;
+  const next = (): number => Math.max(1, counted.shift() ?? 1);
+  const [fitting, held, ofAll] = [next(), next(), next()];
+  const earlier = Number.isFinite(times.requestedAt.least) ? Math.max(0, ofAll - held) : 0;
+  const leads = leadsOf(
+    { ofAll, ofTime: held, earlier },
+    ranges.map((range) => ({ ...range, holds: next() })),
+    terms.map(({ indexed, lists, ofStates }) => {
+      const share = Math.min(1, next() / ofAll);
+      return { indexed, share, ofStates, lengths: lists.map(next) };
+    }),
+  );
+  const share = Math.min(1, enough / fitting);
   const cheapest = (part: number): Lead | undefined => leads.toSorted((a, b) => priceOf(a, part) - priceOf(b, part))[0];
   const [first, best] = [cheapest(share), cheapest(1)];
-  const passing = { source: along(sql`limit ${passed}`), whole: false };
-  const whole = { source: first ? all(first.condition) : along(sql`offset 0`), whole: true };
-  const passes = cost.passed * held * share;
+  // Three times as far as chance would have it: then the order has to do with the conditions.
+  const passes = Math.min(passed, Math.ceil(held * share * 3));
+  const passing = { source: along(sql`limit ${passes}`), passes };
+  const toPass = first === undefined || priceOfPassing(held * share * 1.5) <= priceOf(first, share);
+  // Where fewer fit than they should, the conditions exclude each other: what is met inside of indexes is not looked at.
+  const fewest = leads.toSorted((a, b) => a.fetched - b.fetched)[0];
+  const leading = toPass ? fewest : first;
+  const whole = { source: leading ? all(leading.condition) : along(sql`offset 0`), passes: undefined };
   return {
-    toGather: first === undefined || passes <= priceOf(first, share) ? [passing, whole] : [whole],
-    toSort: best && priceOf(best, 1) < held * cost.passed ? all(best.condition) : all(requested),
-    oneIn: held / Math.max(1, fitting),
+    toGather: toPass ? [passing, whole] : [whole],
+    toSort: best && priceOf(best, 1) < priceOfPassing(held) ? all(best.condition) : all(requested),
+    requested,
+    oneIn: held / fitting,
   };
 }
 
-/** An index that leads to candidates: how many it finds, and how many of them are looked at, if all are wanted. */
-type Lead = { readonly condition: Condition; readonly found: number; readonly fetched: number };
+function rangesOf({ contractId, conditions, now }: Wanted, times: TimeBounds): Omit<Range, 'holds'>[] {
+  const { serial, states } = conditions;
+  const ofTimes = [
+    ...(isBounded(times.notAfter) ? [ofTime(sql`s.shown_not_after`, times.notAfter)] : []),
+    ...(isBounded(times.notBefore) ? [ofTime(sql`s.shown_not_before`, times.notBefore)] : []),
+  ].map((condition) => ({ condition, inTime: true, ofStates: false }));
+  // No index has what is planned.
+  const ofStates = states.length > 0 && !states.includes('revocationScheduled') ? [hasStates(states, now)] : [];
+  const others = [
+    ...ofStates.map((condition) => ({ condition, inTime: isBounded(times.notAfter), ofStates: true })),
+    ...(serial === null ? [] : [{ condition: hasScatteredSerial(serial), inTime: false, ofStates: false }]),
+  ];
+  return [...ofTimes, ...others].map((range) => ({
+    ...range,
+    condition: sql<boolean>`${ofContract({ contractId })} and ${range.condition}`,
+  }));
+}
 
-const every = (conditions: readonly Condition[]): Condition => sql.join(conditions, sql` and `) as Condition;
+/**
+ * In halves, which can only be read as a bitmap: the planner takes an index that begins with the contract for one in
+ * the order of the table, and would come to the same pages of the table again and again.
+ */
+function hasScatteredSerial({ first, last }: NonNullable<CertificateConditions['serial']>): Condition {
+  const middle = ((BigInt(`0x${first}`) + BigInt(`0x${last}`)) / 2n).toString(16).padStart(first.length, '0');
+  return sql`(${hasSerial({ first, last: middle })} or ${hasSerial({ first: middle, last })})`;
+}
 
 const isBounded = ({ least, most }: Spread): boolean => Number.isFinite(least) || Number.isFinite(most);
 

@@ -1,0 +1,47 @@
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import { type Lead, type List, leadsOf, priceOf, type Range } from './search-leads.ts';
+
+const counts = { ofAll: 1_000_000, ofTime: 200_000, earlier: 800_000 };
+const range = (holds: number, of: Partial<Range> = {}): Range => ({
+  ...{ condition: sql<boolean>`range`, holds, inTime: true, ofStates: false, ...of },
+});
+const list = (has: number, of: Partial<List> = {}): List => ({
+  ...{ indexed: sql<boolean>`list`, lengths: [has], share: has / counts.ofAll, ofStates: false, ...of },
+});
+const fetchedBy = (leads: readonly Lead[]) => leads.map(({ fetched }) => Math.round(fetched));
+const cheapest = (leads: readonly Lead[], share: number) =>
+  leads.toSorted((a, b) => priceOf(a, share) - priceOf(b, share))[0];
+
+describe('what leads to candidates', () => {
+  it('is each index by itself, lists from the rarest on, and a large range with them', () => {
+    expect(fetchedBy(leadsOf(counts, [range(150_000)], [list(400_000), list(100_000)]))).toEqual([
+      ...[150_000, 100_000, 40_000, 15_000, 6_000],
+    ]);
+  });
+
+  it('is no range with the list of the same states', () => {
+    const [states, listed] = [range(150_000, { ofStates: true }), list(300_000, { ofStates: true })];
+    expect(fetchedBy(leadsOf(counts, [states], [listed]))).toEqual([150_000, 300_000]);
+  });
+
+  it('is no range with a list that most have, nor a small one with any', () => {
+    expect(fetchedBy(leadsOf(counts, [range(150_000)], [list(900_000)]))).toEqual([150_000, 900_000]);
+    expect(fetchedBy(leadsOf(counts, [range(5_000)], [list(100_000)]))).toEqual([5_000, 100_000]);
+  });
+
+  it('costs least where a list and a range spare coming to most pages', () => {
+    expect(cheapest(leadsOf(counts, [range(150_000)], [list(130_000)]), 1)?.fetched).toBeCloseTo(19_500);
+  });
+
+  it('costs least by a rare list alone, which others are not read beside', () => {
+    expect(cheapest(leadsOf(counts, [], [list(800), list(800_000)]), 1)?.fetched).toBe(800);
+  });
+
+  it('is looked at from the oldest on, long before anything fits, if it is not of the time', () => {
+    const [, late] = leadsOf(counts, [range(150_000)], [list(200_000)]);
+    const [early] = leadsOf({ ...counts, earlier: 0 }, [], [list(200_000)]);
+    if (late === undefined || early === undefined) throw new Error('no lead');
+    expect(priceOf(late, 0.1)).toBeGreaterThan(2 * priceOf(early, 0.1));
+  });
+});

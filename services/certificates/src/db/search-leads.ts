@@ -1,0 +1,121 @@
+import { type RawBuilder, sql } from 'kysely';
+
+type Condition = RawBuilder<boolean>;
+
+/** An index, or several met with one another, that lead to candidates. */
+export type Lead = {
+  readonly condition: Condition;
+  /** Microseconds until all of them are found. */
+  readonly finding: number;
+  /** So many are then looked at, if all are wanted. */
+  readonly fetched: number;
+  /** They stand scattered among so many that were requested one after the other. */
+  readonly among: number;
+  /** Of them: how much was requested before anything that fits. */
+  readonly earlier: number;
+};
+
+type Counts = {
+  /** So many certificates the contract has. */
+  readonly ofAll: number;
+  /** So many of them were requested when what fits was, and so many earlier. */
+  readonly ofTime: number;
+  readonly earlier: number;
+};
+
+/** What is within an interval of an index that begins with the contract. */
+export type Range = {
+  readonly condition: Condition;
+  readonly holds: number;
+  /** What it holds was requested when what fits was, more or less. */
+  readonly inTime: boolean;
+  /** It is the states, which have lists too. */
+  readonly ofStates: boolean;
+};
+
+/** What has a term, or several, in the index of terms. */
+export type List = {
+  readonly indexed: Condition;
+  /** How many have each of the terms. */
+  readonly lengths: readonly number[];
+  /** Of the contract's certificates: how much of them fits. */
+  readonly share: number;
+  readonly ofStates: boolean;
+};
+
+/** Microseconds, about, on the machine of `docs/performance.md`. */
+const cost = {
+  /** To pass a row along the order of requests. */
+  passed: 0.35,
+  /** To find one in an index. */
+  found: 0.1,
+  /** To look for one in a further list, or to read that list, whichever is less. */
+  soughtFor: 7,
+  readPast: 0.006,
+  /** To come to a page of the table, and to look at a row there. */
+  turnedTo: 1.2,
+  lookedAt: 0.2,
+};
+const rowsOfPage = 25;
+
+/** To pass so many along the order of requests, where the rows stand much in that order. */
+export const priceOfPassing = (rows: number): number => rows * cost.passed;
+
+/** @param share of what fits, until it is enough */
+export function priceOf({ finding, fetched, among, earlier }: Lead, share: number): number {
+  const pages = among / rowsOfPage;
+  const turnedTo = pages * (1 - Math.exp(-fetched / pages));
+  const part = share < 1 ? earlier + (1 - earlier) * share : 1;
+  return finding + part * (turnedTo * cost.turnedTo + fetched * cost.lookedAt);
+}
+
+/** Above this, a range is met with lists: below, to look at what it holds is as good. */
+const manyOfRange = 5_000;
+/**
+ * A list that most have leaves nearly all of a range. And the planner might rather make the terms of each row anew
+ * than read it: 100 µs each.
+ */
+const tellingShare = 0.6;
+
+/** Every index by itself and with such others as may spare more than they cost. */
+export function leadsOf(counts: Counts, ranges: readonly Range[], lists: readonly List[]): Lead[] {
+  const { ofAll, ofTime } = counts;
+  const rarest = lists.toSorted((a, b) => a.share - b.share);
+  const everywhere = { among: ofAll, earlier: counts.earlier / ofAll };
+  const within = ({ condition, holds, inTime }: Range): Lead => ({
+    ...{ condition, finding: holds * cost.found, fetched: holds },
+    ...(inTime ? { among: ofTime, earlier: 0 } : everywhere),
+  });
+  const met = (some: readonly List[]): Lead[] =>
+    some.map((_, at) => ({ ...meet(ofAll, some.slice(0, at + 1)), ...everywhere }));
+  const telling = rarest.filter(({ share }) => share < tellingShare);
+  const others = telling.filter(({ ofStates }) => !ofStates);
+  return [
+    ...ranges.map(within),
+    ...met(rarest),
+    ...ranges
+      .filter(({ holds }) => holds > manyOfRange)
+      .flatMap((range) => met(range.ofStates ? others : telling).map((list) => both(ofAll, list, within(range)))),
+  ];
+}
+
+/** Lists are read from the shortest on: of the others only what may stand in it, too. */
+function meet(ofAll: number, lists: readonly List[]): Omit<Lead, 'among' | 'earlier'> {
+  const [shortest = 0, ...others] = lists.flatMap(({ lengths }) => lengths).toSorted((a, b) => a - b);
+  const further = others.map((length) => Math.min(shortest * cost.soughtFor, length * cost.readPast));
+  return {
+    condition: every(lists.map(({ indexed }) => indexed)),
+    finding: further.reduce((sum, one) => sum + one, shortest * cost.found),
+    fetched: lists.reduce((left, { share }) => left * share, ofAll),
+  };
+}
+
+const both = (ofAll: number, one: Lead, other: Lead): Lead => ({
+  condition: every([one.condition, other.condition]),
+  finding: one.finding + other.finding,
+  fetched: (one.fetched * other.fetched) / ofAll,
+  among: Math.min(one.among, other.among),
+  earlier: Math.min(one.earlier, other.earlier),
+});
+
+const every = (conditions: readonly Condition[]): Condition => sql.join(conditions, sql` and `) as Condition;
