@@ -16,6 +16,11 @@ const chunksAtOnce = 3;
 /** Whatever happens in this process is told from loop to loop at once; what others do is looked for so often. */
 const elsewhereMs = 2_000;
 
+/** So long it is taken for true that somebody waits for a certificate, where nothing is asked that would tell. */
+const attendedMs = 5_000;
+/** From one chunk to the next meanwhile. */
+const attendedRestMs = 1_000;
+
 const hourMs = 60 * 60 * 1_000;
 
 /** All that goes on by itself. What one process is at, another passes over; several share the work. */
@@ -46,9 +51,15 @@ export function startSchedules(
   const small = loop('check small files', elsewhereMs, () => validate(smallOctets));
   const large = loop('check files', elsewhereMs, () => validate(maxFileOctets));
 
-  let attended = false;
+  let attendedUntil = 0;
+  let releasedAt = Number.NEGATIVE_INFINITY;
   const release = loop('release chunks', elsewhereMs, async () => {
-    if ((await releaseNext(deps, attended)) > 0) for (const runner of runners) runner.nudge();
+    const now = performance.now();
+    const attended = now < attendedUntil;
+    if (attended && now - releasedAt < attendedRestMs) return;
+    if ((await releaseNext(deps, attended)) === 0) return;
+    releasedAt = now;
+    for (const runner of runners) runner.nudge();
   });
   const runners = Array.from({ length: chunksAtOnce }, (_, index) =>
     loop(`do chunks ${index}`, elsewhereMs, async () => {
@@ -65,7 +76,7 @@ export function startSchedules(
     async () => {
       const found = await settleChunks(deps);
       inVain = found.settled > 0 ? 0 : inVain + 1;
-      attended = found.attended;
+      if (found.attended !== undefined) attendedUntil = found.attended ? performance.now() + attendedMs : 0;
       release.nudge();
     },
   );

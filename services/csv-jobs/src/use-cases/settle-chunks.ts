@@ -8,9 +8,10 @@ const chunksAtOnce = 20;
 
 /**
  * Asks the registrar what has become of the certificates that chunks wait for; one question for all of them.
- * @returns how many of them have an end now; `attended`: somebody waits for a certificate that is no row of a file
+ * @returns how many of them have an end now; `attended`: somebody waits for a certificate that is no row of a file,
+ * undefined where no chunk was there to ask for
  */
-export async function settleChunks(deps: Deps): Promise<{ settled: number; attended: boolean }> {
+export async function settleChunks(deps: Deps): Promise<{ settled: number; attended: boolean | undefined }> {
   return deps.database.transaction(async (tx) => {
     const chunks = await claimAsked(tx, chunksAtOnce);
     const waiting = chunks
@@ -18,7 +19,7 @@ export async function settleChunks(deps: Deps): Promise<{ settled: number; atten
       .flatMap(({ waits, certificateId, reservationId = null }) =>
         waits && certificateId !== undefined ? [{ certificateId, reservationId }] : [],
       );
-    if (waiting.length === 0) return { settled: 0, attended: false };
+    if (waiting.length === 0) return { settled: 0, attended: undefined };
     const { settled, attended } = await deps.internal.call(settleCsvCertificates, { certificates: waiting });
     const fates = new Map(settled.map(({ certificateId, refused }) => [certificateId, refused]));
     for (const chunk of chunks) {
