@@ -75,7 +75,7 @@ describe('the pump', () => {
     expect(await issuePending(world.registrar)).toBe(requestsPerCommand.rsa2048);
   }, 60_000);
 
-  it('is known to be waited for, for ten seconds: files give way meanwhile', async () => {
+  it('is known to be waited for, for three seconds: files give way meanwhile', async () => {
     const attended = async () => {
       const question = { certificates: [{ certificateId: newId(), reservationId: newId() }] };
       return (await settleCertificates(world.registrar, question)).attended;
@@ -83,7 +83,7 @@ describe('the pump', () => {
     expect(await attended()).toBe(false);
     await register(world, await newContract(world));
     expect(await attended()).toBe(true);
-    world.clock.advance(10_001);
+    world.clock.advance(3_001);
     expect(await attended()).toBe(false);
   });
 

@@ -14,5 +14,5 @@ it('a chunk is one question, and more than one of them makes up the work that is
 });
 
 it('what is asked after in vain is asked after more seldom, down to once a second', () => {
-  expect([0, 1, 2, 20].map(settleAfterMs).map(Math.round)).toEqual([150, 225, 338, 1_000]);
+  expect([0, 5, 6, 7, 20].map(settleAfterMs).map(Math.round)).toEqual([150, 150, 225, 338, 1_000]);
 });

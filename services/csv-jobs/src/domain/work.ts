@@ -61,8 +61,8 @@ export function weightOf(rows: number, operation: CsvOperation, keyAlgorithm: Ke
 
 /**
  * Milliseconds until certificates are asked after again, by how often nothing had come of it: those of RSA keys take
- * seconds, and each question is work.
+ * seconds, and each question is work. As long as others take, nobody waits for the question.
  */
 export function settleAfterMs(inVain: number): number {
-  return Math.min(150 * 1.5 ** inVain, 1_000);
+  return Math.min(150 * 1.5 ** Math.max(0, inVain - 5), 1_000);
 }

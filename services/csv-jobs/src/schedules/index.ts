@@ -17,7 +17,7 @@ const chunksAtOnce = 3;
 const elsewhereMs = 2_000;
 
 /** So long it is taken for true that somebody waits for a certificate, where nothing is asked that would tell. */
-const attendedMs = 5_000;
+const attendedMs = 2_000;
 /** From one chunk to the next meanwhile. */
 const attendedRestMs = 1_000;
 
@@ -61,15 +61,17 @@ export function startSchedules(
     releasedAt = now;
     for (const runner of runners) runner.nudge();
   });
+  /** Since the last chunk was asked for. */
+  let inVain = 0;
   const runners = Array.from({ length: chunksAtOnce }, (_, index) =>
     loop(`do chunks ${index}`, elsewhereMs, async () => {
       while (!signal.aborted && (await runChunk(deps))) {
+        inVain = 0;
         release.nudge();
         settle.nudge();
       }
     }),
   );
-  let inVain = 0;
   const settle = loop(
     'settle chunks',
     () => settleAfterMs(inVain),

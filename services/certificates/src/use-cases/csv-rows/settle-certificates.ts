@@ -10,7 +10,7 @@ const gone: Text = {
 };
 
 /** So long after somebody has asked for a certificate by hand, files give way: a second and a third follow the first. */
-const attendedMs = 10_000;
+const attendedMs = 3_000;
 
 /** What has become of certificates that were asked for; those that still wait are left out. */
 export async function settleCertificates(
