@@ -15,13 +15,15 @@ export type NewReadyKey = Omit<ReadyKeysTable, 'database'>;
  * Those that another transaction is at are left to it.
  */
 export async function takeReadyKeys(db: Db, algorithm: KeyAlgorithm, limit: number): Promise<ReadyKeysTable[]> {
+  // Not as `in (select …)`: the planner may run that once per row, and the limit would hold for none of them.
   const { rows } = await sql<ReadyKeysTable>`
-    delete from ready_keys where key_id in (
+    with taken as materialized (
       select key_id from ready_keys
       where key_algorithm = ${algorithm} and database = ${presentDatabase}
       order by key_id limit ${limit} for update skip locked
     )
-    returning key_id, key_algorithm, public_key, master_key_id, wrapped_data_key, private_key, database, made_at
+    delete from ready_keys using taken where ready_keys.key_id = taken.key_id
+    returning ready_keys.key_id, key_algorithm, public_key, master_key_id, wrapped_data_key, private_key, database, made_at
   `.execute(db);
   return rows;
 }
