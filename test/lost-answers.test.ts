@@ -60,7 +60,9 @@ describe('a command that was lost, and an answer that was lost', () => {
     let commandLost = '';
     await losing('certificates', 'signer', 'signer.issue-certificates.v1', async () => {
       commandLost = await register(700);
-      await expect.poll(async () => (await certificateOf(commandLost))?.batch_id ?? null).not.toBeNull();
+      await expect
+        .poll(async () => (await certificateOf(commandLost))?.batch_id ?? null, { timeout: 30_000 })
+        .not.toBeNull();
     });
     let answerLost = '';
     await losing('signer', 'certificates', 'certificates.certificates-signed.v1', async () => {

@@ -17,7 +17,7 @@ export async function handInEmpty(desk: Desk, windows: Readonly<Record<string, s
     await listed.first().waitFor();
     // The way to a field is there when the field is.
     await expect
-      .poll(async () => [title, await listed.getByRole('link').count()])
+      .poll(async () => [title, await listed.getByRole('link').count()], { timeout: 10_000 })
       .toEqual([title, await listed.count()]);
     for (const text of await listed.getByRole('link').allInnerTexts()) {
       const [, message = text] = /^.*?: (.*)$/s.exec(text) ?? [];
