@@ -31,6 +31,8 @@ export default defineConfig({
           globalSetup: ['test/global-setup.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
+          // A second, the default, is nothing where two houses share two cores.
+          expect: { poll: { timeout: 10_000 } },
           // Each file opens a house of some eight processes.
           maxWorkers: 2,
         },
