@@ -118,7 +118,7 @@ const alreadyRegistered = {
   ja: '利用デバイスはすでに登録されています。',
   en: 'The device is already registered.',
 } as const;
-const namedTwice = {
+export const namedTwice = {
   code: 'duplicate',
   ja: '同じ利用デバイスが複数指定されています。',
   en: 'The same device is named twice.',

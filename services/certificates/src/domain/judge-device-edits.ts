@@ -8,6 +8,7 @@ import {
   type UserState,
 } from '@inkan/domain';
 import { type Holder, isMeant, normalized } from './choose-of-holders.ts';
+import { namedTwice } from './decide-reservations.ts';
 
 /** An edit of one device by id, or of those that a holder stands for; of one of both. */
 export type NamedDeviceEdit = {
@@ -81,9 +82,4 @@ const unknownDevice = {
   code: 'unknown-value',
   ja: '利用デバイスが見つかりません。',
   en: 'There is no such device.',
-} as const;
-const namedTwice = {
-  code: 'duplicate',
-  ja: '同じ利用デバイスが複数指定されています。',
-  en: 'The same device is named twice.',
 } as const;
