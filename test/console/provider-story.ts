@@ -36,9 +36,8 @@ async function workAsProvider({ house, inbox }: OpenHouse): Promise<void> {
   const contact = sitAt(await seated.context.newPage(), house.urls.administration);
   const { page, button } = contact;
   await contact.go('/users');
-  await page.getByLabel('利用法人').waitFor();
-  const customers = await page.getByLabel('利用法人').getByRole('option').allInnerTexts();
-  expect(customers).toEqual(['すべて', '株式会社アクセス']);
+  const customers = page.getByLabel('利用法人').getByRole('option');
+  await expect.poll(() => customers.allInnerTexts()).toEqual(['すべて', '株式会社アクセス']);
   await page.getByRole('link', { name: '本社' }).click();
   await button('新規追加').waitFor();
   await look(page, 'provider-list');

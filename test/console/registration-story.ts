@@ -20,8 +20,7 @@ export async function registerSomebody(desk: Desk): Promise<void> {
   await button('確認', input).click();
   await input.getByText('入力内容に誤りがあります。').waitFor();
   await look(page, '4-1-errors');
-  const errors = await input.locator('[aria-invalid]').count();
-  expect(errors).toBe(6);
+  await expect.poll(() => input.locator('[aria-invalid]').count()).toBe(6);
 
   // Nothing typed is lost on a reload.
   await page.reload();
@@ -55,7 +54,7 @@ export async function registerSomebody(desk: Desk): Promise<void> {
   await look(page, '4-1-done');
   await button('閉じる').click();
   await row('鈴木 一郎').filter({ hasText: '証明書発行済み' }).nth(1).waitFor();
-  expect(await row('鈴木 一郎').count()).toBe(2);
+  await desk.rows('鈴木 一郎', 2);
 }
 
 /** 4-2【補足】: conditions that stand in the address. */
@@ -69,7 +68,7 @@ export async function searchForCertificates(desk: Desk): Promise<void> {
   await look(page, '4-2-conditions');
   await button('検索実行').click();
   await rows(/./, 2);
-  expect(await row('鈴木 一郎').count()).toBe(1);
+  await rows('鈴木 一郎', 1);
   await page.reload();
   await rows('鈴木 一郎', 1);
   await button('条件をクリア').click();
