@@ -1,4 +1,3 @@
-import { expect } from 'vitest';
 import { look } from '../console-screen.ts';
 import type { Desk } from './desk.ts';
 
