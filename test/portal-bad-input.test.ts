@@ -10,6 +10,7 @@ import {
   visitPortal,
 } from '@inkan/demonstration';
 import { asAdmin } from '@inkan/provisioning';
+import { eventually } from '@inkan/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Ledger, settledLedger } from './ledger.ts';
 import { type OpenHouse, openHouse } from './open-house.ts';
@@ -190,6 +191,24 @@ describe('a link', () => {
     // Key and password may be swept meanwhile, which is another story.
     expect(changed).toEqual(expect.arrayContaining(told));
     expect(changed.filter((table) => /access|locks/.test(table))).toEqual([]);
+  });
+
+  it('of a suspended organization says so, also to the right password; restored, the same link goes on', async () => {
+    const { collect, notice } = await invite(9);
+    const credentials = await readCredentials(visit, notice);
+    const suspend = (suspended: boolean) =>
+      open.operator.ask('PATCH', `/v1/organizations/${open.customer.organizationId}`, { suspended });
+    await suspend(true);
+    const closed = { status: 403, html: expect.stringContaining('利用法人の利用が停止されているため') };
+    await eventually(async () => expect(await visit.open(linkIn(collect))).toMatchObject(closed));
+    expect(await logIn(visit, collect, credentials)).toMatchObject(closed);
+    const shown = await visit.submit(linkIn(notice), {});
+    expect(shown).toMatchObject(closed);
+    expect(shown.html).not.toContain(credentials.password);
+
+    await suspend(false);
+    await eventually(async () => expect((await visit.open(linkIn(collect))).status).toBe(200));
+    expect((await logIn(visit, collect, credentials)).html).toContain('id="suggestion"');
   });
 });
 

@@ -6,6 +6,7 @@ import { openssl, tempDir } from '@inkan/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { toPem } from '../src/domain/pem.ts';
 import { addOcspRoutes } from '../src/http/ocsp-routes.ts';
+import { keepOrganization } from '../src/use-cases/apply-copies.ts';
 import type { Registrar } from '../src/use-cases/registrar.ts';
 import { revokeCertificates } from '../src/use-cases/revoke-certificates.ts';
 import { administrator } from './support/actors.ts';
@@ -17,6 +18,7 @@ import {
   issueOne,
   newContract,
   openWorld,
+  organizationFacts,
   type World,
 } from './support/world.ts';
 
@@ -270,6 +272,18 @@ it('without a responder’s certificate the answer is tryLater', async () => {
   await writeFile(file('other.pem'), toPem(other.ca.issuingDer));
   const { stdout } = await openssl(['ocsp', '-issuer', file('other.pem'), '-serial', '1', '-url', `${url}/ocsp`]);
   expect(stdout.toString()).toContain('trylater');
+});
+
+it('a suspended organization’s certificates are answered by what they are', async () => {
+  const [good, revoked] = [await issue(), await issue()];
+  const suspend = (suspended: boolean, revision: number) =>
+    world.registrar.database.transaction((tx) =>
+      keepOrganization(tx, organizationFacts(contract, { suspended, revision })),
+    );
+  await suspend(true, 2);
+  await revoke(revoked);
+  expect((await post([], [good, revoked])).out).toMatch(/: good\n[^]*: revoked\n/);
+  await suspend(false, 3);
 });
 
 it('a certificate that has ended is answered by what it was', async () => {

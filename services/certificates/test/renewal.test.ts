@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { keepOrganization } from '../src/use-cases/apply-copies.ts';
 import { buildPackage } from '../src/use-cases/build-package.ts';
 import { issuePending } from '../src/use-cases/issue-pending.ts';
 import { listCertificates, readCertificate } from '../src/use-cases/read-certificates.ts';
@@ -20,6 +21,7 @@ import {
   newContract,
   noConditions,
   openWorld,
+  organizationFacts,
   outbox,
   type World,
 } from './support/world.ts';
@@ -69,6 +71,14 @@ async function nearItsEnd(changes: Parameters<typeof newContract>[1] = {}, devic
   const [serial, notAfter] = [(row['serial'] as Buffer).toString('hex'), row['not_after'] as Date];
   old = { certificateId, generation: 'G9', serial, notAfter };
   world.clock.set(new Date(notAfter.getTime() - 20 * dayMs));
+}
+
+let revision = 1;
+async function suspend(suspended: boolean): Promise<void> {
+  revision += 1;
+  await world.registrar.database.transaction((tx) =>
+    keepOrganization(tx, organizationFacts(contract, { revision, suspended })),
+  );
 }
 
 beforeEach(() => nearItsEnd());
@@ -222,6 +232,30 @@ it('is refused with a revoked certificate, with a foreign one, and where the ser
   await expect(renew()).rejects.toMatchObject({ code: 'not-found' });
   await nearItsEnd({ userRenewal: false });
   await expect(renew()).rejects.toMatchObject({ details: { reason: 'not-offered' } });
+});
+
+it('is refused while the organization is suspended, and one that was issued is not given out until it is restored', async () => {
+  const { certificateId } = await renew();
+  await issueAll(world);
+  await suspend(true);
+  const chosen = { certificateId, passphrase: 'Himitsu 2026!!', chosen: true, visitor };
+  const suspended = { code: 'organization-suspended' };
+  await expect(registerPassphrase(world.registrar, chosen)).rejects.toMatchObject(suspended);
+  await expect(buildPackage(world.registrar, { certificateId, form: 'default', visitor })).rejects.toMatchObject(
+    suspended,
+  );
+  await suspend(false);
+  await registerPassphrase(world.registrar, chosen);
+  await expect(buildPackage(world.registrar, { certificateId, form: 'default', visitor })).resolves.toBeDefined();
+
+  await nearItsEnd();
+  await suspend(true);
+  await expect(renew()).rejects.toMatchObject({ code: 'conflict', details: { reason: 'organization-suspended' } });
+  expect(await read()).toMatchObject({ organizationSuspended: true, objection: { reason: 'organization-suspended' } });
+  const [row] = await audited('renew-certificate');
+  expect(row?.facts).toMatchObject({ outcome: 'refused', after: { reason: 'organization-suspended' } });
+  await suspend(false);
+  await expect(renew()).resolves.toBeDefined();
 });
 
 it('is marked in the list: open to its holder, then done, and as nothing where it cannot be', async () => {

@@ -189,6 +189,7 @@ export async function openHouse(busOf: TestBus) {
         ...{ generation: 'G1', serial, certificateId: newId(), profile: 'client', state: 'collected' },
         subject: 'emailAddress=yamada@mytest.jp, CN=Yamada Taro, O=Mytest, C=JP',
         ...{ displayName: '山田 太郎', email: 'yamada@mytest.jp', organizationName: '株式会社マイテスト' },
+        ...{ organizationId: newId(), contractId: newId() },
         ...{ organizationSuspended: false, deviceCode: '01', restricted: false, revokeOn: null, revokedAt: null },
         ...{ notBefore: '2025-03-20T03:00:00.000Z', notAfter: '2026-04-20T14:59:59.000Z', daysLeft: 19 },
         ...{ renewableFrom: '2026-03-21T14:59:59.000Z', objection: null, renewal: null },

@@ -35,7 +35,10 @@ const File = Type.Object(
 const owner = 'certificates' as const;
 const callers = ['enrolment'] as const;
 
-/** What the portal may show of a certificate to the person who holds its link. */
+/**
+ * What the portal may show of a certificate to the person who holds its link. This and every other question about a
+ * certificate is refused as `organization-suspended` for as long as its organization is.
+ */
 export const readEnrolment = defineInternalRoute({
   name: 'read-enrolment',
   owner,

@@ -37,6 +37,8 @@ export const readPresented = defineInternalRoute({
             subject: Type.String(),
             displayName: Type.String(),
             email: Type.String(),
+            organizationId: Type.Union([Uuid, Type.Null()]),
+            contractId: Type.Union([Uuid, Type.Null()]),
             organizationName: Type.Union([Type.String(), Type.Null()]),
             organizationSuspended: Type.Boolean(),
             deviceCode: Type.Optional(Type.Enum([...deviceCodes])),

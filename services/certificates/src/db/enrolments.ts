@@ -31,6 +31,8 @@ export type EnrolmentRow = Pick<
 > & {
   device_code: DevicesTable['device_code'] | null;
   organization_name: string | null;
+  /** Null for whoever belongs to no organization. */
+  organization_suspended: boolean | null;
   /** Of the contract's service; null for whoever administers. */
   ios_package: IosPackage | null;
   package_form: PackageFormChoice | null;
@@ -89,6 +91,7 @@ export async function findEnrolments(
       'c.renewal',
       'd.device_code',
       'o.name as organization_name',
+      'o.suspended as organization_suspended',
       's.ios_package',
       's.package_form',
       's.download_site',

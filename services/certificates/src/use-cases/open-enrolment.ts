@@ -5,7 +5,12 @@ import type { Db, SecretsTable } from '../db/schema.ts';
 import type { PackageChoice } from '../domain/package-form.ts';
 import type { DataKey, Vault } from '../vault/vault.ts';
 
-/** @throws DomainError not-found */
+/**
+ * What somebody at the portal asks about. While the organization is suspended its people get and change nothing, whatever
+ * link, password or living certificate they come with; what they have stays as it is, so that the same link goes on
+ * afterwards. Bulk downloads, which the operator may hand out meanwhile, do not come by here.
+ * @throws DomainError not-found, organization-suspended
+ */
 export async function enrolmentOf(
   db: Db,
   certificateId: string,
@@ -13,7 +18,13 @@ export async function enrolmentOf(
 ): Promise<EnrolmentRow> {
   const row = await findEnrolment(db, certificateId, options);
   if (row === undefined) throw new DomainError('not-found');
+  demandOpen(row);
   return row;
+}
+
+/** @throws DomainError organization-suspended */
+export function demandOpen(row: Pick<EnrolmentRow, 'organization_suspended'>): void {
+  if (row.organization_suspended === true) throw new DomainError('organization-suspended');
 }
 
 export function stateOf(row: EnrolmentRow, now: Date): CertificateState {

@@ -5,12 +5,12 @@ import type { Static } from 'typebox';
 import { findEnrolment } from '../db/enrolments.ts';
 import { defaultKind } from '../domain/package-form.ts';
 import { restrictionOf } from './admit-device.ts';
-import { enrolmentOf, openSecrets, packageChoiceOf, stateOf, usableSecrets } from './open-enrolment.ts';
+import { demandOpen, enrolmentOf, openSecrets, packageChoiceOf, stateOf, usableSecrets } from './open-enrolment.ts';
 import type { Registrar } from './registrar.ts';
 
 type Reader = Pick<Registrar, 'database' | 'vault' | 'clock'>;
 
-/** What the portal shows of a certificate. @throws DomainError not-found */
+/** What the portal shows of a certificate. @throws DomainError not-found, organization-suspended */
 export async function readEnrolment(
   registrar: Reader,
   certificateId: string,
@@ -39,7 +39,7 @@ export async function readEnrolment(
   };
 }
 
-/** ID and password, for the page that shows them. @throws DomainError not-found */
+/** ID and password, for the page that shows them. @throws DomainError not-found, organization-suspended */
 export async function readEnrolmentNotice(
   registrar: Reader,
   certificateId: string,
@@ -50,12 +50,16 @@ export async function readEnrolmentNotice(
   return { id: row.email, password: password ?? null };
 }
 
-/** Whether ID and password are the certificate's, in a time that says nothing about which of them was wrong. */
+/**
+ * Whether ID and password are the certificate's, in a time that says nothing about which of them was wrong.
+ * @throws DomainError organization-suspended, whatever was typed
+ */
 export async function verifyEnrolmentPassword(
   registrar: Reader,
   given: { certificateId: string; id: string; password: string },
 ): Promise<boolean> {
   const row = await findEnrolment(registrar.database.read, given.certificateId);
+  if (row !== undefined) demandOpen(row);
   const secrets = row && usableSecrets(row, registrar.clock.now());
   const password = secrets && openSecrets(registrar.vault, secrets).open('password', secrets.password).toString('utf8');
   const idMatches = sameText(given.id.trim().toLowerCase(), (row?.email ?? '').toLowerCase());

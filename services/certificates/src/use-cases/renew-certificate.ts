@@ -2,6 +2,7 @@ import { type AuditActor, type DeviceFacts, DomainError } from '@inkan/domain';
 import { audit, type Tx } from '@inkan/postgres';
 import { newId } from '@inkan/runtime';
 import { lockContract } from '../db/contracts.ts';
+import { findEnrolment } from '../db/enrolments.ts';
 import { lockForReissue } from '../db/reissues.ts';
 import { type PresentedRow, presentedCertificate, renewalOf } from '../db/renewals.ts';
 import type { Tables } from '../db/schema.ts';
@@ -10,7 +11,6 @@ import { type RenewalObjection, renewalObjections } from '../domain/decide-renew
 import { admitDevice } from './admit-device.ts';
 import { certificateOf } from './audited.ts';
 import { judgeRenewal } from './judge-renewal.ts';
-import { enrolmentOf } from './open-enrolment.ts';
 import { personOf, type Visitor } from './person-of.ts';
 import type { Registrar } from './registrar.ts';
 import { reissueRequest } from './reissue-request.ts';
@@ -41,7 +41,9 @@ export async function renewCertificate(
   const { read } = registrar.database;
   const shown = await presentedCertificate(read, { ...order, now: registrar.clock.now() });
   if (shown === undefined) throw new DomainError('not-found');
-  await admitDevice(registrar, await enrolmentOf(read, shown.certificate_id), { facts, visitor: order.visitor });
+  const enrolment = await findEnrolment(read, shown.certificate_id);
+  if (enrolment === undefined) throw new DomainError('not-found');
+  await admitDevice(registrar, enrolment, { facts, visitor: order.visitor });
   const outcome = await registrar.database.transaction(async (tx) => renew(registrar, tx, order));
   if ('renewalId' in outcome) return { certificateId: outcome.renewalId };
   const { refusal } = outcome;

@@ -17,10 +17,11 @@ export function tellRefusedRequests(scope: FastifyInstance, house: OpenLink): vo
     if (request.headers['x-inkan-body'] === 'too-long') throw new DomainError('payload-too-large');
   });
   scope.addHook('onError', async (request, _reply, error) => {
-    const refused = refusalOf(error);
+    const place = placeOf(request);
+    const refused = refusalOf(error, place);
     if (refused === undefined) return;
     try {
-      await noteRefusal(house, { ...placeOf(request), ...refused, visitor: visitorOf(request) });
+      await noteRefusal(house, { ...place, ...refused, visitor: visitorOf(request) });
     } catch (failure) {
       request.log.error({ err: failure }, 'a refusal could not be told to the audit log');
     }
@@ -28,13 +29,18 @@ export function tellRefusedRequests(scope: FastifyInstance, house: OpenLink): vo
 }
 
 /** @returns undefined for what a page has refused itself, and told */
-function refusalOf(thrown: Error): Pick<RefusedVisit, 'operation' | 'reason'> | undefined {
+function refusalOf(
+  thrown: Error,
+  { token }: Pick<RefusedVisit, 'token'>,
+): Pick<RefusedVisit, 'operation' | 'reason'> | undefined {
   const operation = 'refuse-request';
   if (thrown instanceof ForeignOrigin) return { operation, reason: 'foreign-origin' };
   if ('validation' in thrown && thrown.validation) return { operation, reason: 'form' };
   const { code } = domainErrorOf(thrown).error;
   // A link that was good for as long as there was something to fetch.
   if (code === 'package-destroyed') return { operation: 'refuse-link', reason: 'destroyed' };
+  // One that is good again once the organization is. Without a link, whoever shows a certificate: their page has told it.
+  if (code === 'organization-suspended' && token !== undefined) return { operation: 'refuse-link', reason: 'suspended' };
   return unread.has(code) ? { operation, reason: code } : undefined;
 }
 

@@ -37,6 +37,16 @@ export const errorMessages: Readonly<Record<string, Message>> = {
     },
     next: { ja: '管理者にロックの解除を依頼してください。', en: 'Ask your administrator to unlock it.' },
   },
+  'organization-suspended': {
+    text: {
+      ja: '利用法人の利用が停止されているため、このページは利用できません。',
+      en: 'The organization is suspended: this page cannot be used.',
+    },
+    next: {
+      ja: '利用が再開されると、同じ URL から続けられます。詳しくは管理者にお問い合わせください。',
+      en: 'Once it is no longer suspended, you can go on by the same URL. Ask your administrator for details.',
+    },
+  },
   'package-destroyed': {
     title: { ja: download.ja.title, en: download.en.title },
     text: { ja: download.ja.gone, en: download.en.gone },

@@ -32,8 +32,8 @@ export function SuspendDialog({ organization, onClose }: { organization: Organiz
         <p>
           {suspended
             ? t(
-                `${organization.name} の利用を停止します。管理者はログインできなくなり、登録・再発行も行えません。`,
-                `${organization.name} is suspended: its administrators cannot log in and nothing is issued.`,
+                `${organization.name} の利用を停止します。管理者はログインできなくなり、登録・再発行・更新と、利用者による証明書のダウンロードも行えません。発行済みの証明書は失効しません。`,
+                `${organization.name} is suspended: its administrators cannot log in, nothing is issued or renewed, and its people cannot download. Certificates are not revoked.`,
               )
             : t(`${organization.name} の利用停止を解除します。`, `The suspension of ${organization.name} ends.`)}
         </p>

@@ -1,4 +1,5 @@
 import { type App, buildPackage, DeviceFacts, renewCertificate, visitorOf } from '@inkan/http';
+import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { CollectHouse } from '../collect-pages.ts';
 import { demandRegistered, demandRenewal, shownCertificate } from './shown-certificate.ts';
@@ -19,7 +20,8 @@ const Asked = Type.Object(
  * 証明書更新 for programs, such as the enrolment client: what was seen, the request, and the package. The certificate of
  * the TLS connection says who asks; asking again changes nothing.
  */
-export function addRenewalApi(routes: App, { services }: CollectHouse): void {
+export function addRenewalApi(routes: App, house: CollectHouse): void {
+  const { services } = house;
   routes.get('/renewal/v1/certificate', { config }, async (request) => shownCertificate(services, request.presented));
 
   routes.post('/renewal/v1/renewals', { config, schema: { body: Renewal } }, async (request, reply) => {
@@ -30,7 +32,7 @@ export function addRenewalApi(routes: App, { services }: CollectHouse): void {
   });
 
   routes.post('/renewal/v1/package', { config, schema: { body: Asked } }, async (request) => {
-    const certificateId = await demandRenewal(services, request.presented);
+    const certificateId = await demandRenewal(house, request as FastifyRequest);
     const { facts = {}, passphrase, form = 'default' } = request.body;
     const visitor = visitorOf(request);
     return services.call(buildPackage, { certificateId, form, visitor, client: { facts, passphrase } });

@@ -26,7 +26,7 @@ const steps: readonly Step[] = ['renew', 'passphrase', 'download'];
 export function addRenewalPages(pages: App, house: CollectHouse): void {
   const { services } = house;
   const place = async (request: FastifyRequest) => ({
-    certificateId: await demandRenewal(services, request.presented),
+    certificateId: await demandRenewal(house, request),
     ...({ path, steps, audience: 'user', renewal: true } as const),
   });
 

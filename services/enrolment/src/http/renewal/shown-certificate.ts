@@ -1,6 +1,9 @@
 import { DomainError } from '@inkan/domain';
-import { type InternalClient, type Presented, readPresented } from '@inkan/http';
+import { type InternalClient, type Presented, readPresented, visitorOf } from '@inkan/http';
+import type { FastifyRequest } from 'fastify';
 import type { Static } from 'typebox';
+import { auditOfLink } from '../../use-cases/audit-of-link.ts';
+import type { CollectHouse } from '../collect-pages.ts';
 
 /** What the register knows of a certificate of ours. */
 export type Registered = NonNullable<Static<typeof readPresented.response>['certificate']>;
@@ -25,10 +28,28 @@ export async function demandRegistered(services: InternalClient, presented: Pres
   return shown;
 }
 
-/** The new certificate that was asked for with the shown one. @throws DomainError not-found without one */
-export async function demandRenewal(services: InternalClient, presented: Presented): Promise<string> {
-  const { renewal, state } = await demandRegistered(services, presented);
+/**
+ * The new certificate that was asked for with the shown one. That a suspended organization's is not given out stands in
+ * its audit log.
+ * @throws DomainError not-found without one, certificate-not-living, organization-suspended
+ */
+export async function demandRenewal(
+  { services, refusals, clock }: CollectHouse,
+  request: FastifyRequest,
+): Promise<string> {
+  const shown = await demandRegistered(services, request.presented);
+  const { renewal, state } = shown;
   if (state === 'revoked' || state === 'expired') throw new DomainError('certificate-not-living');
   if (renewal === null) throw new DomainError('not-found');
+  if (shown.organizationSuspended) {
+    const { certificateId, organizationId, contractId, displayName, email } = shown;
+    const theirs = {
+      ...{ certificate_id: certificateId, organization_id: organizationId, contract_id: contractId },
+      ...{ display_name: displayName, email },
+    };
+    const told = auditOfLink(theirs, visitorOf(request), 'collect-certificate', clock.now());
+    await refusals.note({ ...told, after: { reason: 'suspended' } });
+    throw new DomainError('organization-suspended');
+  }
   return renewal.certificateId;
 }
