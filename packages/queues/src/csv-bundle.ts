@@ -21,7 +21,10 @@ export const csvBundleReady = defineMessage({
   ),
 });
 
-/** A part of the certificates of a bulk download that an administrator has fetched to its end. */
+/**
+ * A part of the certificates of a bulk download that an administrator has fetched to its end; `role` where the operator
+ * has in their place, while the organization was suspended.
+ */
 export const csvBundleCollected = defineMessage({
   type: 'csv-bundle-collected',
   version: 1,
@@ -31,7 +34,10 @@ export const csvBundleCollected = defineMessage({
     {
       jobId: Uuid,
       collectedAt: Instant,
-      administrator: Type.Object({ id: Type.String(), name: ShortText }, { additionalProperties: false }),
+      administrator: Type.Object(
+        { id: Type.String(), name: ShortText, role: Type.Optional(Type.Literal('operator')) },
+        { additionalProperties: false },
+      ),
       certificateIds,
     },
     { additionalProperties: false, description: 'Certificates of a bulk download that was fetched to its end.' },

@@ -68,6 +68,18 @@ it('leaves out what is of another contract, restricted to a device, revoked, or 
   expect(included).toEqual([good]);
 });
 
+it('that the operator has fetched for a suspended organization has collected its certificates, and is told as theirs', async () => {
+  const certificateId = await issueOne(world, contract);
+  const administrator = { id: newId(), name: '運用 花子', role: 'operator' as const };
+  const fetched = { jobId: newId(), collectedAt: start.toISOString(), certificateIds: [certificateId], administrator };
+  await apply((tx) => collectBundle(tx, fetched));
+  const told = await world.postgres.query(
+    `select actor_kind, actor_id from audit where operation = 'collect-certificate' and subject_id = $1`,
+    [certificateId],
+  );
+  expect(told).toEqual([{ actor_kind: 'operator', actor_id: administrator.id }]);
+});
+
 it('keeps its secrets until its own end, also when it was fetched, and not a day longer', async () => {
   const certificateId = await issueOne(world, contract);
   const endsAt = new Date(start.getTime() + 7 * day).toISOString();

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
+import type { Identity } from '@inkan/http';
 import { newId } from '@inkan/runtime';
 import { eventually } from '@inkan/testing';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
@@ -109,16 +110,51 @@ it('a bulk download that is cut off collects nothing and asks for no more; fetch
   expect(await downloads()).toEqual([{ certificates }, { certificates }, { collected: certificates }]);
 });
 
-async function open(url: string, { contractId, jobId }: Job): Promise<IncomingMessage> {
-  const administrator = {
-    kind: 'administrator',
-    id: contractId,
-    name: '管理 次郎',
-    organizationId: contractId,
-  } as const;
-  const authorization = `Bearer ${await world.token(administrator)}`;
+it('a bulk download of a suspended organization goes through the operator only, and of another through its administrators only', async () => {
+  const job = await world.submit(3, { bulkDownload: 'true' });
+  await checkAll(worker);
+  await workOff(worker);
+  const url = await world.service();
+  const status = async (identity: Identity) => {
+    const answer = await ask(url, job, identity);
+    answer.resume();
+    return answer.statusCode;
+  };
+  expect([await status(administratorOf(job)), await status(operator)]).toEqual([200, 403]);
+  world.peers.suspended = true;
+  expect([await status(administratorOf(job)), await status(operator)]).toEqual([403, 200]);
+  const told = () =>
+    world.postgres.query<{ by: unknown }>(
+      `select envelope -> 'payload' -> 'administrator' as by from outbox
+       where envelope ->> 'type' = 'csv-bundle-collected' and envelope -> 'payload' ->> 'jobId' = $1
+       order by envelope ->> 'time'`,
+      [job.jobId],
+    );
+  await eventually(async () =>
+    expect(await told()).toEqual([
+      { by: { id: job.contractId, name: '管理 次郎' } },
+      { by: { id: operator.id, name: operator.name, role: 'operator' } },
+    ]),
+  );
+  world.peers.suspended = false;
+});
+
+const administratorOf = ({ contractId }: Job): Identity => ({
+  kind: 'administrator',
+  id: contractId,
+  name: '管理 次郎',
+  organizationId: contractId,
+});
+
+async function ask(url: string, { contractId, jobId }: Job, identity: Identity): Promise<IncomingMessage> {
+  const authorization = `Bearer ${await world.token(identity)}`;
   const asked = get(`${url}/v1/contracts/${contractId}/csv-jobs/${jobId}/bundle`, { headers: { authorization } });
   const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+  return answer;
+}
+
+async function open(url: string, job: Job): Promise<IncomingMessage> {
+  const answer = await ask(url, job, administratorOf(job));
   expect(answer.statusCode).toBe(200);
   return answer;
 }

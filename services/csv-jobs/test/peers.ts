@@ -27,6 +27,8 @@ export type Peers = AsyncDisposable & {
   /** Octets of each package; and how many were asked for. */
   packageOctets: number;
   packagesAsked: number;
+  /** Whether the organizations are. */
+  suspended: boolean;
 };
 
 /** @param organizationOf whose contract it is */
@@ -47,13 +49,13 @@ export async function startPeers(clock: Clock, organizationOf: (contractId: stri
   const [users, certificates] = [app('users'), app('certificates')];
   const asked: string[] = [];
   const done = new Map<string, CsvRowOutcome[]>();
-  const state = { before: async (_lines: readonly number[]) => {}, packageOctets: 2_000, packagesAsked: 0 };
+  const state = { before: async (_lines: readonly number[]) => {}, packageOctets: 2_000, packagesAsked: 0, suspended: false };
   const { validity, termMonths, subjectOverride, deviceRestriction, upn, administratorMayIssue, keyOrigin } =
     defaultServiceOptions;
 
   implementInternal(users, readCsvContract, async ({ contractId }) => ({
     ...{ contractId, organizationId: organizationOf(contractId), serviceId: newId(), providerId: newId() },
-    ...{ serviceName: 'VPN', suspended: false, unitIds: [contractId], defaultUnitId: contractId },
+    ...{ serviceName: 'VPN', suspended: state.suspended, unitIds: [contractId], defaultUnitId: contractId },
     options: {
       ...{ validity, termMonths, subjectOverride, deviceRestriction, upn, administratorMayIssue, keyOrigin },
       keyAlgorithm: 'ec-p256' as const,

@@ -288,7 +288,7 @@ export interface paths {
         };
         /**
          * 発行した証明書の一括ダウンロード
-         * @description A ZIP file (`application/zip`): per certificate a `.P12`, a `.PIN` with its password, and for iOS, where the service says so, a `.mobileconfig`. Made while it is fetched; one that breaks off may be fetched again. For 7 days after the last row has ended, then `package-destroyed`. Fetched to its end, its certificates are collected. Every download is recorded.
+         * @description A ZIP file (`application/zip`): per certificate a `.P12`, a `.PIN` with its password, and for iOS, where the service says so, a `.mobileconfig`. Made while it is fetched; one that breaks off may be fetched again. For 7 days after the last row has ended, then `package-destroyed`. Fetched to its end, its certificates are collected. Every download is recorded. For administrators; while the organization is suspended, for the operator in their place.
          *
          *     ```sh
          *     api "$INKAN/v1/contracts/$CONTRACT_ID/csv-jobs/$CSV_JOB_ID/bundle"

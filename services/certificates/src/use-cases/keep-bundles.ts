@@ -1,3 +1,4 @@
+import type { AuditActor } from '@inkan/domain';
 import type { Tx } from '@inkan/postgres';
 import type { csvBundleCollected, csvBundleReady } from '@inkan/queues';
 import type { Static } from 'typebox';
@@ -13,7 +14,8 @@ export async function endWithBundle(tx: Tx<Tables>, of: Static<typeof csvBundleR
 /** A bulk download that came to its end has collected its certificates; one that comes again changes nothing. */
 export async function collectBundle(tx: Tx<Tables>, of: Static<typeof csvBundleCollected.payload>): Promise<void> {
   const at = new Date(of.collectedAt);
-  const actor = { kind: 'administrator', ...of.administrator } as const;
+  const { id, name, role: kind = 'administrator' } = of.administrator;
+  const actor: AuditActor = { kind, id, name };
   await audited(tx, of.certificateIds, { at, actor, operation: 'collect-certificate' }, () =>
     recordBundleCollected(tx.db, of.certificateIds, at),
   );

@@ -15,16 +15,20 @@ export function addBundleRoute(app: App, deps: Deps): void {
         operationId: 'downloadCsvBundle',
         summary: '発行した証明書の一括ダウンロード',
         description:
-          'A ZIP file (`application/zip`): per certificate a `.P12`, a `.PIN` with its password, and for iOS, where the service says so, a `.mobileconfig`. Made while it is fetched; one that breaks off may be fetched again. For 7 days after the last row has ended, then `package-destroyed`. Fetched to its end, its certificates are collected. Every download is recorded.',
+          'A ZIP file (`application/zip`): per certificate a `.P12`, a `.PIN` with its password, and for iOS, where the service says so, a `.mobileconfig`. Made while it is fetched; one that breaks off may be fetched again. For 7 days after the last row has ended, then `package-destroyed`. Fetched to its end, its certificates are collected. Every download is recorded. For administrators; while the organization is suspended, for the operator in their place.',
         tags: ['csv'],
         params: OfJob,
       },
-      config: { access: ['administrator'] },
+      config: { access: ['operator', 'administrator'] },
     },
     async (request, reply) => {
-      const { contractId } = await openContract(deps, scopeOf(request.identity), request.params.contractId);
+      const { contractId, suspended } = await openContract(
+        deps,
+        scopeOf(request.identity),
+        request.params.contractId,
+      );
       const bundle = await openBundle(deps, {
-        ...{ contractId, jobId: request.params.csvJobId, actor: actorOf(request) },
+        ...{ contractId, suspended, jobId: request.params.csvJobId, actor: actorOf(request) },
       });
       reply
         .type('application/zip')

@@ -23,19 +23,22 @@ export type Bundle = {
 const partsAhead = 4;
 
 /**
- * Begins a bulk download, which is recorded before anything leaves the house. It may be repeated until it ends.
+ * Begins a bulk download, which is recorded before anything leaves the house. It may be repeated until it ends. Keys and
+ * passwords are the organization's own affair: the operator is handed them only while nobody else can be, because it is
+ * suspended.
  * @throws DomainError not-found; conflict: the job has none; package-not-ready: its rows have not all ended;
- * package-destroyed: it is over
+ * package-destroyed: it is over; forbidden: to the operator, of an organization that is not suspended
  */
 export async function openBundle(
   deps: Pick<Deps, 'database' | 'clock' | 'internal' | 'logger'>,
-  of: { contractId: string; jobId: string; actor: AuditActor },
+  of: { contractId: string; suspended: boolean; jobId: string; actor: AuditActor },
 ): Promise<Bundle> {
   const { database, clock, logger } = deps;
   const { job, certificateIds } = await database.transaction(async (tx) => {
     const found = await findJob(tx.db, of.contractId, of.jobId);
     const now = clock.now();
     assertBundle(found, now);
+    if (of.actor.kind === 'operator' && !of.suspended) throw new DomainError('forbidden');
     const ids = await certificatesOf(tx.db, found.job_id);
     if (ids.length === 0) throw new DomainError('conflict', { text: nothingInIt });
     await audit(tx, entry(found, of.actor, now, { certificates: ids.length }));
@@ -49,7 +52,8 @@ export async function openBundle(
     finished: () =>
       database.transaction(async (tx) => {
         const now = clock.now();
-        const administrator = { id: of.actor.id, name: of.actor.name };
+        const { kind, id, name } = of.actor;
+        const administrator = { id, name, ...(kind === 'operator' ? { role: 'operator' as const } : {}) };
         const part = { jobId: job.job_id, collectedAt: now.toISOString(), administrator };
         const parts = inParts(included, certificatesPerBundleMessage);
         await sendMany(

@@ -40,7 +40,10 @@ export function BundlePanel({ job }: { job: Schemas['CsvJob'] }) {
             </p>
           ) : (
             <p class="soft">
-              {t('ダウンロードできるのは利用法人の管理者だけです。', 'Only administrators can download it.')}
+              {t(
+                'ダウンロードできるのは利用法人の管理者だけです。利用停止中は、認証局運用者が API でダウンロードできます。',
+                'Only administrators can download it; while the organization is suspended, the operator by the API.',
+              )}
             </p>
           )}
         </>
