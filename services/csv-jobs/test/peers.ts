@@ -49,7 +49,12 @@ export async function startPeers(clock: Clock, organizationOf: (contractId: stri
   const [users, certificates] = [app('users'), app('certificates')];
   const asked: string[] = [];
   const done = new Map<string, CsvRowOutcome[]>();
-  const state = { before: async (_lines: readonly number[]) => {}, packageOctets: 2_000, packagesAsked: 0, suspended: false };
+  const state = {
+    before: async (_lines: readonly number[]) => {},
+    packageOctets: 2_000,
+    packagesAsked: 0,
+    suspended: false,
+  };
   const { validity, termMonths, subjectOverride, deviceRestriction, upn, administratorMayIssue, keyOrigin } =
     defaultServiceOptions;
 

@@ -22,11 +22,7 @@ export function addBundleRoute(app: App, deps: Deps): void {
       config: { access: ['operator', 'administrator'] },
     },
     async (request, reply) => {
-      const { contractId, suspended } = await openContract(
-        deps,
-        scopeOf(request.identity),
-        request.params.contractId,
-      );
+      const { contractId, suspended } = await openContract(deps, scopeOf(request.identity), request.params.contractId);
       const bundle = await openBundle(deps, {
         ...{ contractId, suspended, jobId: request.params.csvJobId, actor: actorOf(request) },
       });

@@ -40,7 +40,8 @@ function refusalOf(
   // A link that was good for as long as there was something to fetch.
   if (code === 'package-destroyed') return { operation: 'refuse-link', reason: 'destroyed' };
   // One that is good again once the organization is. Without a link, whoever shows a certificate: their page has told it.
-  if (code === 'organization-suspended' && token !== undefined) return { operation: 'refuse-link', reason: 'suspended' };
+  if (code === 'organization-suspended' && token !== undefined)
+    return { operation: 'refuse-link', reason: 'suspended' };
   return unread.has(code) ? { operation, reason: code } : undefined;
 }
 
