@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { priorities } from '../src/domain/priorities.ts';
 import { keepOrganization } from '../src/use-cases/apply-copies.ts';
 import { buildPackage } from '../src/use-cases/build-package.ts';
 import { issuePending } from '../src/use-cases/issue-pending.ts';
@@ -7,12 +8,14 @@ import { readPresented } from '../src/use-cases/read-presented.ts';
 import { registerPassphrase } from '../src/use-cases/register-passphrase.ts';
 import type { Registrar } from '../src/use-cases/registrar.ts';
 import { renewCertificate } from '../src/use-cases/renew-certificate.ts';
+import { reserveDevices } from '../src/use-cases/reserve-devices.ts';
 import { revokeCertificates } from '../src/use-cases/revoke-certificates.ts';
 import { revokeDue } from '../src/use-cases/revoke-due.ts';
 import { administrator, visitor } from './support/actors.ts';
 import {
   accept,
   aDevice,
+  asking,
   type Contract,
   certificateRow,
   honestAnswer,
@@ -23,6 +26,7 @@ import {
   openWorld,
   organizationFacts,
   outbox,
+  register,
   type World,
 } from './support/world.ts';
 
@@ -232,6 +236,24 @@ it('is refused with a revoked certificate, with a foreign one, and where the ser
   await expect(renew()).rejects.toMatchObject({ code: 'not-found' });
   await nearItsEnd({ userRenewal: false });
   await expect(renew()).rejects.toMatchObject({ details: { reason: 'not-offered' } });
+});
+
+it('is let through while so much waits for the signer that nothing else is promised, and goes before files', async () => {
+  const rows = await newContract(world, { licences: 2, endsAt: new Date('2030-01-01T00:00:00.000Z') });
+  const row = aDevice();
+  await register(world, rows, [row]);
+  // Neither triggers nor references: nothing but the queue is asked about them.
+  const apart = (text: string) => world.postgres.query(`set session_replication_role = replica; ${text}`);
+  await apart(`insert into certificates select waiting.*
+    from certificates c, generate_series(1, 20000) n, lateral jsonb_populate_record(c, jsonb_build_object(
+      'certificate_id', gen_random_uuid(), 'profile', 'administrator', 'subject_id', gen_random_uuid(),
+      'device_id', null, 'contract_id', null, 'user_id', null, 'priority', 2, 'correlation_id', n)) waiting
+    where c.certificate_id = '${row.certificateId}'`);
+  const another = reserveDevices(world.registrar, asking(rows, [aDevice()]));
+  await expect(another).rejects.toMatchObject({ code: 'unavailable' });
+  const { certificateId } = await renew();
+  expect(await certificateRow(world, certificateId)).toMatchObject({ priority: priorities.single });
+  await apart('delete from certificates where priority = 2');
 });
 
 it('is refused while the organization is suspended, and one that was issued is not given out until it is restored', async () => {
