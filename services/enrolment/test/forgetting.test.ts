@@ -1,7 +1,8 @@
 import { openDatabase } from '@inkan/postgres';
 import { createLogger } from '@inkan/runtime';
-import { createTestDatabase } from '@inkan/testing';
+import { createTestDatabase, type TestDatabase } from '@inkan/testing';
 import { expect, test } from 'vitest';
+import { deleteIdleAccess } from '../src/db/ended-links.ts';
 import { migrations } from '../src/db/migrations/index.ts';
 import type { EnrolmentDb } from '../src/db/schema.ts';
 import { forgetEnded } from '../src/use-cases/forget-ended.ts';
@@ -9,10 +10,14 @@ import { forgetEnded } from '../src/use-cases/forget-ended.ts';
 const now = new Date('2026-12-01T00:00:00.000Z');
 const ago = (days: number) => new Date(now.getTime() - days * 86_400_000);
 
+const logger = createLogger({ service: 'enrolment', level: 'silent' });
+const emptyDatabase = () => createTestDatabase({ schema: 'enrolment', migrations });
+const open = (place: TestDatabase) =>
+  openDatabase<EnrolmentDb>({ ...place, schema: 'enrolment', applicationName: 'test', logger });
+
 test('links and counts of wrong passwords go ninety days after their end, and what holds stays', async () => {
-  await using place = await createTestDatabase({ schema: 'enrolment', migrations });
-  const logger = createLogger({ service: 'enrolment', level: 'silent' });
-  await using database = openDatabase<EnrolmentDb>({ ...place, schema: 'enrolment', applicationName: 'test', logger });
+  await using place = await emptyDatabase();
+  await using database = open(place);
   const link = (name: string, ends: Date, closed: Date | null) =>
     place.query(
       `with link as (
@@ -39,4 +44,18 @@ test('links and counts of wrong passwords go ninety days after their end, and wh
   expect(await place.query('select count(*)::int as left from link_tokens')).toEqual([{ left: 2 }]);
   const kept = await place.query('select failed_attempts from access order by 1');
   expect(kept).toEqual([{ failed_attempts: 1 }, { failed_attempts: 3 }, { failed_attempts: 10 }]);
+});
+
+test('no more rows go at a time than are asked for, also where Postgres would rather look once per row', async () => {
+  await using place = await emptyDatabase();
+  for (const plan of ['enable_hashjoin', 'enable_mergejoin', 'enable_hashagg', 'enable_sort', 'enable_material']) {
+    await place.query(`alter database "${place.name}" set ${plan} = off`);
+  }
+  await using database = open(place);
+  await place.query(
+    'insert into access (certificate_id, failed_attempts) select gen_random_uuid(), 0 from generate_series(1, 100)',
+  );
+
+  expect(await deleteIdleAccess(database, { before: now, limit: 10 })).toBe(10);
+  expect(await place.query('select count(*)::int as left from access')).toEqual([{ left: 90 }]);
 });
