@@ -1,23 +1,39 @@
 import type { Tx } from '@inkan/postgres';
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Access } from '../domain/attempts.ts';
-import type { EnrolmentDb } from './schema.ts';
+import type { AccessTable, EnrolmentDb } from './schema.ts';
 
 /** `closedAt`: when the certificate was revoked, known before or after it was issued. */
 type LockedAccess = Access & { readonly closedAt: Date | null };
 
-/** Reads and locks: two guesses at once count one after the other, and so do issuing and revocation. */
+/**
+ * Reads and locks, and makes where there is none: two guesses at once count one after the other, and so do issuing and
+ * revocation.
+ */
+export async function lockAccesses(
+  tx: Tx<EnrolmentDb>,
+  certificateIds: readonly string[],
+): Promise<Map<string, LockedAccess>> {
+  // Sets what is there already: the row is locked for this transaction and comes back.
+  const { rows } = await sql<Selectable<AccessTable>>`
+    insert into access (certificate_id, failed_attempts)
+    select distinct asked.id, 0 from unnest(${certificateIds}::uuid[]) as asked (id) order by asked.id
+    on conflict (certificate_id) do update set failed_attempts = access.failed_attempts
+    returning certificate_id, failed_attempts, locked_at, closed_at
+  `.execute(tx.db);
+  return new Map(
+    rows.map((row) => [
+      row.certificate_id,
+      { failedAttempts: row.failed_attempts, lockedAt: row.locked_at, closedAt: row.closed_at },
+    ]),
+  );
+}
+
+/** The same of one. */
 export async function lockAccess(tx: Tx<EnrolmentDb>, certificateId: string): Promise<LockedAccess> {
-  const row = await tx.db
-    .insertInto('access')
-    .values({ certificate_id: certificateId, failed_attempts: 0, locked_at: null, closed_at: null })
-    .onConflict((conflict) =>
-      // Sets what is there already: the row is locked for this transaction and comes back.
-      conflict.column('certificate_id').doUpdateSet((row) => ({ failed_attempts: row.ref('access.failed_attempts') })),
-    )
-    .returning(['failed_attempts', 'locked_at', 'closed_at'])
-    .executeTakeFirstOrThrow();
-  return { failedAttempts: row.failed_attempts, lockedAt: row.locked_at, closedAt: row.closed_at };
+  const [access] = (await lockAccesses(tx, [certificateId])).values();
+  if (access === undefined) throw new Error(`no row of ${certificateId} came back`);
+  return access;
 }
 
 export async function saveAccess(tx: Tx<EnrolmentDb>, certificateId: string, access: Access): Promise<void> {
@@ -26,17 +42,6 @@ export async function saveAccess(tx: Tx<EnrolmentDb>, certificateId: string, acc
     .set({ failed_attempts: access.failedAttempts, locked_at: access.lockedAt })
     .where('certificate_id', '=', certificateId)
     .execute();
-}
-
-/** Locks the rows of these certificates, made where there were none. @returns the certificates that are closed */
-export async function lockAccesses(tx: Tx<EnrolmentDb>, certificateIds: readonly string[]): Promise<Set<string>> {
-  const { rows } = await sql<{ certificate_id: string; closed: boolean }>`
-    insert into access (certificate_id, failed_attempts)
-    select distinct asked.id, 0 from unnest(${certificateIds}::uuid[]) as asked (id) order by asked.id
-    on conflict (certificate_id) do update set failed_attempts = access.failed_attempts
-    returning certificate_id, closed_at is not null as closed
-  `.execute(tx.db);
-  return new Set(rows.filter(({ closed }) => closed).map((row) => row.certificate_id));
 }
 
 /** From now on there is nothing to collect. The rows are to be locked already. */

@@ -38,11 +38,11 @@ export async function createLinks(
   term: { now: Date; linkDays: number },
 ): Promise<number> {
   if (collectors.length === 0) return 0;
-  const closed = await lockAccesses(
+  const accesses = await lockAccesses(
     tx,
     collectors.map(({ certificateId }) => certificateId),
   );
-  const open = collectors.filter(({ certificateId }) => !closed.has(certificateId));
+  const open = collectors.filter(({ certificateId }) => !accesses.get(certificateId)?.closedAt);
   await mailLinks(tx, open, term);
   return open.length;
 }

@@ -12,7 +12,7 @@ export async function moveEnrolment(
   moved: { readonly from: string; readonly to: string },
   now: Date,
 ): Promise<void> {
-  const closed = await lockAccesses(tx, [moved.from, moved.to]);
+  const accesses = await lockAccesses(tx, [moved.from, moved.to]);
   await closeAccesses(tx, [moved.from], now);
-  if (!closed.has(moved.to)) await moveLinks(tx, moved);
+  if (!accesses.get(moved.to)?.closedAt) await moveLinks(tx, moved);
 }
