@@ -14,8 +14,8 @@ import {
   registerCsvRows,
   settleCsvCertificates,
 } from '@inkan/http';
+import { publicKeys } from '@inkan/http/testing';
 import { type Clock, createLogger, newId } from '@inkan/runtime';
-import { publicKeys } from './keys.ts';
 
 /** `users` and the registrar as csv-jobs asks them, over real HTTP: everything is right, and fails as it is told. */
 export type Peers = AsyncDisposable & {

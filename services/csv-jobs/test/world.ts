@@ -1,4 +1,5 @@
 import { createTokenIssuer, type Identity, internalClient } from '@inkan/http';
+import { privateKeyOf, publicKeys } from '@inkan/http/testing';
 import { openBus } from '@inkan/messaging';
 import { openDatabase } from '@inkan/postgres';
 import { createLogger, FakeClock, newId } from '@inkan/runtime';
@@ -15,7 +16,6 @@ import { runChunk } from '../src/use-cases/run-chunk.ts';
 import { settleChunks } from '../src/use-cases/settle-chunks.ts';
 import { submitJob } from '../src/use-cases/submit-job.ts';
 import { validateNext } from '../src/use-cases/validate-next.ts';
-import { privateKeyOf, publicKeys } from './keys.ts';
 import { type Peers, startPeers } from './peers.ts';
 
 export const operator: Identity = { kind: 'operator', id: newId(), name: '運用 花子' };

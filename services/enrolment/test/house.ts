@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DomainError } from '@inkan/domain';
 import { createTokenIssuer, internalClient, mintLinkTokens, type Presented } from '@inkan/http';
+import { privateKeyOf, publicKeys } from '@inkan/http/testing';
 import { openBus } from '@inkan/messaging';
 import { sealAs, textIn } from '@inkan/messaging/testing';
 import {
@@ -28,7 +29,6 @@ import type { Static, TSchema } from 'typebox';
 import { expect } from 'vitest';
 import { startEnrolment } from '../src/app.ts';
 import { migrations } from '../src/db/migrations/index.ts';
-import { privateKeyOf, publicKeys } from './keys.ts';
 import { type Enrolled, type Shown, startRegistrar } from './registrar.ts';
 
 export type Issued = Static<typeof ClientCertificateIssued>;

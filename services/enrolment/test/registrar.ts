@@ -18,9 +18,9 @@ import {
   suggestPassphrase,
   verifyEnrolmentPassword,
 } from '@inkan/http';
+import { publicKeys } from '@inkan/http/testing';
 import { type Clock, createLogger, newId } from '@inkan/runtime';
 import type { Static } from 'typebox';
-import { publicKeys } from './keys.ts';
 
 export type Enrolled = Static<typeof readEnrolment.response> & {
   password: string;

@@ -8,6 +8,7 @@ import {
   implementInternal,
   mintLinkTokens,
 } from '@inkan/http';
+import { privateKeyOf, publicKeys } from '@inkan/http/testing';
 import { openBus } from '@inkan/messaging';
 import { sealAs, textIn } from '@inkan/messaging/testing';
 import {
@@ -29,7 +30,6 @@ import { startNotifications } from '../src/app.ts';
 import type { NotificationsConfig } from '../src/config.ts';
 import { migrations } from '../src/db/migrations/index.ts';
 import { retryDelay } from '../src/domain/retry-delay.ts';
-import { privateKeyOf, publicKeys } from './keys.ts';
 
 export type Links = EnrolmentLinks;
 export type Administrator = Static<typeof administratorChanged.payload>;

@@ -1,10 +1,10 @@
 import { createTokenIssuer, internalClient, reportMails } from '@inkan/http';
+import { privateKeyOf } from '@inkan/http/testing';
 import { eventually, freePort, testBusUrls } from '@inkan/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { maxAttempts } from '../src/domain/retry-delay.ts';
 import { mailsAtOnce } from '../src/use-cases/send-due-mails.ts';
 import { type House, openHouse } from './house.ts';
-import { privateKeyOf } from './keys.ts';
 import { type Script, startScriptedSmtp } from './scripted-smtp.ts';
 
 const [firstBus] = testBusUrls();

@@ -1,10 +1,10 @@
 import { createApp, createTokenVerifier, type Identity, type IdentityKind, openApiDocument } from '@inkan/http';
+import { publicKeys } from '@inkan/http/testing';
 import { createLogger, newId } from '@inkan/runtime';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { usersRoutes } from '../src/app.ts';
 import { type Customer, makeCustomer, register, suzuki } from './customers.ts';
 import { type House, openHouse, operator } from './house.ts';
-import { publicKeys } from './keys.ts';
 
 type Kinds = readonly IdentityKind[];
 const everybody: Kinds = ['operator', 'provider', 'administrator', 'auditor'];

@@ -1,4 +1,5 @@
 import { type Identity, identify } from '@inkan/http';
+import { privateKeyOf, publicKeys } from '@inkan/http/testing';
 import { openPostOffice } from '@inkan/messaging';
 import type { Database, MessagingTables } from '@inkan/postgres';
 import { messagingMigrations, openDatabase, send } from '@inkan/postgres';
@@ -8,7 +9,6 @@ import { createTestDatabase, eventually } from '@inkan/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Customer, makeCustomer } from './customers.ts';
 import { type House, openHouse, operator } from './house.ts';
-import { privateKeyOf, publicKeys } from './keys.ts';
 
 let house: House;
 let certificates: Database<MessagingTables>;

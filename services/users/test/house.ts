@@ -1,4 +1,5 @@
 import { createTokenIssuer, type Identity, type InternalClient, internalClient } from '@inkan/http';
+import { privateKeyOf, publicKeys } from '@inkan/http/testing';
 import { type Bus, openBus } from '@inkan/messaging';
 import { createLogger, FakeClock, newId } from '@inkan/runtime';
 import {
@@ -12,7 +13,6 @@ import {
 } from '@inkan/testing';
 import { startUsers } from '../src/app.ts';
 import { migrations } from '../src/db/migrations/index.ts';
-import { privateKeyOf, publicKeys } from './keys.ts';
 import { type Registrar, startRegistrar } from './registrar.ts';
 
 export type Answer = {

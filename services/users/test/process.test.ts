@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { privateKeyOf, publicKeys } from '@inkan/http/testing';
 import { eventually, freePort, tempDir, testRedis } from '@inkan/testing';
 import { expect, test } from 'vitest';
 import { type House, openHouse } from './house.ts';
-import { privateKeyOf, publicKeys } from './keys.ts';
 
 const script = (name: string) => new URL(`../src/${name}.ts`, import.meta.url).pathname;
 

@@ -1,8 +1,8 @@
 import { licenceExceeded } from '@inkan/domain';
 import { createApp, createTokenVerifier, implementInternal, reportEnding, reportIssued, reserve } from '@inkan/http';
+import { publicKeys } from '@inkan/http/testing';
 import type { Clock, Logger } from '@inkan/runtime';
 import type { Static } from 'typebox';
-import { publicKeys } from './keys.ts';
 
 type Question = Static<typeof reserve.body>;
 type Answer = Static<typeof reserve.response>;
