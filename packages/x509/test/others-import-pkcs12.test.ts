@@ -54,6 +54,18 @@ describe.each(cases)('a %s PKCS#12 file with a key of %s', (form, kind) => {
     expect(output.match(/localKeyID/g)).toHaveLength(2);
   });
 
+  it('is DER as OpenSSL reads it: no length is left open, neither around its contents nor in them', () => {
+    using bench = new Bench();
+    const path = bench.der('device.p12', file);
+    const parsed = (...at: string[]) => accepted('openssl', 'asn1parse', '-inform', 'DER', '-in', path, ...at);
+    const contentsAt = /^\s*(\d+):.*OCTET STRING/m.exec(parsed())?.[1] ?? '';
+    for (const text of [parsed(), parsed('-strparse', contentsAt)]) {
+      const lengths = text.match(/ l=\s*\S+/g) ?? [];
+      expect(lengths.length).toBeGreaterThan(10);
+      expect(lengths.filter((length) => length.includes('inf'))).toEqual([]);
+    }
+  });
+
   it('does not open in OpenSSL with another passphrase', () => {
     using bench = new Bench();
     const path = bench.der('device.p12', file);

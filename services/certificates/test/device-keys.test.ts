@@ -103,10 +103,12 @@ describe('a certificate whose key its device makes', () => {
         ...['-addext', 'basicConstraints=critical,CA:TRUE', '-addext', 'keyUsage=keyCertSign'],
         ...[
           '-addext',
-          'subjectAltName=DNS:vpn.example.com,email:root@example.com',
+          'subjectAltName=DNS:vpn.example.com,email:root@example.com,otherName:1.3.6.1.4.1.311.20.2.3;UTF8:root@corp.test',
           '-addext',
-          'extendedKeyUsage=serverAuth',
+          'extendedKeyUsage=serverAuth,1.3.6.1.4.1.311.20.2.2',
         ],
+        // The SID of a domain's administrator: what KB5014754 maps by.
+        ...['-addext', '1.3.6.1.4.1.311.25.2=ASN1:UTF8String:S-1-5-21-1-2-3-500'],
       ],
     });
     await hand(certificateId, request);
@@ -129,6 +131,7 @@ describe('a certificate whose key its device makes', () => {
     expect(printed).toMatch(/TLS Web Client Authentication\n/);
     expect(printed).toMatch(/email:Yamada-Taro@mytest\.jp\n/);
     expect(printed).not.toMatch(/Another|example\.com|CA:TRUE|Certificate Sign|Server Authentication/);
+    expect(printed).not.toMatch(/corp\.test|othername|Smartcard|1\.3\.6\.1\.4\.1\.311|S-1-5-21/i);
     const spki = createPublicKey(privateKey).export({ type: 'spki', format: 'pem' });
     expect((await openssl(['x509', '-inform', 'DER', '-noout', '-pubkey'], der.bytes)).stdout.toString()).toBe(spki);
     expect(await stateOf(certificateId)).toBe('collected');

@@ -198,6 +198,33 @@ describe('the package', () => {
     expect((await buildPackage(world.registrar, { ...order, form: 'compatible' })).fileName).toMatch(/\.p12$/);
   });
 
+  it('holds the CAs of the generation that has issued, whose own certificate signs the profile around it', async () => {
+    await using both = await openWorld({ older: {} });
+    await certifySigningKeys(both);
+    const contract = await newContract(both, { generation: 'G8', iosPackage: 'mobileconfig' });
+    const certificateId = await issueOne(both, contract, aDevice({ deviceCode: '12' }));
+    await registerPassphrase(both.registrar, { certificateId, passphrase, chosen: false, visitor });
+    const fetched = (form: 'default' | 'compatible') => buildPackage(both.registrar, { certificateId, form, visitor });
+    const older = both.olderCa ?? expect.fail('no G8');
+    const { stdout } = await openssl(
+      ['pkcs12', '-nokeys', '-passin', `pass:${passphrase}`],
+      (await fetched('compatible')).bytes,
+    );
+    for (const der of [older.issuingDer, older.rootDer]) {
+      expect(stdout.toString()).toContain(toPem(der).trim());
+    }
+    await using folder = await tempDir();
+    const moment = String(Math.floor(start.getTime() / 1000));
+    const profile = (await fetched('default')).bytes;
+    const judged = async (rootDer: Buffer) => {
+      await writeFile(join(folder.path, 'root.pem'), toPem(rootDer));
+      const trust = ['-CAfile', join(folder.path, 'root.pem'), '-attime', moment, '-out', join(folder.path, 'plist')];
+      return (await openssl(['cms', '-verify', '-inform', 'DER', ...trust], profile)).code;
+    };
+    expect(await judged(older.rootDer)).toBe(0);
+    expect(await judged(both.ca.rootDer)).not.toBe(0);
+  });
+
   it('under a generated 秘密の鍵 needs few rounds; one that only claims to be generated many', async () => {
     const honest = await issued();
     const generated = 'abcdefgh23456789';

@@ -274,16 +274,18 @@ it('without a responder’s certificate the answer is tryLater', async () => {
   expect(stdout.toString()).toContain('trylater');
 });
 
-it('a suspended organization’s certificates are answered by what they are', async () => {
+it('those of a suspended organization and of an ended contract are answered by what they are', async () => {
   const [good, revoked] = [await issue(), await issue()];
   const suspend = (suspended: boolean, revision: number) =>
     world.registrar.database.transaction((tx) =>
       keepOrganization(tx, organizationFacts(contract, { suspended, revision })),
     );
   await suspend(true, 2);
+  await world.postgres.query('update contracts set ends_at = $1', [new Date(Date.now() - 86_400_000)]);
   await revoke(revoked);
   expect((await post([], [good, revoked])).out).toMatch(/: good\n[\s\S]*: revoked\n/);
   await suspend(false, 3);
+  await world.postgres.query('update contracts set ends_at = $1', [new Date(Date.now() + 300 * 86_400_000)]);
 });
 
 it('a certificate that has ended is answered by what it was', async () => {

@@ -12,22 +12,24 @@ let world: World;
 let url: string;
 let close: () => Promise<void>;
 
-beforeAll(async () => {
-  world = await openWorld();
+async function listen(of: World) {
   const nobody = async () => {
     throw new Error('nobody');
   };
   const app = createApp({
     service: 'certificates',
-    logger: world.registrar.logger,
-    clock: world.clock,
+    logger: of.registrar.logger,
+    clock: of.clock,
     tokens: { identity: nobody, presented: nobody, caller: nobody },
     ready: async () => undefined,
     api: { title: 'Inkan', version: '1' },
   });
-  addPublicationRoutes(app, world.registrar);
-  url = await app.listen({ host: '127.0.0.1', port: 0 });
-  close = () => app.close();
+  addPublicationRoutes(app, of.registrar);
+  return { url: await app.listen({ host: '127.0.0.1', port: 0 }), close: () => app.close() };
+}
+beforeAll(async () => {
+  world = await openWorld();
+  ({ url, close } = await listen(world));
 });
 afterAll(async () => {
   await close();
@@ -71,6 +73,31 @@ it('it shows the fingerprints of every certificate and the times of every list, 
     ]),
   );
   for (const href of links) expect([href, (await get(`/ca/${href}`)).status]).toEqual([href, 200]);
+});
+
+it('it has every generation, by itself and in both bundles, also one that issues no more', async () => {
+  await using both = await openWorld({ older: { issuesUntil: new Date(start.getTime() - 1_000) } });
+  const place = await listen(both);
+  const text = async (path: string) => (await fetch(new URL(path, place.url))).text();
+  try {
+    const page = await text('/ca/');
+    for (const name of ['G8', 'G9']) {
+      for (const file of ['root.cer', 'issuing.cer']) {
+        const der = Buffer.from(await (await fetch(new URL(`/ca/${name}/${file}`, place.url))).arrayBuffer());
+        const certificate = new X509Certificate(der);
+        expect(page).toContain(`href="${name}/${file}"`);
+        expect(page).toContain(certificate.fingerprint256);
+        expect(await text('/ca/bundle.pem')).toContain(certificate.toString());
+      }
+    }
+    // Of both roots: no list of an issuing CA has come yet.
+    expect((await text('/ca/crls.pem')).match(/BEGIN X509 CRL/g)).toHaveLength(2);
+    // What people copy to set a server up takes the bundles.
+    expect(page).toContain('Web サーバーへの設定');
+    for (const bundle of ['bundle.pem', 'crls.pem']) expect(page.split('<pre')[1]).toContain(bundle);
+  } finally {
+    await place.close();
+  }
 });
 
 it('it is Japanese, and English for whoever prefers it', async () => {

@@ -25,6 +25,7 @@ import {
   openWorld,
   organizationFacts,
   register,
+  revokeCommands,
   type World,
 } from './support/world.ts';
 
@@ -142,8 +143,11 @@ describe('through the operator', () => {
     const { contractId } = contract;
     const packed = await bundlePackages(registrar, { contractId, certificateIds: [pc, phone] });
     expect(packed.map(({ certificateId }) => certificateId).sort()).toEqual([pc, phone].sort());
+    const before = (await revokeCommands(world)).length;
     await revoke(operator);
     expect((await certificateRow(world, phone))['revoked_at']).not.toBeNull();
+    // Told to the signer, whose next list carries it.
+    expect(await revokeCommands(world)).toHaveLength(before + 1);
     await deleteCertificates(registrar, order([phone], operator));
     expect((await list(operator)).items.map((each) => each.certificate_id)).toEqual([pc]);
 

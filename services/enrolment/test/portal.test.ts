@@ -65,13 +65,16 @@ test('log in → 秘密の鍵 → download', async () => {
 });
 
 test('an administrator needs no 秘密の鍵', async () => {
-  const { collect, enrolled } = await house.enrol('administrator');
+  const { collect, enrolled } = await house.enrol('administrator', { defaultForm: 'compatible' });
   expect((await person.get(collect)).text).toContain('証明書ダウンロード ログイン画面');
   await person.post(`${collect}/login`, right);
   const page = await person.get(`${collect}/download`);
   expect([page.status, page.text]).toEqual([200, expect.stringContaining('http://pki.test/ca/bundle.pem')]);
   expect((await person.post(`${collect}/package`, { form: 'default' })).status).toBe(200);
-  expect(enrolled.packages).toEqual(['default']);
+  // What the page offers besides is the form that was not given first.
+  expect(page.text).toContain('<input type="hidden" name="form" value="modern">');
+  expect((await person.post(`${collect}/package`, { form: 'modern' })).status).toBe(200);
+  expect(enrolled.packages).toEqual(['default', 'modern']);
 });
 
 test('a person without a 秘密の鍵 gets no package, whatever is posted', async () => {

@@ -74,6 +74,12 @@ describe('the default ceremony', () => {
     expect(root).toMatch(/Key Usage: critical\n\s+Certificate Sign, CRL Sign/);
     expect(issuing).toContain(issuingBits);
     expect(issuing).toMatch(/Basic Constraints: critical\n\s+CA:TRUE, pathlen:0/);
+    expect(issuing).toMatch(/Key Usage: critical\n\s+Certificate Sign, CRL Sign/);
+    const subjectKey = (of: string) => /Subject Key Identifier: ?\n\s+([0-9A-F:]{59})\n/.exec(of)?.[1];
+    const authorityKey = (of: string) => /Authority Key Identifier: ?\n\s+(?:keyid:)?([0-9A-F:]{59})\n/.exec(of)?.[1];
+    expect(subjectKey(issuing)).toBeDefined();
+    expect(subjectKey(issuing)).not.toBe(subjectKey(root));
+    expect([authorityKey(root), authorityKey(issuing)]).toEqual([subjectKey(root), subjectKey(root)]);
     expect(issuing).toMatch(/X509v3 Certificate Policies:\s+Policy: X509v3 Any Policy/);
     expect(root).not.toContain('Certificate Policies');
     expect(issuing).toContain(`URI:${baseUrl}/ca/${name}/root.crl`);
@@ -123,6 +129,11 @@ describe('the default ceremony', () => {
     expect(rows[0]).toMatchObject({ profile: 'operator', generation: 'G2' });
     const der = await openssl(['x509', '-in', at('operator/operator.crt'), '-outform', 'DER']);
     expect(rows[0]?.certificate.equals(der.stdout)).toBe(true);
+  });
+
+  it('gives that package the form that every system takes: nobody knows what the operator sits at', async () => {
+    const file = ['pkcs12', '-in', at('operator/operator.p12'), '-passin', `file:${at('operator/operator.password')}`];
+    expect((await openssl([...file, '-info', '-noout'])).stderr).toContain('pbeWithSHA1And3-KeyTripleDES-CBC');
   });
 
   it('keeps the keys encrypted and readable by their owner only, the root’s under a passphrase of its own', async () => {
@@ -182,6 +193,7 @@ describe('a root CRL', () => {
     await held.hold();
     const path = join(held.path, 'public/C1/root.crl');
     const before = readCrl(await readFile(path));
+    expect(before.nextUpdate.getTime() - before.thisUpdate.getTime()).toBe(365 * 86_400_000);
     const args = ['renew-root-crl', '--generation', 'C1', '--public', join(held.path, 'public')];
     await run(process.execPath, [main, ...args, '--sealed', join(held.path, 'sealed')]);
     const after = readCrl(await readFile(path));

@@ -46,6 +46,17 @@ export const rules: readonly Rule[] = [
     planted: { from: 'packages/x509/src/planted.ts', code: "export { connect } from 'node:net';" },
   },
   {
+    name: 'readers-share-no-code-with-writers',
+    reason:
+      'The lint holds what was written against its profile by readers of its own: a mistake of both would be found by neither. Read with der/read*.ts.',
+    forbids: ({ from, to }) =>
+      within(
+        from,
+        /^packages\/x509\/src\/(lint\/|[a-z0-9]+\/read-[^/]+$|der\/read\.ts$|certificate\/split-signed\.ts$)/,
+      ) && inside(to, /^packages\/x509\/src\/(der\/write|names\/encode-|certificate\/(build-|template)|crl\/crl-)/),
+    planted: { from: 'packages/x509/src/lint/planted.ts', code: "import { sequence } from '../der/write.ts';" },
+  },
+  {
     name: 'queues-know-no-transport',
     reason: 'packages/queues holds contracts only (TypeBox). Sending and receiving is packages/messaging.',
     forbids: ({ from, to }) =>

@@ -2,6 +2,10 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Authority, instant, makeCrl, makeRoot, years } from '../../test/authorities.ts';
 import { newSerial, serialOctets } from '../certificate/serial.ts';
+import { type DerElement, readDer } from '../der/read.ts';
+import { asn1True, explicit, implicitPrimitive, octetString, sequence } from '../der/write.ts';
+import { integer } from '../der/write-integer.ts';
+import { objectIdentifier } from '../der/write-oid.ts';
 import { X509Error } from '../errors.ts';
 import { createCrlBuilder } from './crl-builder.ts';
 import { readCrl } from './read-crl.ts';
@@ -11,6 +15,12 @@ let root: Authority;
 beforeAll(() => {
   root = makeRoot('ec-p256', 'ecdsa-sha256');
 });
+
+function childrenOf(element: DerElement): DerElement[] {
+  const all: DerElement[] = [];
+  for (const children = element.children(); !children.atEnd; ) all.push(children.next());
+  return all;
+}
 
 describe('a CRL', () => {
   it('is read back with issuer, number, times and entries', () => {
@@ -71,6 +81,26 @@ describe('a CRL', () => {
     const at = changed.indexOf(Buffer.from('020101', 'hex'), 60);
     changed[at + 2] = 2;
     expect(verifyCrlSignature(changed, root.keys.publicKey)).toBe(false);
+  });
+
+  it.each([
+    ['of a part of the certificates', '2.5.29.28', sequence(implicitPrimitive(1, Buffer.of(0xff)))],
+    ['of what has changed since another', '2.5.29.27', integer(1)],
+  ])('%s only is refused: it says less than it seems to', (_scope, oid, value) => {
+    const [tbs, ...signed] = childrenOf(readDer(makeCrl(root, [])));
+    if (tbs === undefined) throw new Error('no list');
+    const fields = childrenOf(tbs);
+    const extensions = fields.pop()?.children().next();
+    if (extensions === undefined) throw new Error('no extensions');
+    const all = childrenOf(extensions).map(({ bytes }) => bytes);
+    const crl = (...more: Buffer[]) => {
+      const changed = sequence(...fields.map(({ bytes }) => bytes), explicit(0, sequence(...all, ...more)));
+      return sequence(changed, ...signed.map(({ bytes }) => bytes));
+    };
+    expect(readCrl(crl()).entryCount).toBe(0);
+    expect(() => readCrl(crl(sequence(objectIdentifier(oid), asn1True, octetString(value))))).toThrow(
+      /critical extension/,
+    );
   });
 
   it('is refused where serials or times make no sense', () => {

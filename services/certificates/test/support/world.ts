@@ -41,6 +41,8 @@ export type World = AsyncDisposable & {
   readonly registrar: Registrar;
   readonly clock: FakeClock;
   readonly ca: TestCa;
+  /** That of the other generation, G8. */
+  readonly olderCa: TestCa | undefined;
   readonly generationsDir: string;
   readonly postgres: TestDatabase;
   readonly logged: Logged;
@@ -64,7 +66,8 @@ export async function openWorld(
   const folder = stack.use(await tempDir());
   const ca = makeTestCa('G9', start, options.window);
   await writeGeneration(folder.path, ca);
-  if (options.older) await writeGeneration(folder.path, makeTestCa('G8', start, options.older));
+  const olderCa = options.older && makeTestCa('G8', start, options.older);
+  if (olderCa) await writeGeneration(folder.path, olderCa);
   const postgres = stack.use(await createTestDatabase({ schema: 'certificates', migrations }));
   const logged: Logged = [];
   const destination = { write: (line: string) => void logged.push(JSON.parse(line)) };
@@ -91,6 +94,7 @@ export async function openWorld(
     registrar,
     clock,
     ca,
+    olderCa,
     generationsDir: folder.path,
     postgres,
     logged,
@@ -252,10 +256,13 @@ export async function honestAnswer(world: World): Promise<Parameters<typeof acce
     results: command.requests.map((request) => ({
       requestId: request.requestId,
       outcome: 'issued',
-      certificate: signRequest(world.ca, request).toString('base64'),
+      certificate: signRequest(caOf(world, request), request).toString('base64'),
     })),
   };
 }
+
+const caOf = ({ ca, olderCa }: World, { generation }: { generation: string }): TestCa =>
+  generation === olderCa?.name ? olderCa : ca;
 
 export async function accept(world: World, answer: Parameters<typeof acceptCertificates>[2]): Promise<void> {
   await world.registrar.database.transaction((tx) => acceptCertificates(world.registrar, tx, answer));

@@ -16,14 +16,14 @@ const signing = (privateKey: KeyObject, algorithm: SignatureAlgorithm = 'ecdsa-s
 });
 const keyOf = ({ issuingKey }: NewGeneration): KeyObject =>
   'uri' in issuingKey ? expect.fail('a key in a token') : issuingKey;
-const make = (name: string): Promise<NewGeneration> => {
+const make = (name: string, changes: { rootYears?: number } = {}): Promise<NewGeneration> => {
   const subjects = {
     rootSubject: { organization: 'T', commonName: 'R' },
     issuingSubject: { organization: 'T', commonName: 'I' },
   };
   const keys = { rootKey: 'ec-p384', issuingKey: 'ec-p256', digest: 'sha256', rootYears: 20, issuingYears: 10 };
   const [generation] = readPlan(
-    JSON.stringify({ generations: [{ name, ...keys, ...subjects, publicBaseUrl: 'http://a' }] }),
+    JSON.stringify({ generations: [{ name, ...keys, ...subjects, ...changes, publicBaseUrl: 'http://a' }] }),
   ).generations;
   if (!generation) throw new Error('no generation');
   return makeGeneration(generation, now);
@@ -54,6 +54,9 @@ describe('a generation', () => {
   });
   it('refuses to issue beyond the end of its CA', () => {
     expect(() => open({ issuesUntil: '2046-01-01T00:00:00Z' })).toThrow(/beyond the end/);
+  });
+  it('is not made with an issuing CA that would outlive its root', async () => {
+    await expect(make('E3', { rootYears: 9 })).rejects.toThrow(/outlives-issuer/);
   });
   it('refuses to issue never', () => {
     expect(() => open({ issuesUntil: one.file.issuesFrom })).toThrow(/never issues/);
