@@ -218,6 +218,9 @@ describe.each(generations)('a person, from registration to refusal, under %s', (
     const { fetchCrls } = await parties();
     await expect.poll(() => fetchCrls().then(() => admittedBy(file)), { timeout: 70_000, interval: 1_000 }).toEqual([]);
     expect(Date.now() - revokedAt).toBeLessThan(70_000);
+    // The published list had it sooner than the servers fetched it.
+    const listed = await open.administrator.get<Certificate>(certificatePath(contractId, certificate.id));
+    expect(Date.parse(listed.inCrlAt ?? '') - Date.parse(listed.revokedAt ?? '')).toBeLessThan(60_000);
 
     if (generation === 'G1') expect(await shownInChromium(file)).toMatchObject({ status: 400 });
     const { clientCas, crls } = await publishedFiles(generation);

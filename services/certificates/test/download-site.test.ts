@@ -38,6 +38,17 @@ it('is closed without networks, without a service that offers it, and while the 
   }
 });
 
+it('tells the log, and nobody at the site, that it is closed because the organization is suspended', async () => {
+  const changes = { downloadSite: true, allowedNetworks: ['192.0.2.0/24'], suspended: true };
+  const suspended = await newContract(world, changes);
+  expect(await visit('192.0.2.1', suspended)).toBe('closed');
+  const told = await world.postgres.query('select operation, outcome, after from audit where organization_id = $1', [
+    suspended.organizationId,
+  ]);
+  const after = { address: '192.0.2.1', reason: 'suspended' };
+  expect(told).toEqual([{ operation: 'refuse-network', outcome: 'refused', after }]);
+});
+
 it('admits everybody by 0.0.0.0/0, IPv6 included', async () => {
   const open = await newContract(world, { downloadSite: true, allowedNetworks: ['0.0.0.0/0'] });
   expect([await visit('203.0.113.9', open), await visit('2001:db8::9', open)]).toEqual(['open', 'open']);

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from './schema.ts';
 
-export type DownloadSite = { name: string; admits: boolean };
+export type DownloadSite = { name: string; suspended: boolean; admits: boolean };
 
 /**
  * An organization as its download site is concerned. `admits`: some contract's service offers the site, the
@@ -12,7 +12,7 @@ export async function downloadSite(
   of: { readonly organizationId: string; readonly address: string },
 ): Promise<DownloadSite | undefined> {
   const { rows } = await sql<DownloadSite>`
-    select o.name, not o.suspended and (${of.address}::inet <<= any (o.allowed_networks) or cidr '0.0.0.0/0' = any (o.allowed_networks)) and exists (
+    select o.name, o.suspended, not o.suspended and (${of.address}::inet <<= any (o.allowed_networks) or cidr '0.0.0.0/0' = any (o.allowed_networks)) and exists (
       select from contracts k where k.organization_id = o.organization_id and k.download_site) as admits
     from organizations o where o.organization_id = ${of.organizationId}
   `.execute(db);

@@ -9,7 +9,8 @@ type Open = { readonly outcome: 'open'; readonly organizationName: string };
 
 /**
  * Whether somebody may see an organization's download site from where they are. What a closed one is closed for is
- * not told; a visit from a foreign network stands in the organization's audit log, once in ten minutes for an address.
+ * not told; a visit from a foreign network, or while the organization is suspended, stands in its audit log, once in ten
+ * minutes for an address.
  * @param of.visitor its address as the gateway saw it, IPv4 in its own form
  */
 export async function openDownloadSite(
@@ -31,7 +32,8 @@ export async function openDownloadSite(
         operation: 'refuse-network',
         organizationId,
         subject: { kind: 'organization', id: organizationId, name: site.name },
-        after: { address },
+        // Told here and not at the site: who is a customer, and how things stand with them, is nobody's there.
+        after: { address, ...(site.suspended ? { reason: 'suspended' } : {}) },
         outcome: 'refused',
       }),
     );
