@@ -22,3 +22,19 @@ it('more packages than can be built in time are refused as unavailable, and none
   expect(outcomes[2]).toMatchObject({ reason: { code: 'unavailable' } });
   expect(await packages.build(contents)).toBeInstanceOf(Buffer);
 });
+
+it('the rounds of a chosen 秘密の鍵 are done in another thread: this one answers others meanwhile', async () => {
+  await using packages = createPackageBuilder();
+  await packages.build({ ...contents, rounds: 1 });
+  let ended = false;
+  const built = packages.build(contents).finally(() => {
+    ended = true;
+  });
+  let turns = 0;
+  while (!ended) {
+    await new Promise((resolve) => setImmediate(resolve));
+    turns += 1;
+  }
+  await built;
+  expect(turns).toBeGreaterThan(100);
+});
