@@ -33,7 +33,9 @@ import {
 import { markRenewals } from './console/renewal-story.ts';
 import { seeRoles } from './console/roles-story.ts';
 import { changeSettingsAndDeleteCertificate, showLicences, switchGeneration } from './console/settings-story.ts';
+import { seeSuspension } from './console/suspended-story.ts';
 import { administratorScreens, operatorScreens, seeOnTablet } from './console/tablet-story.ts';
+import { takeFilesBack } from './console/taken-back-story.ts';
 import { type Browser, openBrowser } from './console-browser.ts';
 import { look } from './console-screen.ts';
 import { type OpenHouse, openHouse } from './open-house.ts';
@@ -204,6 +206,11 @@ describe('beyond the manual', () => {
   it('shows who has locked themselves out, and lets them try again', () => unlockSomebody(desk, list(), open));
 
   it('shows a rejected file with all its errors, and gives its rows back', () => readRejected(desk, open));
+
+  it('takes a file back that waits, and says so when it is too late', () => takeFilesBack(desk, open));
+
+  it('shows one page while the organization is suspended, which says whom to ask, and goes on where it was', () =>
+    seeSuspension(desk, list(), open));
 
   it('shows what is refused at its field, in every window that is handed in empty', async () => {
     const { organizationId, contractId, providerId } = open.customer;

@@ -16,7 +16,9 @@ export async function heldCsvJob(api: Api, adminUrl: string, contractId: string)
   });
   await asAdmin(adminUrl, (client) =>
     client.query(
-      `update csv_jobs.jobs set state = 'accepted', finished_at = null, file_octets = 2147483647 where job_id = $1`,
+      `update csv_jobs.jobs set state = 'accepted', finished_at = null, file_octets = 2147483647, rows_total = null,
+         error_count = 0, file_errors = '[]', plan = null
+       where job_id = $1`,
       [id],
     ),
   );

@@ -10,6 +10,10 @@ import { useLocation } from './routing/location.ts';
 import { matchPath } from './routing/match.ts';
 import { NotFound } from './screens/not-found.tsx';
 import { screens } from './screens/screen-list.tsx';
+import { Suspended } from './screens/suspended.tsx';
+
+/** Whoever is suspended, or let in again, in the middle of something sees it without a reload. */
+const refreshMs = 15_000;
 
 /** The console, put together: who is at the screen, the frame, and the screen of the address. */
 export function App() {
@@ -18,7 +22,7 @@ export function App() {
   useEffect(() => {
     document.documentElement.lang = spoken;
   }, [spoken]);
-  const me = useAnswer('me', (signal) => api().get('/v1/me', { signal }));
+  const me = useAnswer('me', (signal) => api().get('/v1/me', { signal }), { everyMs: refreshMs });
   if (me.data === undefined) {
     return (
       <main class="main">
@@ -33,9 +37,7 @@ export function App() {
   }
   return (
     <MeProvider value={me.data}>
-      <Layout key={spoken}>
-        <Screen />
-      </Layout>
+      <Layout key={spoken}>{me.data.identity.suspended ? <Suspended /> : <Screen />}</Layout>
       <Toasts />
     </MeProvider>
   );

@@ -16,21 +16,24 @@ export function Layout({ children }: { children: ComponentChildren }) {
   const lost = useConnectionLost();
   const [open, setOpen] = useState(false);
   const { path } = useLocation();
+  const groups = menuFor(me);
   return (
     <div class="layout">
       <a class="skip" href="#main">
         {t('本文へ', 'To the content')}
       </a>
       <header class="head">
-        <button
-          type="button"
-          class="head-menu"
-          aria-expanded={open}
-          aria-controls="menu"
-          onClick={() => setOpen(!open)}
-        >
-          ☰<span class="visually-hidden">{t('メニュー', 'Menu')}</span>
-        </button>
+        {groups.length > 0 ? (
+          <button
+            type="button"
+            class="head-menu"
+            aria-expanded={open}
+            aria-controls="menu"
+            onClick={() => setOpen(!open)}
+          >
+            ☰<span class="visually-hidden">{t('メニュー', 'Menu')}</span>
+          </button>
+        ) : null}
         <Link to="/" class="head-mark">
           <Mark />
           {t('システム管理画面', 'Administration')}
@@ -42,29 +45,26 @@ export function Layout({ children }: { children: ComponentChildren }) {
         </p>
         <LanguageSwitch />
       </header>
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: following a link closes the menu, also by keyboard */}
-      <nav
-        id="menu"
-        class={classes('side', open && 'side-open')}
-        aria-label={t('メニュー', 'Menu')}
-        onClick={() => setOpen(false)}
-      >
-        {menuFor(me).map((group) => (
-          <Group key={group.title} group={group} path={path} />
-        ))}
-      </nav>
-      <main id="main" class="main" tabIndex={-1}>
+      {groups.length > 0 ? (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: following a link closes the menu, also by keyboard
+        <nav
+          id="menu"
+          class={classes('side', open && 'side-open')}
+          aria-label={t('メニュー', 'Menu')}
+          onClick={() => setOpen(false)}
+        >
+          {groups.map((group) => (
+            <Group key={group.title} group={group} path={path} />
+          ))}
+        </nav>
+      ) : null}
+      <main id="main" class={classes('main', groups.length === 0 && 'main-alone')} tabIndex={-1}>
         {lost ? (
           <p class="lost" role="alert">
             {t(
               'サーバーに接続できません。自動的に再接続しています。表示は最新ではない可能性があります。',
               'The server cannot be reached; trying again. What is shown may be out of date.',
             )}
-          </p>
-        ) : null}
-        {me.identity.suspended ? (
-          <p class="lost" role="alert">
-            {t('この利用法人は現在、利用停止中です。', 'This organization is suspended.')}
           </p>
         ) : null}
         {children}

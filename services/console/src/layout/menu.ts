@@ -4,9 +4,13 @@ import { t } from '../language/language.ts';
 export type MenuItem = { readonly to: string; readonly title: string; readonly within?: RegExp };
 export type MenuGroup = { readonly title: string; readonly items: readonly MenuItem[] };
 
-/** What somebody finds on the left: the manual's menu for administrators, the installation's for its operators. */
+/**
+ * What somebody finds on the left: the manual's menu for administrators, the installation's for its operators; nothing
+ * while the organization is suspended.
+ */
 export function menuFor({ identity }: Me): MenuGroup[] {
   const { organizationId } = identity;
+  if (identity.suspended) return [];
   const groups: MenuGroup[] = [{ title: t('メニュー', 'Menu'), items: [{ to: '/', title: t('トップ', 'Top') }] }];
   groups.push({
     title: t('サービス情報メンテナンス', 'Service maintenance'),

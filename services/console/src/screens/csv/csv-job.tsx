@@ -1,7 +1,6 @@
 import type { Schemas } from '@inkan/api-client';
-import { useState } from 'preact/hooks';
 import { api } from '../../api/api.ts';
-import { somethingChanged, useAnswer } from '../../api/use-answer.ts';
+import { useAnswer } from '../../api/use-answer.ts';
 import { Button } from '../../components/button.tsx';
 import { Notice, ProblemNotice } from '../../components/notice.tsx';
 import { Pager } from '../../components/pager.tsx';
@@ -11,8 +10,10 @@ import { japanDay, japanMinute } from '../../language/japan-time.ts';
 import { t } from '../../language/language.ts';
 import { Page } from '../../layout/page.tsx';
 import { usePaged } from '../../paging/use-paged.ts';
+import { changeSearch, useLocation } from '../../routing/location.ts';
 import type { ScreenProps } from '../screen-list.tsx';
 import { BundlePanel } from './bundle-panel.tsx';
+import { CancelJobDialog } from './cancel-job.tsx';
 import { CsvErrors } from './csv-errors.tsx';
 import { isUnderWay, JobProgress, JobState } from './job-progress.tsx';
 import { csvOperationName } from './operations.ts';
@@ -26,18 +27,13 @@ const refreshMs = 2_000;
 export function CsvJobScreen({ params }: ScreenProps) {
   const path = { contractId: params['contractId'] ?? '', csvJobId: params['csvJobId'] ?? '' };
   const { mayChange } = useMe();
-  const [problem, setProblem] = useState<unknown>();
+  const { search } = useLocation();
   const job = useAnswer(
     `csv-job/${path.csvJobId}`,
     (signal) => api().get('/v1/contracts/{contractId}/csv-jobs/{csvJobId}', { path, signal }),
     { everyMs: refreshMs },
   );
   const { data } = job;
-  const cancel = (): void => {
-    api()
-      .post('/v1/contracts/{contractId}/csv-jobs/{csvJobId}/cancellation', { path, body: {} })
-      .then(somethingChanged, setProblem);
-  };
   const cancellable = data?.state === 'accepted' || data?.state === 'validating';
   return (
     <Page
@@ -48,14 +44,19 @@ export function CsvJobScreen({ params }: ScreenProps) {
       ]}
       actions={
         <>
-          {mayChange && cancellable ? <Button onPress={cancel}>{t('取り消す', 'Cancel it')}</Button> : null}
+          {mayChange && cancellable ? (
+            <Button onPress={() => changeSearch({ dialog: 'cancel' })}>{t('取り消す', 'Cancel it')}</Button>
+          ) : null}
           <Button onPress={job.reload}>{t('更新', 'Refresh')}</Button>
         </>
       }
     >
-      <ProblemNotice error={problem ?? job.error} retry={problem === undefined ? job.reload : undefined} />
+      <ProblemNotice error={job.error} retry={job.reload} />
       {data ? <Job job={data} /> : null}
       {data && data.errorCount > 0 ? <Errors job={data} /> : null}
+      {data && mayChange && search.get('dialog') === 'cancel' ? (
+        <CancelJobDialog job={data} onClose={() => changeSearch({ dialog: null })} />
+      ) : null}
     </Page>
   );
 }

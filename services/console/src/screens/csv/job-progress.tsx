@@ -24,7 +24,7 @@ export function JobProgress({ job }: { job: CsvJob }) {
   return (
     <div class="job-progress">
       <p class="number">
-        {total === null ? t('確認中', 'Being checked') : `${done.toLocaleString()} / ${total.toLocaleString()}`}
+        {total === null ? uncounted(job) : `${done.toLocaleString()} / ${total.toLocaleString()}`}
         {failed > 0 ? t(`（エラー ${failed.toLocaleString()}）`, ` (${failed.toLocaleString()} failed)`) : ''}
         {job.state === 'rejected'
           ? t(`（誤り ${job.errorCount.toLocaleString()} 件）`, ` (${job.errorCount} errors)`)
@@ -41,3 +41,7 @@ export function JobProgress({ job }: { job: CsvJob }) {
     </div>
   );
 }
+
+/** Of a file whose rows were not counted: they are about to be, or it ended before. */
+const uncounted = (job: CsvJob): string =>
+  isUnderWay(job) ? t('確認中', 'Being checked') : t('処理していません', 'Nothing was done');
