@@ -6,6 +6,7 @@ import type { Contract } from '../../data/contracts.ts';
 import { useGenerations } from '../../data/generations.ts';
 import { FlowDialog } from '../../flow/flow-dialog.tsx';
 import { type Asked, useRequest } from '../../flow/use-request.ts';
+import { withoutEmpty } from '../../flow/without-empty.ts';
 import { japanDay } from '../../language/japan-time.ts';
 import { t } from '../../language/language.ts';
 
@@ -41,7 +42,7 @@ export function ContractDialog({ organizationId, contract, onClose }: Props) {
     }
     return api().post('/v1/contracts', {
       ...asked,
-      body: { organizationId, serviceId, licences, startsOn, endsOn, ...(generation ? { generation } : {}) },
+      body: withoutEmpty({ organizationId, serviceId, licences, startsOn, endsOn, generation }),
     });
   };
   const flow = useRequest<Draft, Contract>(`contract.${contract?.id ?? organizationId}`, {

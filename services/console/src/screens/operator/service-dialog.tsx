@@ -6,6 +6,7 @@ import { Facts } from '../../components/panel.tsx';
 import type { ServiceOptions } from '../../data/contracts.ts';
 import { FlowDialog } from '../../flow/flow-dialog.tsx';
 import { type Asked, useRequest } from '../../flow/use-request.ts';
+import { withoutEmpty } from '../../flow/without-empty.ts';
 import { t } from '../../language/language.ts';
 import { flags, validityText } from './service-options.ts';
 
@@ -54,7 +55,7 @@ export function ServiceDialog({ service, providers, onClose }: Props) {
       const path = { serviceId: service.id };
       return api().patch('/v1/services/{serviceId}', { path, query: asked.query, body: { name, options } });
     }
-    return api().post('/v1/services', { ...asked, body: { providerId, name, options } });
+    return api().post('/v1/services', { ...asked, body: withoutEmpty({ providerId, name, options }) });
   };
   const flow = useRequest<Draft, Service>(`service.${service?.id ?? ''}`, {
     initial: initialOf(service),
