@@ -57,7 +57,7 @@ export async function registerSomebody(desk: Desk): Promise<void> {
   await desk.rows('鈴木 一郎', 2);
 }
 
-/** 4-2【補足】: conditions that stand in the address. */
+/** 4-2【補足】: conditions that outlive a reload while they are typed, and stand in the address once searched for. */
 export async function searchForCertificates(desk: Desk): Promise<void> {
   const { page, button, row, rows } = desk;
   await button(/検索条件/).click();
@@ -66,6 +66,9 @@ export async function searchForCertificates(desk: Desk): Promise<void> {
   await form.getByLabel('iOS(iPhone)').check();
   await form.getByLabel('証明書発行済み').check();
   await look(page, '4-2-conditions');
+  await page.reload();
+  await expect.poll(() => form.getByLabel('メールアドレス').inputValue()).toBe('suzuki-ichiro');
+  expect(await form.getByLabel('iOS(iPhone)').isChecked()).toBe(true);
   await button('検索実行').click();
   await rows(/./, 2);
   await rows('鈴木 一郎', 1);
@@ -73,6 +76,7 @@ export async function searchForCertificates(desk: Desk): Promise<void> {
   await rows('鈴木 一郎', 1);
   await button('条件をクリア').click();
   await row('山田 太郎1').waitFor();
+  expect(await form.getByLabel('メールアドレス').inputValue()).toBe('');
   await button(/検索条件/).click();
 }
 

@@ -33,7 +33,12 @@ export async function takeFilesBack(desk: Desk, { administrator, customer, house
   await state.getByText('取消済み').waitFor();
   await state.getByText('処理していません').waitFor();
   expect(await button('取り消す').count()).toBe(0);
-  expect(await page.getByRole('main').getByRole('link', { name: /ダウンロード/ }).count()).toBe(0);
+  expect(
+    await page
+      .getByRole('main')
+      .getByRole('link', { name: /ダウンロード/ })
+      .count(),
+  ).toBe(0);
   await look(page, 'csv-cancelled');
   await go(jobs);
   await row('取消済み').filter({ hasText: '処理していません' }).waitFor();

@@ -1,5 +1,4 @@
 import type { Schemas } from '@inkan/api-client';
-import { useState } from 'preact/hooks';
 import { api } from '../../api/api.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
@@ -11,6 +10,7 @@ import { Pager } from '../../components/pager.tsx';
 import { type Column, Table } from '../../components/table.tsx';
 import { Tag } from '../../components/tag.tsx';
 import { OrganizationChoice } from '../../data/organization-choice.tsx';
+import { useTypedSearch } from '../../kept/use-typed-search.ts';
 import { japanMinute } from '../../language/japan-time.ts';
 import { t } from '../../language/language.ts';
 import { Page } from '../../layout/page.tsx';
@@ -19,7 +19,8 @@ import { changeSearch, useLocation } from '../../routing/location.ts';
 import { EntryFacts } from './entry-facts.tsx';
 
 export type Entry = Schemas['AuditLogEntry'];
-const names = ['from', 'to', 'actor', 'subject', 'text', 'organizationId'] as const;
+/** What is typed; the organization is chosen, and looked for at once. */
+const names = ['from', 'to', 'actor', 'subject', 'text'] as const;
 type Conditions = { [name in (typeof names)[number]]?: string };
 
 /** 操作履歴: who did what, when and from where; searched, and taken along as a file. */
@@ -31,21 +32,23 @@ export function AuditLogScreen() {
       return value ? [[name, value]] : [];
     }),
   );
-  const [draft, setDraft] = useState(set);
-  const list = usePaged(`audit-log/${JSON.stringify(set)}`, (page, signal) =>
-    api().get('/v1/audit-log', { query: { ...set, ...page }, signal }),
+  const organizationId = search.get('organizationId');
+  const query = { ...set, ...(organizationId ? { organizationId } : {}) };
+  const { typed, type, forget } = useTypedSearch('audit-log', set);
+  const list = usePaged(`audit-log/${JSON.stringify(query)}`, (page, signal) =>
+    api().get('/v1/audit-log', { query: { ...query, ...page }, signal }),
   );
   const open = list.items.find(({ id }) => id === search.get('entry'));
-  const field = (name: (typeof names)[number], label: string, type: 'text' | 'date' = 'text') => (
+  const field = (name: (typeof names)[number], label: string, kind: 'text' | 'date' = 'text') => (
     <TextField
       label={label}
       pointer={`/${name}`}
-      type={type}
-      value={draft[name] ?? ''}
-      onChange={(value) => setDraft((held) => ({ ...held, [name]: value }))}
+      type={kind}
+      value={typed[name] ?? ''}
+      onChange={(value) => type({ [name]: value })}
     />
   );
-  const download = (format: string): string => `/v1/audit-log/download?${new URLSearchParams({ ...set, format })}`;
+  const download = (format: string): string => `/v1/audit-log/download?${new URLSearchParams({ ...query, format })}`;
   return (
     <Page
       title={t('操作履歴（監査ログ）', 'Audit log')}
@@ -66,9 +69,10 @@ export function AuditLogScreen() {
     >
       <Form
         problem={list.error}
-        onSubmit={() =>
-          changeSearch({ ...Object.fromEntries(names.map((name) => [name, null])), ...draft, page: null, entry: null })
-        }
+        onSubmit={() => {
+          forget();
+          changeSearch({ ...Object.fromEntries(names.map((name) => [name, null])), ...typed, page: null, entry: null });
+        }}
       >
         <div class="fields fields-narrow">
           <OrganizationChoice />

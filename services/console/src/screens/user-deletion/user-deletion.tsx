@@ -1,5 +1,4 @@
 import type { Schemas } from '@inkan/api-client';
-import { useState } from 'preact/hooks';
 import { api } from '../../api/api.ts';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -12,6 +11,7 @@ import { useChosenContract } from '../../data/chosen-contract.ts';
 import { ContractChoice } from '../../data/contract-choice.tsx';
 import { useContract } from '../../data/contracts.ts';
 import { useMe } from '../../identity/me.ts';
+import { useTypedSearch } from '../../kept/use-typed-search.ts';
 import { t } from '../../language/language.ts';
 import { Page } from '../../layout/page.tsx';
 import { usePaged } from '../../paging/use-paged.ts';
@@ -60,7 +60,7 @@ export function UserDeletion() {
 function Found({ contractId, mayChange }: { contractId: string; mayChange: boolean }) {
   const { search } = useLocation();
   const set = { email: search.get('email') ?? '', name: search.get('name') ?? '' };
-  const [draft, setDraft] = useState(set);
+  const { typed, type, forget } = useTypedSearch(`user-deletion/${contractId}`, set);
   const searched = search.get('searched') !== null;
   const query = { ...(set.email ? { email: set.email } : {}), ...(set.name ? { name: set.name } : {}) };
   const list = usePaged(searched ? `users/${contractId}/${set.email}/${set.name}` : null, (page, signal) =>
@@ -68,20 +68,21 @@ function Found({ contractId, mayChange }: { contractId: string; mayChange: boole
   );
   return (
     <>
-      <Form problem={list.error} onSubmit={() => changeSearch({ ...draft, searched: '1', page: null })}>
+      <Form
+        problem={list.error}
+        onSubmit={() => {
+          forget();
+          changeSearch({ ...typed, searched: '1', page: null });
+        }}
+      >
         <div class="fields">
           <TextField
             label={t('メールアドレス', 'E-mail')}
             pointer="/email"
-            value={draft.email}
-            onChange={(email) => setDraft({ ...draft, email })}
+            value={typed.email}
+            onChange={(email) => type({ email })}
           />
-          <TextField
-            label={t('氏名', 'Name')}
-            pointer="/name"
-            value={draft.name}
-            onChange={(name) => setDraft({ ...draft, name })}
-          />
+          <TextField label={t('氏名', 'Name')} pointer="/name" value={typed.name} onChange={(name) => type({ name })} />
         </div>
         <div>
           <Button kind="primary" submit>

@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import { Button } from '../../components/button.tsx';
 import { CheckboxGroup } from '../../components/choices.tsx';
 import { Disclosure } from '../../components/disclosure.tsx';
@@ -6,6 +5,7 @@ import { SelectField, TextField } from '../../components/field.tsx';
 import { Form } from '../../components/form.tsx';
 import { useUnits } from '../../data/contracts.ts';
 import { useGenerations } from '../../data/generations.ts';
+import { useTypedSearch } from '../../kept/use-typed-search.ts';
 import { t } from '../../language/language.ts';
 import { changeSearch, useLocation } from '../../routing/location.ts';
 import { deviceCodes, deviceName } from '../../vocabulary/devices.ts';
@@ -16,11 +16,10 @@ import { type Conditions, conditionsOf, countConditions, noConditions } from './
 export function SearchPanel({ contractId, problem }: { contractId: string; problem: unknown }) {
   const { search } = useLocation();
   const set = conditionsOf(search);
-  const [draft, setDraft] = useState<Conditions>(set);
+  const { typed: draft, type: edit, forget } = useTypedSearch<Conditions>(`users/${contractId}`, set);
   const units = useUnits(contractId);
   const generations = useGenerations();
   const count = countConditions(set);
-  const edit = (change: Partial<Conditions>): void => setDraft((held) => ({ ...held, ...change }));
   const text = (name: 'email' | 'name' | 'kana' | 'linkageId' | 'serial', label: string, hint?: string) => (
     <TextField
       label={label}
@@ -40,6 +39,10 @@ export function SearchPanel({ contractId, problem }: { contractId: string; probl
       onChange={(value) => edit({ [name]: value })}
     />
   );
+  const searchFor = (conditions: Conditions): void => {
+    forget();
+    changeSearch({ ...noConditions, ...conditions });
+  };
   return (
     <Disclosure
       title={t('検索条件', 'Search')}
@@ -47,7 +50,7 @@ export function SearchPanel({ contractId, problem }: { contractId: string; probl
       open={search.get('search') === 'open'}
       onToggle={(open) => changeSearch({ search: open ? 'open' : null }, { replace: true })}
     >
-      <Form problem={problem} onSubmit={() => changeSearch({ ...noConditions, ...draft })}>
+      <Form problem={problem} onSubmit={() => searchFor(draft)}>
         <div class="fields">
           {text(
             'email',
@@ -103,12 +106,7 @@ export function SearchPanel({ contractId, problem }: { contractId: string; probl
           <Button kind="primary" submit>
             {t('検索実行', 'Search')}
           </Button>
-          <Button
-            onPress={() => {
-              setDraft(set.unitId ? { unitId: set.unitId } : {});
-              changeSearch({ ...noConditions, unitId: set.unitId });
-            }}
-          >
+          <Button onPress={() => searchFor(set.unitId ? { unitId: set.unitId } : {})}>
             {t('条件をクリア', 'Clear')}
           </Button>
         </div>
