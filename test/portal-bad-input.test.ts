@@ -1,3 +1,7 @@
+import { readFile } from 'node:fs/promises';
+import type { IncomingMessage } from 'node:http';
+import { request } from 'node:https';
+import { text } from 'node:stream/consumers';
 import {
   type Credentials,
   linkIn,
@@ -210,6 +214,39 @@ describe('a link', () => {
     await eventually(async () => expect((await visit.open(linkIn(collect))).status).toBe(200));
     expect((await logIn(visit, collect, credentials)).html).toContain('id="suggestion"');
   });
+});
+
+describe('a form that is too long', () => {
+  it.each([
+    ['told', false],
+    ['not told', true],
+  ])('is answered by a page and told to the audit log, its length %s', async (_how, chunked) => {
+    const { collect, certificateId } = await invite(chunked ? 11 : 10);
+    const { status, type, html } = await sendForm(`${linkIn(collect)}/login`, `id=${'x'.repeat(100_000)}`, chunked);
+    expect([status, type]).toEqual([413, 'text/html; charset=utf-8']);
+    expect(html).toContain('大きすぎます');
+    const told = await asAdmin(open.house.servers.adminUrl, async (client) => {
+      const log = 'select operation, outcome, after from enrolment.audit where subject_id = $1 order by at';
+      return (await client.query(log, [certificateId])).rows;
+    });
+    expect(told.at(-1)).toEqual({
+      ...{ operation: 'refuse-request', outcome: 'refused' },
+      after: { reason: 'payload-too-large', page: '/collect/:token/login' },
+    });
+  });
+
+  /** @param chunked without a content-length, as some proxies and programs send forms, and no browser */
+  async function sendForm(url: string, form: string, chunked: boolean) {
+    const ca = await readFile(open.house.tls.ca);
+    const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
+    const headers = {
+      'content-type': 'application/x-www-form-urlencoded',
+      ...(chunked ? { 'transfer-encoding': 'chunked' } : { 'content-length': Buffer.byteLength(form) }),
+    };
+    request(url, { method: 'POST', ca, headers }, resolve).on('error', reject).end(form);
+    const response = await promise;
+    return { status: response.statusCode, type: response.headers['content-type'], html: await text(response) };
+  }
 });
 
 describe('a 秘密の鍵', () => {

@@ -139,3 +139,25 @@ test('what no page has looked at is refused by a page that can be read, and told
   expect(enrolled.request).toBeUndefined();
   expect(house.lines.join('')).not.toContain(collect.split('/')[2]);
 });
+
+test('too many requests of one address are told once, by a row that names nobody’s link', async () => {
+  const address = newAddress();
+  const { collect } = await house.enrol();
+  const guess = () => visitor(house.url, address).post(`${collect}/login`, { another: 'form' });
+  for (let time = 1; time <= 60; time += 1) expect((await guess()).status).toBe(400);
+  for (let time = 1; time <= 5; time += 1) {
+    const { status, text, headers } = await guess();
+    expect([status, headers.get('content-type')]).toEqual([429, 'text/html; charset=utf-8']);
+    expect(text).toContain('アクセスが集中しています。');
+  }
+  const told = await house.database.query<object>(
+    'select operation, outcome, organization_id, subject_id, after from audit where address = $1 order by at, id offset 1',
+    [address],
+  );
+  expect(told).toEqual([
+    {
+      ...{ operation: 'refuse-request', outcome: 'refused', organization_id: null, subject_id: 'any' },
+      after: { reason: 'too-many-requests', page: '/collect/:token/login' },
+    },
+  ]);
+});

@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import replyFrom from '@fastify/reply-from';
 import { DomainError } from '@inkan/domain';
@@ -18,23 +18,27 @@ declare module 'fastify' {
  * for. Their size is held here as well, because a service that refuses a long body closes the connection under it, and
  * its answer is lost on the way.
  * @param options.bodyLimit octets, where a route says nothing; not more than the services behind it take
- * @param options.tellsTooLong the service is asked without a body that is too long, and told so: it has a page for whoever sent it. Of a body whose
- * length was not told (no browser sends a form so) this side answers all the same
+ * @param options.tellsTooLong the service is asked without a body that is too long, and told so: it has a page for whoever sent it. A body whose
+ * length was not told is read to its end before that, so the limit is to be small
  */
 export async function addUpstream(
   app: FastifyInstance,
   { bodyLimit: defaultLimit, tellsTooLong = false }: { bodyLimit: number; tellsTooLong?: boolean },
 ): Promise<void> {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', (request, payload, done) => {
+  app.addContentTypeParser('*', async (request: FastifyRequest, payload: IncomingMessage) => {
     const bodyLimit = request.routeOptions.config.longestBody ?? defaultLimit;
     const told = request.headers['content-length'];
-    if (told === undefined) return done(null, Readable.from(atMost(bodyLimit, payload), { objectMode: false }));
-    if (Number(told) <= bodyLimit) return done(null, payload);
-    if (!tellsTooLong) return done(new DomainError('payload-too-large'));
+    if (told !== undefined && Number(told) <= bodyLimit) return payload;
+    if (!tellsTooLong) {
+      if (told === undefined) return Readable.from(atMost(bodyLimit, payload), { objectMode: false });
+      throw new DomainError('payload-too-large');
+    }
+    const body = told === undefined ? await whole(bodyLimit, payload) : undefined;
+    if (body !== undefined) return Readable.from([body], { objectMode: false });
     tooLong.add(request);
     payload.resume();
-    return done(null, undefined);
+    return undefined;
   });
   await app.register(replyFrom, {
     disableRequestLogging: true,
@@ -55,6 +59,18 @@ async function* atMost(limit: number, payload: Readable): AsyncGenerator<Buffer>
     if (octets > limit) throw new DomainError('payload-too-large');
     yield chunk;
   }
+}
+
+/** The same, read to its end. @returns undefined when it is too long */
+async function whole(limit: number, payload: Readable): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  try {
+    for await (const chunk of atMost(limit, payload)) chunks.push(chunk);
+  } catch (error) {
+    if (error instanceof DomainError) return undefined;
+    throw error;
+  }
+  return Buffer.concat(chunks);
 }
 
 /** What a client may not tell a service: who it is, where it comes from, how it came. */

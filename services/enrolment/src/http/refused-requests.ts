@@ -5,12 +5,17 @@ import { noteRefusal, type RefusedVisit } from '../use-cases/note-refusal.ts';
 import type { OpenLink } from '../use-cases/open-link.ts';
 import { ForeignOrigin } from './same-origin.ts';
 
-const unread: ReadonlySet<ErrorCode> = new Set(['payload-too-large', 'unsupported-media-type', 'malformed-request']);
+const unread: ReadonlySet<ErrorCode> = new Set([
+  'payload-too-large',
+  'unsupported-media-type',
+  'malformed-request',
+  'too-many-requests',
+]);
 
 /**
  * What is refused before its page has looked at it stands in the audit log like every other refusal, whatever stopped it: size,
- * media type, a form that is none, another site’s form. Here as well for a body that the edge has held back: it says so by a
- * header, because only this service has the page and the log for it.
+ * media type, a form that is none, another site’s form, too many in a minute. Here as well for a body that the edge has held
+ * back: it says so by a header, because only this service has the page and the log for it.
  */
 export function tellRefusedRequests(scope: FastifyInstance, house: OpenLink): void {
   scope.addHook('onRequest', async (request) => {
