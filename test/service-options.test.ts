@@ -4,6 +4,7 @@ import {
   type Answer,
   fetchClientTrust,
   knock,
+  letPeopleRenew,
   linkIn,
   logIn,
   readCredentials,
@@ -158,6 +159,20 @@ describe('validity', () => {
     ['datetime', { validTo: day(5) }, ['/devices/0/validTo format']],
   ])('%s refuses %j', async (validity, device, fields) => {
     expect(await refused(await contractWith({ validity, termMonths: 13, userRenewal: false }), device)).toEqual(fields);
+  });
+
+  it('typed, and fixed from then on, lets those renew whose days end within the month', async () => {
+    const contractId = await contractWith({ validity: 'date' });
+    const { organizationId } = open.customer;
+    const { serviceId } = await open.operator.get<{ serviceId: string }>(`/v1/contracts/${contractId}`);
+    await letPeopleRenew(open.operator, open.administrator, { organizationId, serviceId, contractId });
+    type Listed = { items: { renewal: string | null; state: string }[] };
+    await expect
+      .poll(async () => {
+        const { items } = await open.administrator.get<Listed>(`/v1/contracts/${contractId}/certificates`);
+        return items.map(({ state, renewal }) => [state, renewal]);
+      })
+      .toEqual(Array.from({ length: 6 }, () => ['issued', 'open']));
   });
 
   it('typed past the end of the issuing CA is an error and not cut', async () => {

@@ -14,6 +14,7 @@ export { exampleAdministrator, examplePerson, exampleUser } from './example-user
 export { type Inbox, linkIn, type Mail, openInbox } from './inbox.ts';
 export { type Page, type PortalVisit, textOf, visitPortal } from './portal-visit.ts';
 export { fetchClientTrust, knock } from './relying-party.ts';
+export { letPeopleRenew } from './sample-organization/renewing-people.ts';
 export { fillSampleOrganization, openSampleOrganization } from './sample-organization/sample-organization.ts';
 export { subjects } from './subjects.ts';
 export { startTlsServer, type TlsServer } from './tls-server.ts';

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import {
   type DemonstrationCustomer,
   fillSampleOrganization,
+  letPeopleRenew,
   openApi,
   openInbox,
   openSampleOrganization,
@@ -43,8 +44,10 @@ export async function makeSampleOrganization(house: House): Promise<number | und
   const now = new Date();
   await using visit = visitPortal(tls.ca);
   const sample = await openSampleOrganization(operatorApi, customer.providerId, inbox, visit, now);
-  const { credential } = sample;
+  const { credential, organizationId } = sample;
   await using administrator = openApi({ baseUrl: urls.administration, trustedCa: tls.ca, credential });
+  // Before its people are mailed, so that the inbox stays as it is.
+  await letPeopleRenew(operatorApi, administrator, { organizationId, ...sample.renewing });
   const made = await fillSampleOrganization(administrator, sample, { inbox, visit: () => visitPortal(tls.ca), now });
   await writeFile(files.administrator, credential.pkcs12, { mode: 0o600 });
   await writeFile(files.password, `${credential.passphrase}\n`, { mode: 0o600 });

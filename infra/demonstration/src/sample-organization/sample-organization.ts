@@ -22,6 +22,8 @@ export type SampleOrganization = {
   readonly contractId: string;
   /** Of a service for which people's devices make their keys themselves. */
   readonly ownKeysContractId: string;
+  /** Of a service that turns to fixed terms, which people renew. */
+  readonly renewing: { readonly serviceId: string; readonly contractId: string };
   readonly credential: Extract<Credential, { pkcs12: Buffer }>;
 };
 
@@ -66,17 +68,23 @@ export async function openSampleOrganization(
     ...{ providerId, name: 'テレワーク（鍵は端末で作成）' },
     options: { keyOrigin: 'browser', keyAlgorithm: 'ec-p256', validity: 'datetime', userRenewal: false },
   });
+  const renewing = await make('/v1/services', 'renewing-service', {
+    ...{ providerId, name: '社内ポータル（固定・利用者が更新）' },
+    options: { keyAlgorithm: 'ec-p256', validity: 'date' },
+  });
   const term = { startsOn: japanDay(now, 0, '-'), endsOn: japanDay(now, 730, '-') };
   const contractFor = (serviceId: string, what: string, licences: number): Promise<Made> =>
     make('/v1/contracts', what, { organizationId: organization.id, serviceId, licences, ...term });
   const contract = await contractFor(service.id, 'contract', 400);
   const ownKeysContract = await contractFor(ownKeys.id, 'own-keys-contract', 20);
+  const renewingContract = await contractFor(renewing.id, 'renewing-contract', 20);
   await make(`/v1/organizations/${organization.id}/administrators`, 'administrator', {
     ...{ email, familyName: '見本', givenName: '太郎', familyNameEnglish: 'Mihon', givenNameEnglish: 'Taro' },
   });
   const credential = await collectAdministrator(inbox, visit, email);
   return {
     ...{ organizationId: organization.id, contractId: contract.id, ownKeysContractId: ownKeysContract.id, credential },
+    renewing: { serviceId: renewing.id, contractId: renewingContract.id },
   };
 }
 
