@@ -1,44 +1,30 @@
 import type { Schemas } from '@inkan/api-client';
 import { api } from '../../api/api.ts';
 import { RadioGroup } from '../../components/choices.tsx';
-import { Facts } from '../../components/panel.tsx';
-import { FlowDialog } from '../../flow/flow-dialog.tsx';
 import { useRequest } from '../../flow/use-request.ts';
 import { t } from '../../language/language.ts';
 import { roleText } from './administrators.tsx';
-import { NameFields, noNames, type TypedNames } from './name-fields.tsx';
+import { AppointDialog } from './appoint-dialog.tsx';
+import { noNames, type TypedNames } from './name-fields.tsx';
 
 type Administrator = Schemas['Administrator'];
 type Draft = TypedNames & Pick<Administrator, 'role' | 'language'>;
 
-/** 管理者の追加: the two mails lead to the certificate (manual chapter 2-1). */
-export function CreateAdministratorDialog({
-  organizationId,
-  onClose,
-}: {
-  organizationId: string;
-  onClose: () => void;
-}) {
+/** 管理者の追加 */
+export function CreateAdministratorDialog(props: { organizationId: string; onClose: () => void }) {
+  const { organizationId, onClose } = props;
   const flow = useRequest<Draft, Administrator>(`administrator.${organizationId}`, {
-    initial: {
-      ...{ ...noNames, role: 'administrator', language: 'ja' },
-    },
+    initial: { ...noNames, role: 'administrator', language: 'ja' },
     ask: (body, asked) =>
       api().post('/v1/organizations/{organizationId}/administrators', { path: { organizationId }, body, ...asked }),
   });
   const { draft, edit } = flow;
   return (
-    <FlowDialog
+    <AppointDialog
       flow={flow}
-      titles={{
-        input: t('管理者の追加', 'Add an administrator'),
-        confirm: t('入力内容の確認', 'Check what you entered'),
-        done: t('管理者の追加完了', 'Added'),
-      }}
-      onClose={onClose}
-      input={() => (
+      titles={{ input: t('管理者の追加', 'Add an administrator'), done: t('管理者の追加完了', 'Added') }}
+      further={
         <>
-          <NameFields typed={draft} edit={edit} />
           <RadioGroup
             legend={t('権限', 'Role')}
             pointer="/role"
@@ -60,25 +46,15 @@ export function CreateAdministratorDialog({
             ]}
           />
         </>
-      )}
-      confirm={(made) => (
-        <Facts
-          of={[
-            [t('氏名', 'Name'), `${made.familyName} ${made.givenName}`],
-            [t('英語表記', 'English'), `${made.familyNameEnglish} ${made.givenNameEnglish}`],
-            [t('メールアドレス', 'E-mail'), made.email],
-            [t('権限', 'Role'), roleText(made.role)],
-          ]}
-        />
-      )}
-      done={({ familyName, givenName }) => (
-        <p>
-          {t(
-            `${familyName} ${givenName} さんを管理者として登録しました。管理者用証明書の案内メールが送信されます。`,
-            `${familyName} ${givenName} was added and is mailed the way to the certificate.`,
-          )}
-        </p>
-      )}
+      }
+      furtherFacts={({ role }) => [[t('権限', 'Role'), roleText(role)]]}
+      said={(name) =>
+        t(
+          `${name} さんを管理者として登録しました。管理者用証明書の案内メールが送信されます。`,
+          `${name} was added and is mailed the way to the certificate.`,
+        )
+      }
+      onClose={onClose}
     />
   );
 }

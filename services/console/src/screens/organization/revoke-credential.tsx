@@ -1,6 +1,5 @@
 import { Checkbox } from '../../components/choices.tsx';
-import { Notice } from '../../components/notice.tsx';
-import { FlowDialog } from '../../flow/flow-dialog.tsx';
+import { IrrevocableDialog } from '../../flow/irrevocable-dialog.tsx';
 import { type Asked, useRequest } from '../../flow/use-request.ts';
 import { t } from '../../language/language.ts';
 
@@ -21,34 +20,20 @@ export function RevokeCredentialDialog({ id, name, title, ask, onClose }: Props)
     keep: () => true,
   });
   return (
-    <FlowDialog
+    <IrrevocableDialog
       flow={flow}
-      danger
-      width="narrow"
       titles={{ input: title, confirm: t('失効の確認', 'Confirm'), done: `${title}${t('完了', ': done')}` }}
       checkLabel={t('失効', 'Revoke')}
-      decideLabel="OK"
+      asks={t(`${name} さんの証明書を失効します。`, `The certificate of ${name} is revoked.`)}
+      warns={t(`${name} さんは、ただちにログインできなくなります。`, `${name} can no longer log in from now on.`)}
+      said={t(`${name} さんの証明書を失効しました。`, `The certificate of ${name} was revoked.`)}
       onClose={onClose}
-      input={() => (
-        <>
-          <p>{t(`${name} さんの証明書を失効します。`, `The certificate of ${name} is revoked.`)}</p>
-          <Checkbox
-            label={t('紛失・盗難による失効', 'Lost or stolen')}
-            checked={flow.draft.lost}
-            onChange={(lost) => flow.edit({ lost })}
-          />
-        </>
-      )}
-      confirm={() => (
-        <Notice
-          kind="warn"
-          title={t(
-            `${name} さんは、ただちにログインできなくなります。よろしいですか。`,
-            `${name} can no longer log in from now on. Go on?`,
-          )}
-        />
-      )}
-      done={() => <p>{t(`${name} さんの証明書を失効しました。`, `The certificate of ${name} was revoked.`)}</p>}
-    />
+    >
+      <Checkbox
+        label={t('紛失・盗難による失効', 'Lost or stolen')}
+        checked={flow.draft.lost}
+        onChange={(lost) => flow.edit({ lost })}
+      />
+    </IrrevocableDialog>
   );
 }

@@ -1,7 +1,6 @@
 import type { Schemas } from '@inkan/api-client';
 import { api } from '../../api/api.ts';
-import { Notice } from '../../components/notice.tsx';
-import { FlowDialog } from '../../flow/flow-dialog.tsx';
+import { IrrevocableDialog } from '../../flow/irrevocable-dialog.tsx';
 import { useRequest } from '../../flow/use-request.ts';
 import { t } from '../../language/language.ts';
 
@@ -19,29 +18,21 @@ export function RevokeApiKeyDialog({ apiKey, onClose }: { apiKey: Schemas['ApiKe
     keep: () => true,
   });
   return (
-    <FlowDialog
+    <IrrevocableDialog
       flow={flow}
-      danger
-      width="narrow"
       titles={{
         input: t('API キーの失効', 'Revoke the API key'),
         confirm: t('失効の確認', 'Confirm'),
         done: t('API キーの失効完了', 'Revoked'),
       }}
       checkLabel={t('失効', 'Revoke')}
-      decideLabel="OK"
-      onClose={onClose}
-      input={() => <p>{t(`API キー「${name}」を失効します。`, `The key ${name} is revoked.`)}</p>}
-      confirm={() => (
-        <Notice
-          kind="warn"
-          title={t(
-            'このキーを使うプログラムは、ただちに利用できなくなります。よろしいですか。',
-            'Programs that use it are refused from now on. Go on?',
-          )}
-        />
+      asks={t(`API キー「${name}」を失効します。`, `The key ${name} is revoked.`)}
+      warns={t(
+        'このキーを使うプログラムは、ただちに利用できなくなります。',
+        'Programs that use it are refused from now on.',
       )}
-      done={() => <p>{t(`API キー「${name}」を失効しました。`, `The key ${name} was revoked.`)}</p>}
+      said={t(`API キー「${name}」を失効しました。`, `The key ${name} was revoked.`)}
+      onClose={onClose}
     />
   );
 }
