@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { searchCertificates, walkCertificates } from '../src/db/certificate-search.ts';
 import { migrations } from '../src/db/migrations/index.ts';
 import type { Tables } from '../src/db/schema.ts';
+import { wayTo } from '../src/db/search-leads.ts';
 import {
   type CertificateConditions,
   certificateSorts,
@@ -19,7 +20,7 @@ import { noConditions } from './support/world.ts';
 const now = new Date('2026-04-01T03:00:00.000Z');
 const size = { users: 120, certificates: 700 };
 /** Small, so that all ways of searching are gone. */
-const bounds = { counted: 40, walked: 200, passed: 300 };
+const bounds = { counted: 40, walked: 200, passed: 300, wayTo };
 
 type Row = {
   id: string;
@@ -167,13 +168,14 @@ describe('any conditions together', () => {
         sort,
         order,
         now,
-        limit: 50,
+        limit: one([7, 50]),
         exactCount: times % 2 === 0,
       };
       const [paged, walked]: string[][] = [[], []];
+      const way = { walks: one(['all', 'chance', 'not'] as const), narrows: one([true, true, false]) };
       let after: SearchPosition | undefined;
       do {
-        const page = await searchCertificates(database.read, { ...search, after }, bounds);
+        const page = await searchCertificates(database.read, { ...search, after }, { ...bounds, wayTo: () => way });
         const exact = search.exactCount || expected.length <= bounds.counted;
         expect(page.total).toEqual({ count: exact ? expected.length : bounds.counted, exact });
         paged?.push(...page.ids);

@@ -168,7 +168,7 @@ export interface paths {
         };
         /**
          * 電子証明書の一覧
-         * @description What fits all conditions (検索条件), newest first unless sorted otherwise. `state` searches the facts: `issued` (not downloaded yet) also finds scheduled ones. `total` is exact up to 10,000, beyond that only with `exactCount`.
+         * @description What fits all conditions (検索条件), newest first unless sorted otherwise. `state` searches the facts: `issued` (not downloaded yet) also finds scheduled ones. `total` is exact up to 10,000, beyond that only with `exactCount`; up to 10,000 it is counted for the first page, and the cursor remembers it.
          *
          *     ```sh
          *     api "$INKAN/v1/contracts/$CONTRACT_ID/certificates?state=issued&state=collected&sort=notAfter"

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { type Lead, type List, leadsOf, priceOf, type Range } from './search-leads.ts';
+import { cheapest, type Lead, type List, leadsOf, priceOf, type Range, wayTo } from './search-leads.ts';
 
 const counts = { ofAll: 1_000_000, ofTime: 200_000, earlier: 800_000 };
 const range = (holds: number, of: Partial<Range> = {}): Range => ({
@@ -10,8 +10,9 @@ const list = (has: number, of: Partial<List> = {}): List => ({
   ...{ indexed: sql<boolean>`list`, lengths: [has], share: has / counts.ofAll, ofStates: false, ...of },
 });
 const fetchedBy = (leads: readonly Lead[]) => leads.map(({ fetched }) => Math.round(fetched));
-const cheapest = (leads: readonly Lead[], share: number) =>
-  leads.toSorted((a, b) => priceOf(a, share) - priceOf(b, share))[0];
+const lead = (finding: number, fetched: number): Lead => ({
+  ...{ condition: sql<boolean>`lead`, finding, fetched, among: counts.ofAll, earlier: 0 },
+});
 
 describe('what leads to candidates', () => {
   it('is each index by itself, lists from the rarest on, and a large range with them', () => {
@@ -43,5 +44,23 @@ describe('what leads to candidates', () => {
     const [early] = leadsOf({ ...counts, earlier: 0 }, [], [list(200_000)]);
     if (late === undefined || early === undefined) throw new Error('no lead');
     expect(priceOf(late, 0.1)).toBeGreaterThan(2 * priceOf(early, 0.1));
+  });
+});
+
+describe('of what costs alike', () => {
+  it('that is taken which leaves fewest to be looked at', () => {
+    const leads = [lead(25_000, 200_000), lead(29_000, 160_000), lead(60_000, 10)];
+    expect(cheapest(leads, 0.01)?.fetched).toBe(160_000);
+    expect(cheapest(leads.slice(0, 1), 0.01)?.fetched).toBe(200_000);
+    expect(cheapest([], 1)).toBeUndefined();
+  });
+});
+
+describe('the way to a page of many', () => {
+  it('is the order itself where the page stands near, and sorting where that is less', () => {
+    expect(wayTo(5_000, true, 90_000)).toEqual({ walks: 'all', narrows: true });
+    expect(wayTo(90_000, true, 90_000)).toEqual({ walks: 'not', narrows: true });
+    expect(wayTo(900_000, true, 90_000)).toEqual({ walks: 'not', narrows: false });
+    expect(wayTo(900_000, false, 90_000)).toEqual({ walks: 'chance', narrows: false });
   });
 });

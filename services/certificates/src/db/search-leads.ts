@@ -45,8 +45,10 @@ export type List = {
 
 /** Microseconds, about, on the machine of `docs/performance.md`. */
 const cost = {
-  /** To pass a row along the order of requests. */
+  /** To pass a row along the order of requests, along another time, along texts, where each row is in another page. */
   passed: 0.35,
+  passedByTime: 0.7,
+  passedByText: 2,
   /** To find one in an index. */
   found: 0.1,
   /** To look for one in a further list, or to read that list, whichever is less. */
@@ -60,6 +62,37 @@ const rowsOfPage = 25;
 
 /** To pass so many along the order of requests, where the rows stand much in that order. */
 export const priceOfPassing = (rows: number): number => rows * cost.passed;
+
+/**
+ * How to come to a page of what is too much to be sorted whole, when at most so many rows of its order stand before its
+ * end. It is walked to where that costs less than sorting; tried as far as chance would have it along times, of which the
+ * earliest of what fits say nothing; not along texts, of which they say that nothing stands nearer. And what is sorted is
+ * narrowed to those rows where finding them costs less than half of what it may spare.
+ */
+export function wayTo(
+  rows: number,
+  byText: boolean,
+  priceOfSorting: number,
+): { readonly walks: 'all' | 'chance' | 'not'; readonly narrows: boolean } {
+  const walking = rows * (byText ? cost.passedByText : cost.passedByTime);
+  return {
+    walks: walking < priceOfSorting ? 'all' : byText ? 'not' : 'chance',
+    narrows: rows * cost.found * 2 < priceOfSorting,
+  };
+}
+
+/**
+ * The cheapest; or one that costs a little more and leaves fewer to be looked at: where conditions exclude each other,
+ * what is met inside of indexes is none.
+ * @param share of what fits, until it is enough
+ */
+export function cheapest(leads: readonly Lead[], share: number): Lead | undefined {
+  const priced = leads.map((lead) => ({ lead, price: priceOf(lead, share) }));
+  const least = Math.min(...priced.map(({ price }) => price));
+  const good = priced.filter(({ price }) => price <= least * alike).map(({ lead }) => lead);
+  return good.toSorted((a, b) => a.fetched - b.fetched)[0];
+}
+const alike = 1.25;
 
 /** @param share of what fits, until it is enough */
 export function priceOf({ finding, fetched, among, earlier }: Lead, share: number): number {

@@ -3,19 +3,20 @@ import type { CertificateConditions } from '../domain/certificate-list.ts';
 import type { Spread, TimeBounds } from '../domain/search-bounds.ts';
 import { fits, hasSerial, hasStates, ofContract, termsOf } from './certificate-conditions.ts';
 import type { Db } from './schema.ts';
-import { type Lead, leadsOf, priceOf, priceOfPassing, type Range } from './search-leads.ts';
+import { cheapest, leadsOf, priceOf, priceOfPassing, type Range } from './search-leads.ts';
 
 /** Rows `s` among which everything stands that fits; whether they do is left to be asked of each. */
 export type Source = RawBuilder<unknown>;
 
 type Wanted = { readonly contractId: string; readonly conditions: CertificateConditions; readonly now: Date };
-type Condition = RawBuilder<boolean>;
+export type Condition = RawBuilder<boolean>;
 
 export type Sources = {
   /** Where to look, the best first: one that passes only so many may not have all. The last one has. */
   readonly toGather: readonly { readonly source: Source; readonly passes: number | undefined }[];
-  /** Where to look when all that fits is wanted. */
-  readonly toSort: Source;
+  /** Where to look when all that fits is wanted, or all with one more condition; and what that costs: microseconds. */
+  readonly toSort: (also: Condition) => Source;
+  readonly priceOfSorting: number;
   /** Those of the contract that were requested when what fits was. */
   readonly requested: Condition;
   /** Along an order that has nothing to do with the conditions, this one in so many fits. */
@@ -51,7 +52,7 @@ export async function chooseSources(
   const person = conditions.userId !== null || conditions.deviceId !== null;
   if (person) {
     const source = all(fits(wanted));
-    return { toGather: [{ source, passes: undefined }], toSort: source, requested, oneIn: 1 };
+    return { toGather: [{ source, passes: undefined }], toSort: () => source, priceOfSorting: 0, requested, oneIn: 1 };
   }
   const along = (limit: RawBuilder<unknown>): Source =>
     sql`(select * from searched_certificates s where ${requested} order by s.requested_at, s.certificate_id ${limit}) s`;
@@ -77,8 +78,7 @@ export async function chooseSources(
     }),
   );
   const share = Math.min(1, enough / fitting);
-  const cheapest = (part: number): Lead | undefined => leads.toSorted((a, b) => priceOf(a, part) - priceOf(b, part))[0];
-  const [first, best] = [cheapest(share), cheapest(1)];
+  const [first, best] = [cheapest(leads, share), cheapest(leads, 1)];
   // Three times as far as chance would have it: then the order has to do with the conditions.
   const passes = Math.min(passed, Math.ceil(held * share * 3));
   const passing = { source: along(sql`limit ${passes}`), passes };
@@ -86,10 +86,14 @@ export async function chooseSources(
   // Where fewer fit than they should, the conditions exclude each other: what is met inside of indexes is not looked at.
   const fewest = leads.toSorted((a, b) => a.fetched - b.fetched)[0];
   const leading = toPass ? fewest : first;
+  const sorting = best && { condition: best.condition, price: priceOf(best, 1) };
+  const { condition, price } =
+    sorting && sorting.price < priceOfPassing(held) ? sorting : { condition: requested, price: priceOfPassing(held) };
   const whole = { source: leading ? all(leading.condition) : along(sql`offset 0`), passes: undefined };
   return {
     toGather: toPass ? [passing, whole] : [whole],
-    toSort: best && priceOf(best, 1) < priceOfPassing(held) ? all(best.condition) : all(requested),
+    toSort: (also) => all(sql`${condition} and ${contract} and ${also}`),
+    priceOfSorting: price,
     requested,
     oneIn: held / fitting,
   };
@@ -127,7 +131,7 @@ const isBounded = ({ least, most }: Spread): boolean => Number.isFinite(least) |
 type Plan = { 'Node Type': string; 'Plan Rows': number; Plans?: Plan[] };
 
 /** How many rows each condition has, as the statistics have it. */
-async function estimates(db: Db, conditions: readonly Condition[]): Promise<number[]> {
+export async function estimates(db: Db, conditions: readonly Condition[]): Promise<number[]> {
   const each = conditions.map((condition) => sql`(select from searched_certificates s where ${condition})`);
   const { rows } = await sql<{ 'QUERY PLAN': [{ Plan: Plan }] }>`
     explain (format json) ${sql.join(each, sql` union all `)}

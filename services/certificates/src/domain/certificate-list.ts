@@ -21,6 +21,6 @@ export type SortOrder = (typeof sortOrders)[number];
 export type SearchPosition = {
   readonly key: number | string | null;
   readonly certificateId: string;
-  /** More fitted than are counted: the pages behind are not counted again. */
-  readonly many?: true;
+  /** So many fitted when the first page was read, or one more than are counted: the pages behind are not counted again. */
+  readonly counted?: number;
 };

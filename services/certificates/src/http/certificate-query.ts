@@ -81,21 +81,21 @@ const place = [
   ]),
   Id,
 ] as const;
-/** The longer one is of more than are counted. */
-const Cursor = Type.Union([Type.Tuple([...place]), Type.Tuple([...place, Type.Literal(true)])]);
+/** The longer one tells what was counted. */
+const Cursor = Type.Union([Type.Tuple([...place]), Type.Tuple([...place, Type.Integer({ minimum: 1 })])]);
 
-export function writeCursor({ sort, order }: Sorting, { key, certificateId, many }: SearchPosition): string {
-  return encodeCursor([sort, order, key, certificateId, ...(many === true ? [many] : [])]);
+export function writeCursor({ sort, order }: Sorting, { key, certificateId, counted }: SearchPosition): string {
+  return encodeCursor([sort, order, key, certificateId, ...(counted === undefined ? [] : [counted])]);
 }
 
 /** @throws DomainError validation-failed at `/cursor`, also for the cursor of another sorting */
 export function readCursor(cursor: string | undefined, asked: Sorting): SearchPosition | undefined {
   if (cursor === undefined) return undefined;
   const position = decodeCursor(Cursor, cursor);
-  const [sort, order, key, certificateId] = position;
+  const [sort, order, key, certificateId, counted] = position;
   const fits = typeof key === 'string' ? sort === 'email' || sort === 'name' : sort !== 'email' && sort !== 'name';
   if (fits && sort === asked.sort && order === asked.order)
-    return { key, certificateId, ...(position.length === 5 ? { many: true } : {}) };
+    return { key, certificateId, ...(counted === undefined ? {} : { counted }) };
   throw new PartRefused('query', [
     {
       pointer: '/cursor',

@@ -20,7 +20,7 @@ export function addCertificateRoutes(app: App, registrar: Registrar): void {
         operationId: 'listCertificates',
         summary: '電子証明書の一覧',
         description:
-          'What fits all conditions (検索条件), newest first unless sorted otherwise. `state` searches the facts: `issued` (not downloaded yet) also finds scheduled ones. `total` is exact up to 10,000, beyond that only with `exactCount`.',
+          'What fits all conditions (検索条件), newest first unless sorted otherwise. `state` searches the facts: `issued` (not downloaded yet) also finds scheduled ones. `total` is exact up to 10,000, beyond that only with `exactCount`; up to 10,000 it is counted for the first page, and the cursor remembers it.',
         tags,
         params: OfContract,
         querystring: CertificateQuery,
