@@ -28,13 +28,14 @@ export function registrationLine(
   return `${email},${family},太郎,ヤマダ,タロウ,Yamada,Taro${number},${device},${code}`;
 }
 
-const ended = new Set(['rejected', 'completed', 'completedWithErrors', 'cancelled']);
+/** A job in one of these changes no more. */
+export const endStates: ReadonlySet<string> = new Set(['rejected', 'completed', 'completedWithErrors', 'cancelled']);
 
 /** @param withinMs however long a busy machine takes */
 export function csvJobEnded(api: Api, contractId: string, id: string, withinMs = 60_000): Promise<CsvJob> {
   const job = async () => {
     const { status, body } = await api.ask('GET', `/v1/contracts/${contractId}/csv-jobs/${id}`);
-    return status === 200 && ended.has((body as CsvJob).state) ? (body as CsvJob) : undefined;
+    return status === 200 && endStates.has((body as CsvJob).state) ? (body as CsvJob) : undefined;
   };
   // While services are being killed there is no answer now and then.
   return until('the end of the job', () => job().catch(() => undefined), withinMs);
