@@ -28,6 +28,7 @@ import { addReconciliationMetric } from './http/reconciliation-metric.ts';
 import { addReissueRoutes } from './http/reissue-routes.ts';
 import { addRevocationRoutes } from './http/revocation-routes.ts';
 import { addUserListRoutes } from './http/user-list-routes.ts';
+import { createKeyStock } from './keys/key-stock.ts';
 import { createKeyThreads } from './keys/key-threads.ts';
 import { createPackageBuilder } from './packaging/package-builder.ts';
 import { createParallelBuilder } from './packaging/parallel-builder.ts';
@@ -53,12 +54,14 @@ export async function startCertificates(
   const bus = given ?? stack.use(openBus({ url: config.busUrl, logger }));
   const packages = stack.use(createPackageBuilder());
   const { generations, commands } = config;
+  const threads = stack.use(createKeyThreads());
   const registrar: Registrar = {
     database,
     generations,
     commands,
     vault: createVault(config.masterKeys),
-    keys: stack.use(createKeyThreads()),
+    keys: threads,
+    stock: stack.use(createKeyStock(threads, logger)),
     keyPool: config.keyPool,
     packages,
     bundles: stack.use(createParallelBuilder()),

@@ -87,6 +87,18 @@ it('while somebody waits for a certificate by hand, one chunk is under way and n
   expect(await world.job(job.jobId)).toMatchObject({ state: 'completed' });
 });
 
+it('an organization with nothing under way has its first chunk at once, whatever others have released', async () => {
+  await world.submit(6 * size);
+  await checkAll(worker);
+  expect(await releaseNext(worker, false)).toBe(4);
+  const small = await world.submit(2 * size);
+  await checkAll(worker);
+  expect([await releaseNext(worker, false), await releaseNext(worker, false)]).toEqual([1, 0]);
+  const released = `select 1 from chunks where job_id = $1 and state = 'released'`;
+  expect(await world.postgres.query(released, [small.jobId])).toHaveLength(1);
+  await workOff(worker);
+});
+
 it('a chunk that always fails is given up after a dozen tries; nobody waits for it, and the operator has it resumed', async () => {
   const job = await world.submit(2 * size + 50);
   const neighbour = await world.submit(10);

@@ -1,5 +1,7 @@
 import { inParts, type KeyAlgorithm } from '@inkan/domain';
 import { sql } from 'kysely';
+import { type AlgorithmAhead, algorithmsAhead, type WaitingForKeys } from '../domain/keys-ahead.ts';
+import { priorities } from '../domain/priorities.ts';
 import type { CertificatesTable, Db } from './schema.ts';
 
 type Late =
@@ -66,9 +68,17 @@ export async function insertCertificates(db: Db, rows: readonly NewCertificate[]
 
 export type RequestedCertificate = CertificatesTable;
 
+/** What stands before the pump. */
+const waits = sql<boolean>`batch_id is null and failed_at is null and revoked_at is null and issued_at is null
+  and not awaits_key`;
+
+/** What is claimed only once its keys are made. */
+const waitsForKeys = sql<boolean>`priority = ${priorities.batch} and public_key is null
+  and key_algorithm = any(${[...algorithmsAhead]}::text[])`;
+
 /**
  * Takes the most urgent requests of the known generations that nobody else is at: all as urgent, with one kind of key,
- * and as many as that kind allows. Held until the transaction ends.
+ * and as many as that kind allows; no rows of files whose keys are made ahead. Held until the transaction ends.
  * @param leastUrgent the largest `priority` that is taken
  */
 export async function claimRequested(
@@ -79,11 +89,8 @@ export async function claimRequested(
 ): Promise<RequestedCertificate[]> {
   const waiting = db
     .selectFrom('certificates')
-    .where('batch_id', 'is', null)
-    .where('failed_at', 'is', null)
-    .where('revoked_at', 'is', null)
-    .where('issued_at', 'is', null)
-    .where(sql<boolean>`not awaits_key`)
+    .where(waits)
+    .where(sql<boolean>`not (${waitsForKeys})`)
     .where('priority', '<=', leastUrgent)
     .where(sql`generation`, '=', sql`any(${generations}::text[])`)
     .orderBy('priority')
@@ -101,16 +108,56 @@ export async function claimRequested(
     .execute();
 }
 
+/** Rows of files that wait for keys, of each algorithm; of the first so many alone. */
+export async function countWaitingForKeys(
+  db: Db,
+  generations: readonly string[],
+  limit: number,
+): Promise<ReadonlyMap<AlgorithmAhead, WaitingForKeys>> {
+  const { rows } = await sql<{ algorithm: AlgorithmAhead; rows: number; organizations: number }>`
+    select key_algorithm as algorithm, count(*)::int as rows, count(distinct organization_id)::int as organizations
+    from (
+      select key_algorithm, organization_id from certificates
+      where ${waits} and ${waitsForKeys} and generation = any(${generations}::text[])
+      order by priority, requested_at, certificate_id limit ${limit}
+    ) first group by key_algorithm
+  `.execute(db);
+  return new Map(rows.map(({ algorithm, ...waiting }) => [algorithm, waiting]));
+}
+
+/**
+ * Takes rows of files for which keys are made, row by row in turn of the organizations of the first `among`: whoever
+ * hands in ten does not wait for the hundreds that came before. Held until the transaction ends.
+ */
+export async function claimRowsInTurn(
+  db: Db,
+  generations: readonly string[],
+  of: { readonly algorithm: AlgorithmAhead; readonly count: number; readonly among: number },
+): Promise<RequestedCertificate[]> {
+  const { rows } = await sql<RequestedCertificate>`
+    with first as materialized (
+      select certificate_id, organization_id, requested_at from certificates
+      where ${waits} and ${waitsForKeys} and key_algorithm = ${of.algorithm} and generation = any(${generations}::text[])
+      order by priority, requested_at, certificate_id limit ${of.among}
+    ), turns as materialized (
+      select certificate_id,
+        row_number() over (partition by organization_id order by requested_at, certificate_id) as turn
+      from first
+    )
+    select c.* from certificates c join turns using (certificate_id)
+    where ${waits}
+    order by turn, requested_at, certificate_id limit ${of.count}
+    for update of c skip locked
+  `.execute(db);
+  return rows;
+}
+
 /** Whether requests wait to be commanded. */
 export async function requestsWait(db: Db): Promise<boolean> {
   const row = await db
     .selectFrom('certificates')
     .select('certificate_id')
-    .where('batch_id', 'is', null)
-    .where('failed_at', 'is', null)
-    .where('revoked_at', 'is', null)
-    .where('issued_at', 'is', null)
-    .where(sql<boolean>`not awaits_key`)
+    .where(waits)
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;

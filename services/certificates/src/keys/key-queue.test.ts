@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { createKeyQueue, slicesOf } from './key-queue.ts';
 
 describe('the queue of keys to be made', () => {
-  it('gives what somebody waits for before rows of a file, and spare keys last', () => {
+  it('gives what somebody waits for before rows of a file, those that are claimed first, and spare keys last', () => {
     const queue = createKeyQueue();
-    for (const urgency of ['spare', 'batch', 'urgent', 'batch'] as const) {
+    for (const urgency of ['spare', 'ahead', 'batch', 'urgent', 'batch'] as const) {
       for (const slice of slicesOf('rsa2048', 1, urgency)) queue.put(slice);
     }
-    expect(queue.size).toBe(4);
-    const order = Array.from({ length: 5 }, () => queue.take('spare')?.urgency);
-    expect(order).toEqual(['urgent', 'batch', 'batch', 'spare', undefined]);
+    expect(queue.size).toBe(5);
+    const order = Array.from({ length: 6 }, () => queue.take('spare')?.urgency);
+    expect(order).toEqual(['urgent', 'batch', 'batch', 'ahead', 'spare', undefined]);
   });
 
   it('gives a thread that is kept for the urgent nothing else', () => {

@@ -2,6 +2,7 @@ import { startLoop } from '@inkan/runtime';
 import { destroyDueSecrets } from '../use-cases/destroy-due-secrets.ts';
 import { discardForeignKeys, fillKeyPool } from '../use-cases/fill-key-pool.ts';
 import { issuePending } from '../use-cases/issue-pending.ts';
+import { issueWithKeysAhead } from '../use-cases/issue-with-keys-ahead.ts';
 import { keepSigningCertificates } from '../use-cases/keep-signing-certificates.ts';
 import { noticePlannedRevocations } from '../use-cases/notice-planned-revocations.ts';
 import { forgetOldChanges, orderChanges } from '../use-cases/order-changes.ts';
@@ -16,6 +17,7 @@ import { sweepReservations } from '../use-cases/sweep-reservations.ts';
 import { warnOfGenerationEnds } from '../use-cases/warn-of-generation-ends.ts';
 
 const secondMs = 1_000;
+const twoSecondsMs = 2_000;
 const tenSecondsMs = 10_000;
 const minuteMs = 60_000;
 const tenMinutesMs = 600_000;
@@ -27,16 +29,22 @@ export function startSchedules(registrar: Registrar, signal: AbortSignal): Async
   const loop = (name: string, everyMs: number, run: () => Promise<void>) =>
     stack.use(startLoop({ name, everyMs, run, logger, signal }));
 
-  // Rung for after each request here; the second is for requests that another process took. Two lanes take rows of files:
-  // while one of them writes and commits, the other's keys are made.
-  const pumps = (['single', 'any', 'any'] as const).map((lane) =>
-    loop('issue pending', secondMs, async () => {
-      while (!signal.aborted && (await issuePending(registrar, lane)) > 0);
-    }),
-  );
-  registrar.requested.hear(() => {
-    for (const pump of pumps) pump.nudge();
+  // Rung for after each request here; by themselves they look for requests that another process took.
+  const pump = (lane: 'single' | 'any', everyMs: number, found: () => void = () => {}) =>
+    loop('issue pending', everyMs, async () => {
+      while (!signal.aborted && (await issuePending(registrar, lane)) > 0) found();
+    });
+  const single = pump('single', twoSecondsMs);
+  // Two lanes take rows of files: while one of them writes and commits, the other's keys are made.
+  const second = pump('any', tenSecondsMs);
+  const first = pump('any', twoSecondsMs, () => second.nudge());
+  const ahead = loop('issue with keys ahead', twoSecondsMs, async () => {
+    while (!signal.aborted && (await issueWithKeysAhead(registrar)) > 0);
   });
+  registrar.requested.hear(() => {
+    for (const each of [single, first, ahead]) each.nudge();
+  });
+  registrar.stock.hear(() => ahead.nudge());
   loop('discard foreign keys', tenSecondsMs, () => discardForeignKeys(registrar));
   loop('fill the key pool', secondMs, async () => {
     while (!signal.aborted && (await fillKeyPool(registrar)) > 0);

@@ -40,7 +40,7 @@ type Waiting = { certificateId: string; publicKey: Buffer; notBefore: Date | nul
 export async function keepSigningCertificates(
   registrar: Pick<
     Registrar,
-    'database' | 'generations' | 'commands' | 'vault' | 'keys' | 'keyPool' | 'clock' | 'logger'
+    'database' | 'generations' | 'commands' | 'vault' | 'keys' | 'keyPool' | 'stock' | 'clock' | 'logger'
   >,
 ): Promise<number> {
   const { database, generations, commands, clock, logger } = registrar;
@@ -127,7 +127,7 @@ function waitingOf(rows: readonly SigningCertificateState[]): Waiting {
 
 /** Makes the key and the row of a new request. */
 async function request(
-  registrar: Pick<Registrar, 'vault' | 'keys' | 'keyPool'>,
+  registrar: Pick<Registrar, 'vault' | 'keys' | 'keyPool' | 'stock'>,
   tx: Tx<Tables>,
   generation: string,
   profile: SigningProfile,

@@ -7,11 +7,11 @@ import type { Urgency } from '../keys/key-queue.ts';
 import type { Registrar } from './registrar.ts';
 
 /**
- * So many key pairs, ready ones first where a pool is kept. What is taken from the pool has left it with this
- * transaction's commit, and is there again if it fails: no key is used twice.
+ * So many key pairs, ready ones first where a pool is kept, and what is on hand for rows of files, which can wait. What is
+ * taken from the pool has left it with this transaction's commit, and is there again if it fails: no key is used twice.
  */
 export async function keyPairsFor(
-  { vault, keys, keyPool }: Pick<Registrar, 'vault' | 'keys' | 'keyPool'>,
+  { vault, keys, keyPool, stock }: Pick<Registrar, 'vault' | 'keys' | 'keyPool' | 'stock'>,
   tx: Tx<Tables>,
   asked: { algorithm: KeyAlgorithm; count: number; urgency: Urgency },
 ): Promise<KeyPair[]> {
@@ -22,5 +22,6 @@ export async function keyPairsFor(
     const dataKey = vault.open(row.key_id, { masterKeyId: row.master_key_id, wrapped: row.wrapped_data_key });
     return { publicKey: row.public_key, privateKey: dataKey.open('private-key', row.private_key) };
   });
-  return [...ready, ...(await keys.generate(algorithm, count - ready.length, urgency))];
+  const onHand = stock.take(algorithm, count - ready.length);
+  return [...ready, ...onHand, ...(await keys.generate(algorithm, count - ready.length - onHand.length, urgency))];
 }

@@ -4,6 +4,7 @@ import type { CommandSigner } from '../commands/command-signer.ts';
 import type { Tables } from '../db/schema.ts';
 import type { KeyPool } from '../domain/key-pool.ts';
 import type { Generations } from '../generations/generation.ts';
+import type { KeyStock } from '../keys/key-stock.ts';
 import type { KeyThreads } from '../keys/key-threads.ts';
 import type { PackageBuilder } from '../packaging/package-builder.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -16,6 +17,8 @@ export type Registrar = {
   readonly commands: CommandSigner;
   readonly vault: Vault;
   readonly keys: KeyThreads;
+  /** Of algorithms whose keys take long: made for rows of files that wait. */
+  readonly stock: KeyStock;
   /** Ready keys that are kept, by algorithm. */
   readonly keyPool: KeyPool;
   readonly packages: PackageBuilder;

@@ -17,6 +17,7 @@ import type { Tables } from '../../src/db/schema.ts';
 import type { CertificateConditions } from '../../src/domain/certificate-list.ts';
 import { keyPoolOf } from '../../src/domain/key-pool.ts';
 import { readGenerations } from '../../src/generations/read-generations.ts';
+import { createKeyStock } from '../../src/keys/key-stock.ts';
 import { createKeyThreads } from '../../src/keys/key-threads.ts';
 import { createPackageBuilder } from '../../src/packaging/package-builder.ts';
 import { createParallelBuilder } from '../../src/packaging/parallel-builder.ts';
@@ -76,12 +77,14 @@ export async function openWorld(
     openDatabase<Tables>({ url: postgres.url, schema: 'certificates', applicationName: 'test', logger }),
   );
   const commandKey = newEd25519();
+  const threads = stack.use(createKeyThreads());
   const registrar: Registrar = {
     database,
     generations: readGenerations(folder.path),
     commands: createCommandSigner('test-key', commandKey.privateKeyPem),
     vault: createVault(readMasterKeys(options.masterKeys ?? masterKeysJson())),
-    keys: stack.use(createKeyThreads()),
+    keys: threads,
+    stock: stack.use(createKeyStock(threads, logger)),
     keyPool: keyPoolOf(() => 0),
     packages: stack.use(createPackageBuilder()),
     bundles: stack.use(createParallelBuilder()),

@@ -26,10 +26,14 @@ export async function deleteChunks(tx: CsvTx, jobId: string): Promise<void> {
 
 /**
  * Releases waiting chunks of running jobs, organization after organization in turn, the one whose last turn is longest
- * ago first, until the work under way comes to `workAhead` seconds. One process at a time.
+ * ago first, until the work under way comes to `workAhead` seconds; to `workAheadOfFirst` for those that have nothing under
+ * way. One process at a time.
  * @returns how many
  */
-export async function releaseChunks(tx: CsvTx, of: { workAhead: number; now: Date }): Promise<number> {
+export async function releaseChunks(
+  tx: CsvTx,
+  of: { workAhead: number; workAheadOfFirst: number; now: Date },
+): Promise<number> {
   const { rows: locks } = await sql<{ locked: boolean }>`
     select pg_try_advisory_xact_lock(hashtextextended('csv-jobs release', 0)) as locked
   `.execute(tx.db);
@@ -39,7 +43,7 @@ export async function releaseChunks(tx: CsvTx, of: { workAhead: number; now: Dat
   `.execute(tx.db);
   let underWay = sums[0]?.under_way ?? 0;
   let released = 0;
-  while (underWay < of.workAhead) {
+  while (underWay < of.workAheadOfFirst) {
     const { rows } = await sql<{ organization_id: string; weight: number }>`
       with heads as (
         select distinct on (j.organization_id) j.organization_id, c.job_id, c.number
@@ -49,7 +53,9 @@ export async function releaseChunks(tx: CsvTx, of: { workAhead: number; now: Dat
           where w.job_id = j.job_id and w.state = 'waiting' and (w.retry_at is null or w.retry_at <= ${of.now})
           order by number limit 1
         ) c on true
-        where j.state = 'running'
+        where j.state = 'running' and (${underWay < of.workAhead} or not exists (
+          select 1 from chunks o join jobs of_chunk using (job_id)
+          where o.state in ('released', 'asked') and of_chunk.organization_id = j.organization_id))
         order by j.organization_id, j.started_at, j.job_id
       ), next as (
         select h.* from heads h left join turns t on t.organization_id = h.organization_id

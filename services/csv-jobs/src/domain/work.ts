@@ -12,8 +12,14 @@ export const maxFileOctets = 64 * 1024 * 1024;
  */
 export const openJobsPerOrganization = 100;
 
-/** What may be released and not done yet, in seconds of work: so long at most somebody else's first chunk waits. */
+/** What may be released and not done yet, in seconds of work. */
 export const workAhead = 1;
+
+/**
+ * The same for an organization's first chunk, when none of its own is under way: it does not wait until chunks of others are
+ * done, of which those of RSA keys take seconds.
+ */
+export const workAheadOfFirst = 2 * workAhead;
 
 /**
  * The same while somebody waits for a certificate that is no row of a file: one chunk at a time, so that most of the
@@ -23,14 +29,14 @@ export const workAheadAttended = 0.25;
 
 /**
  * Rows a second that the whole way (keys, signer, mails to write) takes on the reference machine of two cores. Of RSA keys
- * four times as many: their rows go in batches that are worth their transactions, one of them being made, one signed,
- * one at hand, because otherwise the cores wait.
+ * a dozen times as many: keys are made in turn of the organizations (`services/certificates`), so nobody waits for those that
+ * are ahead, and the cores would wait for chunks otherwise, one being made, one signed, one at hand.
  */
 const rowsPerSecond: Readonly<Record<KeyAlgorithm, number>> = {
   'ec-p256': 600,
   'ec-p384': 400,
-  rsa2048: 160,
-  rsa3072: 40,
+  rsa2048: 600,
+  rsa3072: 150,
 };
 
 function pace(operation: CsvOperation, keyAlgorithm: KeyAlgorithm): number {
@@ -49,7 +55,7 @@ function pace(operation: CsvOperation, keyAlgorithm: KeyAlgorithm): number {
   }
 }
 
-/** Rows of a chunk: about a quarter of a second of work, so that turns come round quickly. */
+/** Rows of a chunk: about a quarter of a second of work beside RSA keys, so that turns come round quickly. */
 export function rowsPerChunk(operation: CsvOperation, keyAlgorithm: KeyAlgorithm): number {
   return Math.max(4, Math.round(pace(operation, keyAlgorithm) / 4));
 }
@@ -65,4 +71,9 @@ export function weightOf(rows: number, operation: CsvOperation, keyAlgorithm: Ke
  */
 export function settleAfterMs(inVain: number): number {
   return Math.min(150 * 1.5 ** Math.max(0, inVain - 5), 1_000);
+}
+
+/** Three times off for each time that was not in vain: so one question in four finds something, whatever the keys take. */
+export function nextInVain(inVain: number, found: boolean): number {
+  return Math.min(found ? Math.max(0, inVain - 3) : inVain + 1, 12);
 }

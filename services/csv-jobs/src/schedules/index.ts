@@ -1,6 +1,6 @@
 import { DomainError } from '@inkan/domain';
 import { startLoop } from '@inkan/runtime';
-import { maxFileOctets, settleAfterMs } from '../domain/work.ts';
+import { maxFileOctets, nextInVain, settleAfterMs } from '../domain/work.ts';
 import type { Deps } from '../use-cases/deps.ts';
 import { releaseNext } from '../use-cases/release-next.ts';
 import { runChunk } from '../use-cases/run-chunk.ts';
@@ -15,6 +15,8 @@ const chunksAtOnce = 3;
 
 /** Whatever happens in this process is told from loop to loop at once; what others do is looked for so often. */
 const elsewhereMs = 2_000;
+/** By one runner; the others are told, and look by themselves as seldom as this. */
+const seldomMs = 10_000;
 
 /** So long it is taken for true that somebody waits for a certificate, where nothing is asked that would tell. */
 const attendedMs = 2_000;
@@ -61,25 +63,28 @@ export function startSchedules(
     releasedAt = now;
     for (const runner of runners) runner.nudge();
   });
-  /** Since the last chunk was asked for. */
+  /** How much oftener it was in vain than not. */
   let inVain = 0;
+  let nothingAsked = true;
   const runners = Array.from({ length: chunksAtOnce }, (_, index) =>
-    loop(`do chunks ${index}`, elsewhereMs, async () => {
+    loop(`do chunks ${index}`, index === 0 ? elsewhereMs : seldomMs, async () => {
       while (!signal.aborted && (await runChunk(deps))) {
-        inVain = 0;
+        if (nothingAsked) inVain = 0;
         release.nudge();
-        settle.nudge();
+        if (nothingAsked) settle.nudge();
+        nothingAsked = false;
       }
     }),
   );
   const settle = loop(
     'settle chunks',
-    () => settleAfterMs(inVain),
+    () => (nothingAsked ? elsewhereMs : settleAfterMs(inVain)),
     async () => {
       const found = await settleChunks(deps);
-      inVain = found.settled > 0 ? 0 : inVain + 1;
+      inVain = nextInVain(inVain, found.settled > 0);
+      nothingAsked = found.attended === undefined;
       if (found.attended !== undefined) attendedUntil = found.attended ? performance.now() + attendedMs : 0;
-      release.nudge();
+      if (!nothingAsked || performance.now() < attendedUntil) release.nudge();
     },
   );
   loop('tidy up', hourMs, () => tidyUp(deps, retentionDays));

@@ -1,5 +1,5 @@
 import { releaseChunks } from '../db/chunks.ts';
-import { workAhead, workAheadAttended } from '../domain/work.ts';
+import { workAhead, workAheadAttended, workAheadOfFirst } from '../domain/work.ts';
 import type { Deps } from './deps.ts';
 
 /**
@@ -11,6 +11,8 @@ export async function releaseNext(
   { database, clock }: Pick<Deps, 'database' | 'clock'>,
   attended: boolean,
 ): Promise<number> {
-  const ahead = attended ? workAheadAttended : workAhead;
-  return database.transaction((tx) => releaseChunks(tx, { workAhead: ahead, now: clock.now() }));
+  const ahead = attended
+    ? { workAhead: workAheadAttended, workAheadOfFirst: workAheadAttended }
+    : { workAhead, workAheadOfFirst };
+  return database.transaction((tx) => releaseChunks(tx, { ...ahead, now: clock.now() }));
 }
