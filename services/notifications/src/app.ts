@@ -29,12 +29,12 @@ import { queueNotices } from './consumers/queue-notices.ts';
 import { queueReminderMails } from './consumers/queue-reminder-mails.ts';
 import { migrations } from './db/migrations/index.ts';
 import type { NotificationsDb } from './db/schema.ts';
-import { restAfter } from './domain/rest-after.ts';
+import { createPatience, lookMs, type Processors } from './domain/patience.ts';
 import { addDeliveriesRoute } from './http/deliveries-route.ts';
 import { forgetNotices } from './use-cases/forget-notices.ts';
-import { measureEffort } from './use-cases/measure-effort.ts';
 import { createMailRenderer } from './use-cases/render-mail.ts';
 import { reportMails } from './use-cases/report-mails.ts';
+import { readProcessors } from './use-cases/read-processors.ts';
 import { sendDueMails } from './use-cases/send-due-mails.ts';
 import { createSmtpMailer } from './use-cases/smtp-mailer.ts';
 import { createMailWriter } from './use-cases/write-mail.ts';
@@ -51,10 +51,11 @@ export function notificationsRoutes(
  * The service, put together by hand: from the outside in, and down again in reverse.
  * @param surroundings.bus instead of the configured one; stays the caller's
  * @param surroundings.pollMs how often it is looked whether a mail is due
+ * @param surroundings.processors instead of the machine's
  */
 export async function startNotifications(
   config: NotificationsConfig,
-  surroundings: { logger: Logger; clock: Clock; signal: AbortSignal; bus?: Bus; pollMs?: number },
+  surroundings: { logger: Logger; clock: Clock; signal: AbortSignal; bus?: Bus; pollMs?: number; processors?: () => Processors },
 ): Promise<AsyncDisposable & { url: string }> {
   const { logger, clock, signal } = surroundings;
   const service = 'notifications';
@@ -90,14 +91,20 @@ export async function startNotifications(
   };
   const pollMs = surroundings.pollMs ?? 2_000;
   let restMs = pollMs;
+  // Mails of many that went may soon go on; while a file takes the processors for minutes, it is looked seldom.
+  let lookSoon = false;
+  const patience = createPatience(surroundings.processors ?? readProcessors);
   const sender = stack.use(
     startLoop({
       name: 'send-due-mails',
       everyMs: () => restMs,
       run: async () => {
-        restMs = pollMs;
-        const { result, effort } = await measureEffort(() => sendDueMails(mails, signal));
-        if (result.tried > 0) restMs = result.patient ? restAfter(effort) : 0;
+        const ofManyToo = patience.mayGo(performance.now());
+        const { tried, ofMany } = await sendDueMails(mails, { ofManyToo, signal });
+        if (ofMany > 0) patience.went(performance.now());
+        if (tried > 0) restMs = 0;
+        else restMs = lookSoon ? Math.min(pollMs, lookMs) : pollMs;
+        lookSoon = ofMany > 0;
       },
       logger,
       signal,

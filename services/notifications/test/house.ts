@@ -43,6 +43,10 @@ export type Row = {
   next_attempt_at: Date;
 };
 
+/** Of a machine that has nothing to do, and of one that is never without. */
+export const freeProcessors = () => ({ all: performance.now(), idle: performance.now() });
+export const busyProcessors = () => ({ all: performance.now(), idle: 0 });
+
 /** The service's surroundings, real: database, bus, mail server, and the one who makes links. */
 export async function openHouse(busOf: TestBus) {
   const stack = new AsyncDisposableStack();
@@ -102,12 +106,12 @@ export async function openHouse(busOf: TestBus) {
   };
 
   /** One process of the service (in this one), with a connection to the bus of its own. */
-  async function start(changes: Partial<NotificationsConfig> = {}) {
+  async function start(changes: Partial<NotificationsConfig> = {}, processors = freeProcessors) {
     const ownBus = openBus({ url: busOf.url, prefix: busOf.prefix, logger });
     const stop = new AbortController();
     const service = await startNotifications(
       { ...config, ...changes },
-      { logger, clock, signal: stop.signal, bus: ownBus, pollMs: 20 },
+      { logger, clock, signal: stop.signal, bus: ownBus, pollMs: 20, processors },
     );
     return {
       url: service.url,

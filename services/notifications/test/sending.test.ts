@@ -4,7 +4,7 @@ import { eventually, freePort, testBusUrls } from '@inkan/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { maxAttempts } from '../src/domain/retry-delay.ts';
 import { mailsAtOnce } from '../src/use-cases/send-due-mails.ts';
-import { type House, openHouse } from './house.ts';
+import { busyProcessors, type House, openHouse } from './house.ts';
 import { type Script, startScriptedSmtp } from './scripted-smtp.ts';
 
 const [firstBus] = testBusUrls();
@@ -146,6 +146,20 @@ describe('a mail', () => {
       'early',
       'early',
     ]);
+  });
+
+  test('of many waits while others want the processors, five minutes at most; that of one does not', async () => {
+    await using _ = await house.start({}, busyProcessors);
+    const untouched = expect.objectContaining({ state: 'queued', attempts: 0 });
+    const [many, one] = [Array.from({ length: 25 }, () => house.links()), house.links()];
+    await house.announce(many);
+    await house.announce(one);
+    await house.settled(one.recipient, 'sent');
+    for (const each of many) {
+      expect(await house.rowsOf(each.recipient)).toEqual([untouched, untouched]);
+    }
+    house.clock.advance(300_000);
+    for (const each of many) await house.settled(each.recipient, 'sent');
   });
 
   test('that nobody takes is tried again until a server is there', async () => {

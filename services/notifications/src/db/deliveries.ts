@@ -21,10 +21,11 @@ export async function addDeliveries(
 /**
  * Takes due mails for this process, those that are not of many first: nobody else takes them before the lease ends. After a crash they are due again
  * when it has ended.
+ * @param ofManyUntil of those of many only what was due by then
  */
 export async function claimDueDeliveries(
   database: Database<NotificationsDb>,
-  { limit, now, leaseMs }: { limit: number; now: Date; leaseMs: number },
+  { limit, now, ofManyUntil, leaseMs }: { limit: number; now: Date; ofManyUntil: Date; leaseMs: number },
 ): Promise<Delivery[]> {
   return database.transaction((tx) =>
     tx.db
@@ -36,7 +37,12 @@ export async function claimDueDeliveries(
             .selectFrom('deliveries')
             .select('delivery_id')
             .where('state', '=', 'queued')
-            .where('next_attempt_at', '<=', now)
+            .where((where) =>
+              where.or([
+                where.and([where('patient', '=', false), where('next_attempt_at', '<=', now)]),
+                where.and([where('patient', '=', true), where('next_attempt_at', '<=', ofManyUntil)]),
+              ]),
+            )
             .orderBy('patient')
             .orderBy('next_attempt_at')
             .limit(limit)

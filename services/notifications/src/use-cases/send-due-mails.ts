@@ -30,19 +30,24 @@ const mailsPerClaim = 50;
 /** Renewed until the last of a claim is on its way, however slow the server; after a crash they are due again when it has run out. */
 const leaseMs = 60_000;
 const renewEveryMs = 20_000;
+/** Mails of many that have been due for so long go like those of one. */
+const patienceMs = 300_000;
 
 /**
  * Sends what is due, a few at a time. The only way to a second hand-over of a mail is a kill between the server's
  * acceptance and our commit, and then it bears the same Message-ID.
+ * @param ofManyToo false: what is of many goes only if it has been due for five minutes
  * @param signal when it comes, what is on its way is finished, and what has not begun is due again at once
- * @returns how many were tried, and whether they were all of many and can wait
+ * @returns how many were tried, and how many of them were of many
  */
 export async function sendDueMails(
   house: SendDueMails,
-  signal?: AbortSignal,
-): Promise<{ tried: number; patient: boolean }> {
-  const due = await claimDueDeliveries(house.database, { limit: mailsPerClaim, now: house.clock.now(), leaseMs });
-  if (due.length === 0) return { tried: 0, patient: false };
+  { ofManyToo, signal }: { ofManyToo: boolean; signal?: AbortSignal },
+): Promise<{ tried: number; ofMany: number }> {
+  const now = house.clock.now();
+  const ofManyUntil = ofManyToo ? now : new Date(now.getTime() - patienceMs);
+  const due = await claimDueDeliveries(house.database, { limit: mailsPerClaim, now, ofManyUntil, leaseMs });
+  if (due.length === 0) return { tried: 0, ofMany: 0 };
   const write = house.write(due);
   const keeper = createOutcomeKeeper(house);
   const open = new Set(due);
@@ -63,7 +68,7 @@ export async function sendDueMails(
   await whileLeased(house, open, () => Promise.all(Array.from({ length: mailsAtOnce }, worker)));
   if (open.size > 0) await releaseClaims(house.database, idsOf(open), house.clock.now());
   if (failures.length > 0) throw failures[0];
-  return { tried: due.length, patient: due.every(({ patient }) => patient) };
+  return { tried: due.length, ofMany: due.filter(({ patient }) => patient).length };
 }
 
 async function sendOne(
