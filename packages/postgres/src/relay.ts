@@ -28,7 +28,7 @@ export type RelayTuning = {
 export const defaultRelayTuning: RelayTuning = {
   batch: 500,
   batchOctets: 8 * 1024 * 1024,
-  pollMs: 1_000,
+  pollMs: 2_000,
   resendAfterMs: 5_000,
   resendAtMostMs: 600_000,
 };
