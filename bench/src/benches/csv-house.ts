@@ -36,7 +36,8 @@ export async function ended(open: OpenHouse, contractId: string, { id, startedAt
     const { status, body } = await open.administrator.ask('GET', `/v1/contracts/${contractId}/csv-jobs/${id}`);
     const { state } = body as CsvJob;
     if (status === 200 && state === 'completed') return passedMs() / 1000;
-    if (status !== 200 || endStates.has(state)) throw new Error(`the job is answered ${status}: ${JSON.stringify(body)}`);
+    if (status !== 200 || endStates.has(state))
+      throw new Error(`the job is answered ${status}: ${JSON.stringify(body)}`);
     await pause(passedMs() < 3_000 ? 20 : 500);
   }
   throw new Error('the job did not end');

@@ -32,9 +32,9 @@ import type { NotificationsDb } from './db/schema.ts';
 import { createPatience, lookMs, type Processors } from './domain/patience.ts';
 import { addDeliveriesRoute } from './http/deliveries-route.ts';
 import { forgetNotices } from './use-cases/forget-notices.ts';
+import { readProcessors } from './use-cases/read-processors.ts';
 import { createMailRenderer } from './use-cases/render-mail.ts';
 import { reportMails } from './use-cases/report-mails.ts';
-import { readProcessors } from './use-cases/read-processors.ts';
 import { sendDueMails } from './use-cases/send-due-mails.ts';
 import { createSmtpMailer } from './use-cases/smtp-mailer.ts';
 import { createMailWriter } from './use-cases/write-mail.ts';
@@ -55,7 +55,14 @@ export function notificationsRoutes(
  */
 export async function startNotifications(
   config: NotificationsConfig,
-  surroundings: { logger: Logger; clock: Clock; signal: AbortSignal; bus?: Bus; pollMs?: number; processors?: () => Processors },
+  surroundings: {
+    logger: Logger;
+    clock: Clock;
+    signal: AbortSignal;
+    bus?: Bus;
+    pollMs?: number;
+    processors?: () => Processors;
+  },
 ): Promise<AsyncDisposable & { url: string }> {
   const { logger, clock, signal } = surroundings;
   const service = 'notifications';

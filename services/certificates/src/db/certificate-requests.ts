@@ -154,12 +154,7 @@ export async function claimRowsInTurn(
 
 /** Whether requests wait to be commanded. */
 export async function requestsWait(db: Db): Promise<boolean> {
-  const row = await db
-    .selectFrom('certificates')
-    .select('certificate_id')
-    .where(waits)
-    .limit(1)
-    .executeTakeFirst();
+  const row = await db.selectFrom('certificates').select('certificate_id').where(waits).limit(1).executeTakeFirst();
   return row !== undefined;
 }
 

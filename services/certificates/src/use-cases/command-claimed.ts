@@ -4,7 +4,13 @@ import type { Tx } from '@inkan/postgres';
 import type { CertificateRequest } from '@inkan/queues';
 import { newId, withCorrelation } from '@inkan/runtime';
 import { commandIssuing } from '../commands/send-commands.ts';
-import { type Commanded, type Failure, type RequestedCertificate, recordCommanded, recordFailed } from '../db/certificate-requests.ts';
+import {
+  type Commanded,
+  type Failure,
+  type RequestedCertificate,
+  recordCommanded,
+  recordFailed,
+} from '../db/certificate-requests.ts';
 import type { Tables } from '../db/schema.ts';
 import { settleSeats } from '../db/seats.ts';
 import { insertSecrets, type NewSecrets } from '../db/secrets.ts';
@@ -29,37 +35,37 @@ export async function commandClaimed(
   claimed: readonly RequestedCertificate[],
   keysFor: (like: RequestedCertificate, count: number) => Promise<readonly KeyPair[]>,
 ): Promise<void> {
-    const now = registrar.clock.now();
-    const failures: Failure[] = [];
-    const ready: Ready[] = [];
-    for (const request of claimed) {
-      const term = termNow(registrar, request, now);
-      if (term instanceof DomainError) {
-        failures.push({ certificateId: request.certificate_id, code: term.code, detail: term.text.ja });
-      } else ready.push({ request, term });
-    }
-    if (failures.length > 0) {
-      const devices = await recordFailed(tx.db, failures, now);
-      await settleSeats(tx.db, devices, now);
-      registrar.logger.warn({ failures: failures.length, code: failures[0]?.code }, 'requests cannot be issued');
-    }
-    const prepared = await prepare(registrar.vault, ready, keysFor);
-    if (prepared.length === 0) return;
+  const now = registrar.clock.now();
+  const failures: Failure[] = [];
+  const ready: Ready[] = [];
+  for (const request of claimed) {
+    const term = termNow(registrar, request, now);
+    if (term instanceof DomainError) {
+      failures.push({ certificateId: request.certificate_id, code: term.code, detail: term.text.ja });
+    } else ready.push({ request, term });
+  }
+  if (failures.length > 0) {
+    const devices = await recordFailed(tx.db, failures, now);
+    await settleSeats(tx.db, devices, now);
+    registrar.logger.warn({ failures: failures.length, code: failures[0]?.code }, 'requests cannot be issued');
+  }
+  const prepared = await prepare(registrar.vault, ready, keysFor);
+  if (prepared.length === 0) return;
 
-    await insertSecrets(
-      tx.db,
-      prepared.flatMap((each) => each.secrets ?? []),
-    );
-    const correlationId = correlationOf(prepared);
-    const batchId = await commandIssuing(tx, registrar.commands, prepared.map(signerRequest), now, correlationId);
-    await recordCommanded(
-      tx.db,
-      batchId,
-      prepared.map((each) => each.commanded),
-    );
-    withCorrelation(correlationId, () =>
-      registrar.logger.info({ batchId, size: prepared.length }, 'the signer was commanded'),
-    );
+  await insertSecrets(
+    tx.db,
+    prepared.flatMap((each) => each.secrets ?? []),
+  );
+  const correlationId = correlationOf(prepared);
+  const batchId = await commandIssuing(tx, registrar.commands, prepared.map(signerRequest), now, correlationId);
+  await recordCommanded(
+    tx.db,
+    batchId,
+    prepared.map((each) => each.commanded),
+  );
+  withCorrelation(correlationId, () =>
+    registrar.logger.info({ batchId, size: prepared.length }, 'the signer was commanded'),
+  );
 }
 
 /** What was commanded before keeps its validity; everything else gets it now. */
