@@ -22,6 +22,11 @@ export async function linkAudit<DB>(
   database: Database<DB>,
   { service, key }: { readonly service: AuditedService; readonly key: KeyObject },
 ): Promise<{ linked: number; more: boolean }> {
+  // Asked each second by everybody: without a transaction and its lock as long as there is nothing to do.
+  const { rows: found } = await sql<{ waiting: boolean }>`
+    select exists (select from audit_unlinked) as waiting
+  `.execute(database.read);
+  if (found[0]?.waiting !== true) return { linked: 0, more: false };
   return database.transaction(async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${`inkan audit chain ${service}`}, 0))`.execute(tx.db);
     const { rows } = await sql<AuditRow>`

@@ -95,11 +95,13 @@ export async function claimReleased(tx: CsvTx, now: Date): Promise<ClaimedChunk 
   return { job, chunk };
 }
 
+type AskedChunk = Pick<ChunkRow, 'job_id' | 'number' | 'results'>;
+
 /** Chunks that wait for their certificates, locked. */
-export async function claimAsked(tx: CsvTx, limit: number): Promise<ChunkRow[]> {
+export async function claimAsked(tx: CsvTx, limit: number): Promise<AskedChunk[]> {
   return tx.db
     .selectFrom('chunks')
-    .selectAll()
+    .select(['job_id', 'number', 'results'])
     .where('state', '=', 'asked')
     .orderBy('released_at')
     .limit(limit)

@@ -9,7 +9,7 @@ import { noticeJob } from './notice-job.ts';
 export async function endChunk(
   deps: Pick<Deps, 'clock' | 'logger' | 'administrationUrl'>,
   tx: CsvTx,
-  chunk: ChunkRow,
+  chunk: Pick<ChunkRow, 'job_id' | 'number'>,
   results: readonly RowResult[],
   { givenUp = false }: { readonly givenUp?: boolean } = {},
 ): Promise<void> {
