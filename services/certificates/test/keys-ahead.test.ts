@@ -2,7 +2,9 @@ import { openDatabase } from '@inkan/postgres';
 import { newId } from '@inkan/runtime';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { Tables } from '../src/db/schema.ts';
+import { keyPoolOf } from '../src/domain/key-pool.ts';
 import { createKeyStock } from '../src/keys/key-stock.ts';
+import { fillKeyPool } from '../src/use-cases/fill-key-pool.ts';
 import { issuePending } from '../src/use-cases/issue-pending.ts';
 import { issueWithKeysAhead } from '../src/use-cases/issue-with-keys-ahead.ts';
 import { registerDevices } from '../src/use-cases/register-devices.ts';
@@ -99,6 +101,22 @@ it('killed before its commit leaves the rows waiting and the keys nowhere; the n
   expect(await workOff(world.registrar)).toEqual([12]);
   const keys = await world.postgres.query('select distinct public_key from certificates');
   expect(keys).toHaveLength(12);
+});
+
+it('ready keys are given to rows first, without waiting for any; only the rest is made', async () => {
+  const pooled = { ...world.registrar, keyPool: keyPoolOf((algorithm) => (algorithm === 'rsa2048' ? 12 : 0)) };
+  while ((await fillKeyPool(pooled)) > 0);
+  const ready = await world.postgres.query<{ key: string }>("select encode(public_key, 'hex') as key from ready_keys");
+  await registerRows(await rsaContract(), 10);
+  expect([ready.length, await issueWithKeysAhead(pooled)]).toEqual([12, 10]);
+  await registerRows(await rsaContract(), 8);
+  expect(await workOff(pooled)).toEqual([8]);
+  const used = await world.postgres.query<{ key: string }>(
+    "select encode(public_key, 'hex') as key from certificates where public_key is not null",
+  );
+  const keys = new Set(used.map(({ key }) => key));
+  expect([keys.size, ready.filter(({ key }) => !keys.has(key))]).toEqual([18, []]);
+  expect(await world.postgres.query('select 1 from ready_keys')).toEqual([]);
 });
 
 it('two processes command every row once, each with a key of its own', async () => {
