@@ -7,8 +7,6 @@ import { openContract } from './open-contract.ts';
 
 const registered: Record<Size, number> = { small: 12, full: 10_000 };
 const growing: Record<Size, readonly number[]> = { small: [2, 20], full: [1_000, 10_000, 100_000] };
-/** Of keys that take so long: a minute and a half of bare generation. */
-const registeredRsa: Record<Size, number> = { small: 12, full: 4_000 };
 const barely: Record<Size, number> = { small: 8, full: 400 };
 
 export const csvBulkZip: Bench = {
@@ -49,7 +47,7 @@ export const csvRegisterRsa2048: Bench = {
   description: 'register by CSV, RSA-2048 device keys made by the house: upload → all issued',
   async run(size, say) {
     await using open = await openDurableHouse();
-    const rows = registeredRsa[size];
+    const rows = registered[size];
     const contractId = await openContract(open, 'rsa2048');
     const before = await bareKeysPerSecond('rsa2048', barely[size]);
     const job = await submit(open, contractId, { operation: 'register' }, linesOf(rows, registrationLine));
