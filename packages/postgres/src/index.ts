@@ -20,6 +20,7 @@ export { messagingMigrations } from './messaging-migrations.ts';
 export { type MessagingStatus, messagingStatus } from './messaging-status.ts';
 export type { MessagingTables } from './messaging-tables.ts';
 export { DatabaseTooNew, type MigrateOptions, type Migration, type MigrationExecutor, migrate } from './migrate.ts';
+export { prepared } from './prepared.ts';
 export { type PruneOptions, pruneMessaging } from './prune-messaging.ts';
 export {
   createRelay,

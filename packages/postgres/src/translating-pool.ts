@@ -1,6 +1,7 @@
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import type pg from 'pg';
 import { unavailableOr } from './database-unavailable.ts';
+import { preparedName } from './prepared.ts';
 
 /** The pool as Kysely uses it (without cursors), so that every query, in a transaction or not, fails as what it is. */
 export function translatingPool(pool: pg.Pool): PostgresPool {
@@ -8,7 +9,10 @@ export function translatingPool(pool: pg.Pool): PostgresPool {
   const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>();
 
   function translating(client: pg.PoolClient): PostgresPoolClient {
-    const query = (sql: string, parameters: unknown[]) => translated(() => client.query(sql, parameters));
+    const query = (text: string, values: unknown[]) => {
+      const name = preparedName(text);
+      return translated(() => client.query(name === undefined ? { text, values } : { name, text, values }));
+    };
     const wrapped = clients.get(client) ?? {
       query: query as unknown as PostgresPoolClient['query'],
       release: (destroy?: boolean) => client.release(destroy),

@@ -13,6 +13,7 @@ import {
   messagingMigrations,
   migrate,
   openDatabase,
+  prepared,
 } from '../src/index.ts';
 
 interface Db extends MessagingTables {
@@ -126,6 +127,19 @@ describe('a connection', () => {
     });
     await expect(idle).rejects.toThrow();
     await hasty.ping();
+  });
+
+  it('keeps the statements that are marked, once each, and no others', async () => {
+    const kept = await database.transaction(async ({ db }) => {
+      for (const name of ['a', 'b', 'a']) {
+        const things = db.selectFrom('things').select('id').where('name', '=', name);
+        await things.execute();
+        await things.modifyFront(prepared).execute();
+      }
+      const { rows } = await sql<{ statement: string }>`select statement from pg_prepared_statements`.execute(db);
+      return rows.map(({ statement }) => statement);
+    });
+    expect(kept).toEqual(['select /* prepared */ "id" from "things" where "name" = $1']);
   });
 
   it('gives a date as the text it is and an instant as a Date', async () => {

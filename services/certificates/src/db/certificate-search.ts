@@ -76,8 +76,8 @@ async function meet(db: Db, search: Search, times: TimeBounds, atMost: number): 
 }
 
 /**
- * The page of more than are counted: met along the order, or sorted out of what may stand on it, whichever the statistics
- * say is less.
+ * The page of more than are counted: met along the order, or sorted out of what may stand on it. Along times, where that
+ * costs little, it is looked for at once; along texts, where each row is in another page, the statistics are asked first.
  * @param last of a page that was made of some of what fits: the real one ends no later
  * @returns undefined where all that fits has to be sorted
  */
@@ -90,15 +90,17 @@ async function pageOfMany(
   bounds: SearchBounds,
 ): Promise<Row[] | undefined> {
   const { oneIn, priceOfSorting } = sources;
+  const byText = isText(search.sort);
   // Twice as far as chance would have it: then the order has to do with the conditions.
   const chance = Math.min(bounds.walked, Math.ceil(oneIn * (search.limit + 1) * 2) + walkedAnyway);
-  if (last === undefined) return meet(db, search, times, chance);
+  const met = byText && last !== undefined ? undefined : await meet(db, search, times, chance);
+  if (met !== undefined || last === undefined) return met;
   const ahead = upTo(search, last);
   const within = sql<boolean>`${ofContract(search)} and ${keyWithin(search, times)} and ${ahead}`;
   const [far = 0] = await estimates(db, [within]);
-  const { walks, narrows } = bounds.wayTo(far, isText(search.sort), priceOfSorting);
-  if (walks !== 'not') {
-    const rows = await meet(db, search, times, walks === 'all' ? Math.max(chance, Math.ceil(far * 1.5)) : chance);
+  const { walks, narrows } = bounds.wayTo(far, priceOfSorting);
+  if (byText && walks) {
+    const rows = await meet(db, search, times, Math.max(chance, Math.ceil(far * 1.5)));
     if (rows !== undefined) return rows;
   }
   if (!narrows) return undefined;

@@ -1,4 +1,5 @@
 import type { DeviceCode } from '@inkan/domain';
+import { prepared } from '@inkan/postgres';
 import { type RawBuilder, sql } from 'kysely';
 import type { CertificatesTable, Db } from './schema.ts';
 
@@ -55,6 +56,7 @@ function isOneOfTheirs(table: string): RawBuilder<boolean> {
 function views(db: Db, contractId: string) {
   return db
     .selectFrom('certificates')
+    .modifyFront(prepared)
     .innerJoin('devices', 'devices.device_id', 'certificates.device_id')
     .innerJoin('users', 'users.user_id', 'certificates.user_id')
     .select(columns)

@@ -1,4 +1,5 @@
 import type { DeviceCode, UserState } from '@inkan/domain';
+import { prepared } from '@inkan/postgres';
 import { type RawBuilder, sql } from 'kysely';
 import type { CertificatesTable, Db } from './schema.ts';
 
@@ -54,7 +55,7 @@ export function renewable(db: Db, certificateIds: readonly string[], now: Date):
 
 async function withWhatDecides(db: Db, wanted: RawBuilder<boolean>, now: Date): Promise<PresentedRow[]> {
   const { rows } = await sql<PresentedRow>`
-    select c.certificate_id, c.profile, c.generation, c.serial, c.certificate, c.email, c.display_name,
+    select ${prepared} c.certificate_id, c.profile, c.generation, c.serial, c.certificate, c.email, c.display_name,
       c.organization_id, c.contract_id, c.restriction, c.not_before, c.not_after, c.failed_at, c.revoked_at,
       c.revoke_on, c.collected_at, c.issued_at, c.awaits_key, o.name as organization_name, o.suspended, c.device_id, d.device_code,
       coalesce(d.removed_at is not null or not c.listed, false) as device_removed,
@@ -78,7 +79,7 @@ async function withWhatDecides(db: Db, wanted: RawBuilder<boolean>, now: Date): 
 /** Those of them for which a renewal was asked for that has neither failed nor been revoked. */
 export async function renewed(db: Db, certificateIds: readonly string[]): Promise<Set<string>> {
   const { rows } = await sql<{ id: string }>`
-    select previous_certificate_id as id from certificates
+    select ${prepared} previous_certificate_id as id from certificates
     where previous_certificate_id = any(${certificateIds}::uuid[])
       and renewal and failed_at is null and revoked_at is null
   `.execute(db);

@@ -58,9 +58,8 @@ describe('of what costs alike', () => {
 
 describe('the way to a page of many', () => {
   it('is the order itself where the page stands near, and sorting where that is less', () => {
-    expect(wayTo(5_000, true, 90_000)).toEqual({ walks: 'all', narrows: true });
-    expect(wayTo(90_000, true, 90_000)).toEqual({ walks: 'not', narrows: true });
-    expect(wayTo(900_000, true, 90_000)).toEqual({ walks: 'not', narrows: false });
-    expect(wayTo(900_000, false, 90_000)).toEqual({ walks: 'chance', narrows: false });
+    expect(wayTo(5_000, 90_000)).toEqual({ walks: true, narrows: true });
+    expect(wayTo(90_000, 90_000)).toEqual({ walks: false, narrows: true });
+    expect(wayTo(900_000, 90_000)).toEqual({ walks: false, narrows: false });
   });
 });

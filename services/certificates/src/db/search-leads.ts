@@ -45,9 +45,8 @@ export type List = {
 
 /** Microseconds, about, on the machine of `docs/performance.md`. */
 const cost = {
-  /** To pass a row along the order of requests, along another time, along texts, where each row is in another page. */
+  /** To pass a row along the order of requests, and along texts, where each row is in another page. */
   passed: 0.35,
-  passedByTime: 0.7,
   passedByText: 2,
   /** To find one in an index. */
   found: 0.1,
@@ -64,21 +63,12 @@ const rowsOfPage = 25;
 export const priceOfPassing = (rows: number): number => rows * cost.passed;
 
 /**
- * How to come to a page of what is too much to be sorted whole, when at most so many rows of its order stand before its
- * end. It is walked to where that costs less than sorting; tried as far as chance would have it along times, of which the
- * earliest of what fits say nothing; not along texts, of which they say that nothing stands nearer. And what is sorted is
- * narrowed to those rows where finding them costs less than half of what it may spare.
+ * How to come to a page of what is too much to be sorted whole, when at most so many rows of its order stand before its end:
+ * along an order by texts where that costs less than sorting; and what is sorted is narrowed to those rows where finding
+ * them costs less than half of what it may spare.
  */
-export function wayTo(
-  rows: number,
-  byText: boolean,
-  priceOfSorting: number,
-): { readonly walks: 'all' | 'chance' | 'not'; readonly narrows: boolean } {
-  const walking = rows * (byText ? cost.passedByText : cost.passedByTime);
-  return {
-    walks: walking < priceOfSorting ? 'all' : byText ? 'not' : 'chance',
-    narrows: rows * cost.found * 2 < priceOfSorting,
-  };
+export function wayTo(rows: number, priceOfSorting: number): { readonly walks: boolean; readonly narrows: boolean } {
+  return { walks: rows * cost.passedByText < priceOfSorting, narrows: rows * cost.found * 2 < priceOfSorting };
 }
 
 /**

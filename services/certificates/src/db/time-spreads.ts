@@ -1,3 +1,4 @@
+import { prepared } from '@inkan/postgres';
 import { sql } from 'kysely';
 import type { CertificateConditions } from '../domain/certificate-list.ts';
 import type { Spread, TimeSpreads } from '../domain/search-bounds.ts';
@@ -20,7 +21,7 @@ export async function readTimeSpreads(
   const ended = sql`${started} and shown_not_after < 'infinity'`;
   const requested = sql`from searched_certificates where contract_id = ${contractId} and generation = ${generation}`;
   const { rows } = await sql<Row>`
-    select ${milliseconds(sql`(select ${delay} ${started} order by contract_id, ${delay} limit 1)`)} as delay_least,
+    select ${prepared} ${milliseconds(sql`(select ${delay} ${started} order by contract_id, ${delay} limit 1)`)} as delay_least,
       ${milliseconds(sql`(select ${delay} ${started} order by contract_id desc, ${delay} desc limit 1)`)} as delay_most,
       ${milliseconds(sql`(select ${term} ${ended} order by contract_id, ${term} limit 1)`)} as term_least,
       ${milliseconds(sql`(select ${term} ${ended} order by contract_id desc, ${term} desc limit 1)`)} as term_most,
