@@ -15,25 +15,30 @@ import type { Tables } from '../db/schema.ts';
 import { settleSeats } from '../db/seats.ts';
 import { insertSecrets, type NewSecrets } from '../db/secrets.ts';
 import { assertOpen } from '../domain/generation-window.ts';
+import { priorities } from '../domain/priorities.ts';
 import { type RequestedValidity, termOf } from '../domain/requested-validity.ts';
 import { generationOf } from '../generations/generation-of.ts';
 import type { KeyPair } from '../keys/key-pair.ts';
 import type { Vault } from '../vault/vault.ts';
+import { keyPairsFor } from './key-pairs-for.ts';
 import type { Registrar } from './registrar.ts';
 
 type Ready = { request: RequestedCertificate; term: Pick<Term, 'notBefore' | 'notAfter'> };
+/** What commanding takes. */
+export type Commander = Pick<
+  Registrar,
+  'database' | 'generations' | 'commands' | 'vault' | 'keys' | 'keyPool' | 'stock' | 'clock' | 'logger'
+>;
 type Prepared = { request: RequestedCertificate; commanded: Commanded; secrets: NewSecrets | undefined };
 
 /**
- * Commands the signer to issue what this transaction has claimed: makes passwords, seals them with the keys, and ends what can
- * not be issued. A crash before the commit leaves the requests as they were and the keys nowhere.
- * @param keysFor so many key pairs, for requests of the kind of this one
+ * Commands the signer to issue what this transaction has claimed: takes or makes keys, makes passwords, seals both, and ends
+ * what can not be issued. A crash before the commit leaves the requests as they were and the keys nowhere.
  */
 export async function commandClaimed(
-  registrar: Pick<Registrar, 'generations' | 'commands' | 'vault' | 'clock' | 'logger'>,
+  registrar: Commander,
   tx: Tx<Tables>,
   claimed: readonly RequestedCertificate[],
-  keysFor: (like: RequestedCertificate, count: number) => Promise<readonly KeyPair[]>,
 ): Promise<void> {
   const now = registrar.clock.now();
   const failures: Failure[] = [];
@@ -49,7 +54,7 @@ export async function commandClaimed(
     await settleSeats(tx.db, devices, now);
     registrar.logger.warn({ failures: failures.length, code: failures[0]?.code }, 'requests cannot be issued');
   }
-  const prepared = await prepare(registrar.vault, ready, keysFor);
+  const prepared = await prepare(registrar, tx, ready);
   if (prepared.length === 0) return;
 
   await insertSecrets(
@@ -102,17 +107,16 @@ function validityOf(request: RequestedCertificate): RequestedValidity {
 }
 
 /** A request that was commanded before has its key already: the same request may not come with another. */
-async function prepare(
-  vault: Vault,
-  ready: readonly Ready[],
-  keysFor: Parameters<typeof commandClaimed>[3],
-): Promise<Prepared[]> {
+async function prepare(registrar: Commander, tx: Tx<Tables>, ready: readonly Ready[]): Promise<Prepared[]> {
   const without = ready.filter(({ request }) => request.public_key === null);
   const [first] = without;
+  if (first === undefined) return ready.map((one) => prepareOne(registrar.vault, one, undefined));
   // A batch is of one algorithm and one urgency.
-  const pairs = first === undefined ? [] : await keysFor(first.request, without.length);
+  const { key_algorithm: algorithm, priority } = first.request;
+  const urgency = priority < priorities.batch ? 'urgent' : 'batch';
+  const pairs = await keyPairsFor(registrar, tx, { algorithm, count: without.length, urgency });
   const pairOf = new Map(without.map(({ request }, index) => [request.certificate_id, pairs[index]]));
-  return ready.map((one) => prepareOne(vault, one, pairOf.get(one.request.certificate_id)));
+  return ready.map((one) => prepareOne(registrar.vault, one, pairOf.get(one.request.certificate_id)));
 }
 
 function prepareOne(vault: Vault, { request, term }: Ready, pair: KeyPair | undefined): Prepared {

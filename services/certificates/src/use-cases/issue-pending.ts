@@ -1,9 +1,7 @@
 import { claimRequested } from '../db/certificate-requests.ts';
 import { requestsPerCommand } from '../domain/command-size.ts';
-import { leastUrgent, priorities } from '../domain/priorities.ts';
-import { commandClaimed } from './command-claimed.ts';
-import { keyPairsFor } from './key-pairs-for.ts';
-import type { Registrar } from './registrar.ts';
+import { leastUrgent } from '../domain/priorities.ts';
+import { type Commander, commandClaimed } from './command-claimed.ts';
 
 /**
  * One batch, in one transaction: claims what is most urgent, makes keys, and commands the signer. Rows of files whose keys
@@ -11,21 +9,12 @@ import type { Registrar } from './registrar.ts';
  * @param lane `single` leaves the rows of files alone, so that what somebody waits for is never behind a batch of them
  * @returns how many requests were worked on; 0 when nothing waits
  */
-export async function issuePending(
-  registrar: Pick<
-    Registrar,
-    'database' | 'generations' | 'commands' | 'vault' | 'keys' | 'keyPool' | 'stock' | 'clock' | 'logger'
-  >,
-  lane: keyof typeof leastUrgent = 'any',
-): Promise<number> {
+export async function issuePending(registrar: Commander, lane: keyof typeof leastUrgent = 'any'): Promise<number> {
   return registrar.database.transaction(async (tx) => {
     const generations = [...registrar.generations.keys()];
     const claimed = await claimRequested(tx.db, generations, requestsPerCommand, leastUrgent[lane]);
     if (claimed.length === 0) return 0;
-    await commandClaimed(registrar, tx, claimed, ({ key_algorithm: algorithm, priority }, count) => {
-      const urgency = priority < priorities.batch ? 'urgent' : 'batch';
-      return keyPairsFor(registrar, tx, { algorithm, count, urgency });
-    });
+    await commandClaimed(registrar, tx, claimed);
     return claimed.length;
   });
 }
