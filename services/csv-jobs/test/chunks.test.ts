@@ -2,7 +2,7 @@ import { DomainError } from '@inkan/domain';
 import { newId } from '@inkan/runtime';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { triesOfChunk } from '../src/domain/tries.ts';
-import { rowsPerChunk } from '../src/domain/work.ts';
+import { pieceAttended, rowsPerChunk, weightOf } from '../src/domain/work.ts';
 import { cancelJob } from '../src/use-cases/cancel-job.ts';
 import type { Deps } from '../src/use-cases/deps.ts';
 import { openContract } from '../src/use-cases/open-contract.ts';
@@ -26,6 +26,7 @@ afterAll(() => world?.[Symbol.asyncDispose]());
 
 /** Rows of one chunk. */
 const size = rowsPerChunk('register', 'ec-p256');
+const rowsIn = (seconds: number): number => Math.round(seconds / weightOf(1, 'register', 'ec-p256'));
 
 const options = {
   actor: { kind: 'operator', id: operator.id, name: operator.name },
@@ -78,11 +79,36 @@ it('a job that is cancelled while its file is checked leaves no chunk behind', a
   expect(await validateNext(worker, 1_000_000)).toBe(false);
 });
 
-it('while somebody waits for a certificate by hand, one chunk is under way and no more', async () => {
+it('while somebody waits for a certificate by hand, a piece of a chunk is under way and no more; its rest comes after it', async () => {
   const job = await world.submit(6 * size);
   await checkAll(worker);
   expect([await releaseNext(worker, true), await releaseNext(worker, true)]).toEqual([1, 0]);
-  expect(await releaseNext(worker, false)).toBe(3);
+  const piece = rowsIn(pieceAttended);
+  const chunks = async () =>
+    world.postgres.query(
+      `select number, size, jsonb_array_length(rows) as rows, (rows -> 0 ->> 'line')::integer as first_line, state
+       from chunks where job_id = $1 order by number limit 3`,
+      [job.jobId],
+    );
+  const [first, ...rest] = [
+    { number: 0, size: piece, rows: piece, first_line: 1, state: 'released' },
+    { number: piece, size: size - piece, rows: size - piece, first_line: 1 + piece, state: 'waiting' },
+    { number: size, size, rows: size, first_line: 1 + size, state: 'waiting' },
+  ];
+  expect(await chunks()).toEqual([first, ...rest]);
+  expect(await releaseNext(worker, false)).toBe(4);
+  await workOff(worker);
+  expect(await world.job(job.jobId)).toMatchObject({ state: 'completed', rows_done: 6 * size, rows_failed: 0 });
+});
+
+it('a chunk that was asked for before is not cut: the others know it by its number', async () => {
+  const job = await world.submit(2 * size);
+  await checkAll(worker);
+  expect(await releaseNext(worker, false)).toBe(2);
+  await world.postgres.query(`update chunks set state = 'waiting' where job_id = $1`, [job.jobId]);
+  expect(await releaseNext(worker, true)).toBe(1);
+  const chunks = await world.postgres.query('select size from chunks where job_id = $1', [job.jobId]);
+  expect(chunks).toEqual([{ size }, { size }]);
   await workOff(worker);
   expect(await world.job(job.jobId)).toMatchObject({ state: 'completed' });
 });

@@ -3,6 +3,7 @@ import type { ChunkRow, CsvTx, FileRow, JobRow, Queries, RowResult } from './sch
 
 export type NewChunk = {
   readonly jobId: string;
+  /** How many rows of the job stand before it. */
   readonly number: number;
   readonly rows: readonly FileRow[];
   readonly weight: number;
@@ -24,20 +25,56 @@ export async function deleteChunks(tx: CsvTx, jobId: string): Promise<void> {
   await tx.db.deleteFrom('chunks').where('job_id', '=', jobId).execute();
 }
 
+/** One process at a time releases. @returns whether it is this one, until the transaction ends */
+export async function lockReleasing(tx: CsvTx): Promise<boolean> {
+  const { rows } = await sql<{ locked: boolean }>`
+    select pg_try_advisory_xact_lock(hashtextextended('csv-jobs release', 0)) as locked
+  `.execute(tx.db);
+  return rows[0]?.locked === true;
+}
+
+/**
+ * Where nothing is under way: cuts the chunk that comes next, of each running job, to so many seconds of work; the rest of it
+ * is a chunk of its own. One that was ever asked for stays as it is: the others know it by its number. So does one without
+ * free numbers for its rows, as an earlier version numbered them.
+ */
+export async function cutHeads(tx: CsvTx, seconds: number): Promise<void> {
+  await sql`
+    with heads as (
+      select c.job_id, c.number, c.size, greatest(1, round(c.size * ${seconds}::float8 / c.weight))::integer as kept
+      from jobs j
+      join lateral (
+        select * from chunks w where w.job_id = j.job_id and w.state = 'waiting' order by number limit 1
+      ) c on true
+      where j.state = 'running' and c.released_at is null and c.size > 1 and c.weight >= 1.5 * ${seconds}::float8
+        and not exists (select 1 from chunks o where o.state in ('released', 'asked'))
+        and not exists (
+          select 1 from chunks o where o.job_id = c.job_id and o.number > c.number and o.number < c.number + c.size)
+    ), rest as (
+      insert into chunks (job_id, number, rows, size, weight)
+      select h.job_id, h.number + kept,
+        jsonb_path_query_array(c.rows, '$[$kept to last]', jsonb_build_object('kept', kept)),
+        c.size - kept, c.weight * (c.size - kept) / c.size
+      from heads h join chunks c using (job_id, number)
+    )
+    update chunks c set
+      rows = jsonb_path_query_array(c.rows, '$[0 to $kept - 1]', jsonb_build_object('kept', kept)),
+      size = kept, weight = c.weight * kept / c.size
+    from heads h
+    where c.job_id = h.job_id and c.number = h.number
+  `.execute(tx.db);
+}
+
 /**
  * Releases waiting chunks of running jobs, organization after organization in turn, the one whose last turn is longest
  * ago first, until the work under way comes to `workAhead` seconds; to `workAheadOfFirst` for those that have nothing under
- * way. One process at a time.
+ * way. Under the lock.
  * @returns how many
  */
 export async function releaseChunks(
   tx: CsvTx,
   of: { workAhead: number; workAheadOfFirst: number; now: Date },
 ): Promise<number> {
-  const { rows: locks } = await sql<{ locked: boolean }>`
-    select pg_try_advisory_xact_lock(hashtextextended('csv-jobs release', 0)) as locked
-  `.execute(tx.db);
-  if (locks[0]?.locked !== true) return 0;
   const { rows: sums } = await sql<{ under_way: number }>`
     select coalesce(sum(weight), 0)::float8 as under_way from chunks where state in ('released', 'asked')
   `.execute(tx.db);

@@ -22,10 +22,10 @@ export const workAhead = 1;
 export const workAheadOfFirst = 2 * workAhead;
 
 /**
- * The same while somebody waits for a certificate that is no row of a file: one chunk at a time, so that most of the
- * services have nothing to do but what is waited for.
+ * What is released at a time while somebody waits for a certificate that is no row of a file, in seconds of work: one piece
+ * after the other, with rests between them, so that most of the services have nothing to do but what is waited for.
  */
-export const workAheadAttended = 0.25;
+export const pieceAttended = 0.05;
 
 /**
  * Rows a second that the whole way (keys, signer, mails to write) takes on the reference machine of two cores. Of RSA keys

@@ -20,8 +20,8 @@ const seldomMs = 10_000;
 
 /** So long it is taken for true that somebody waits for a certificate, where nothing is asked that would tell. */
 const attendedMs = 2_000;
-/** From one chunk to the next meanwhile. */
-const attendedRestMs = 1_000;
+/** From one piece to the next meanwhile. */
+const attendedRestMs = 300;
 
 const hourMs = 60 * 60 * 1_000;
 

@@ -82,7 +82,7 @@ class ChunkWriter implements Sink {
   readonly #tx: CsvTx;
   readonly #job: JobRow;
   readonly #size: number;
-  #number = 0;
+  #rowsBefore = 0;
   #rows: FileRow[] = [];
   #wrong = false;
 
@@ -111,6 +111,8 @@ class ChunkWriter implements Sink {
 
   #chunk(rows: readonly FileRow[]): NewChunk {
     const { job_id: jobId, operation, options } = this.#job;
-    return { jobId, number: this.#number++, rows, weight: weightOf(rows.length, operation, options.keyAlgorithm) };
+    const number = this.#rowsBefore;
+    this.#rowsBefore += rows.length;
+    return { jobId, number, rows, weight: weightOf(rows.length, operation, options.keyAlgorithm) };
   }
 }

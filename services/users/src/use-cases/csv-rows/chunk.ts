@@ -4,7 +4,7 @@ import type { IdempotencyKey } from '@inkan/postgres';
 
 export type Outcomes = { rows: CsvRowOutcome[] };
 
-/** A chunk's rows never change, so job and number say all. */
+/** A chunk's rows do not change once it was asked for, so job and number say all. */
 export function chunkKey({ jobId, chunk }: { readonly jobId: string; readonly chunk: number }): IdempotencyKey {
   return { scope: 'csv-jobs', key: `${jobId}/${chunk}`, digest: 'chunk' };
 }
