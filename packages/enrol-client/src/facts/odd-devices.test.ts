@@ -1,19 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { RunCommand } from '../command.ts';
+import { system } from '../../test/system.ts';
 import { given } from './given.ts';
 import { macAddressesIn } from './mac-addresses.ts';
 import { macosFacts } from './macos.ts';
 import { textOf } from './text-of.ts';
 import { windowsFacts } from './windows.ts';
 
-/** A system on which these programs say this; every other is missing. */
-const system =
-  (outputs: Readonly<Record<string, string | Buffer>>): RunCommand =>
-  async (program) => {
-    const stdout = outputs[program.split('/').at(-1) ?? program];
-    if (stdout === undefined) throw new Error(`${program}: not found`);
-    return { code: 0, stdout: Buffer.from(stdout as string), stderr: Buffer.alloc(0) };
-  };
 const session = { loginUser: 'taro', computerName: 'PC01' };
 const cim = (facts: object) => windowsFacts(system({ 'powershell.exe': JSON.stringify(facts) }), session);
 
