@@ -1,146 +1,112 @@
+import { readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { tempDir } from '@inkan/testing';
 import { describe, expect, it } from 'vitest';
-import type { RunCommand } from '../command.ts';
+import { system } from '../../test/system.ts';
 import { linuxFacts } from './linux.ts';
 import { macAddressesIn } from './mac-addresses.ts';
 import { macosFacts } from './macos.ts';
 import { windowsFacts } from './windows.ts';
 
-/** A system on which these programs say this; every other is missing. */
-function system(outputs: Readonly<Record<string, Buffer | string>>): RunCommand {
-  return async (program) => {
-    const stdout = outputs[program.split('/').at(-1) ?? program];
-    if (stdout === undefined) throw new Error(`${program}: not found`);
-    return { code: 0, stdout: Buffer.from(stdout as string), stderr: Buffer.alloc(0) };
-  };
-}
-const session = { loginUser: '山田 太郎', computerName: 'SALES-PC01' };
-/** `接続名`, `ネットワーク アダプター`, `物理アドレス`, `トランスポート名`, `イーサネット`, `メディアが切断されています` in CP932. */
-const cp932 = {
-  header:
-    '"\x90\xda\x91\xb1\x96\xbc","\x83l\x83b\x83g\x83\x8f\x81[\x83N \x83A\x83_\x83v\x83^\x81[","\x95\xa8\x97\x9d\x83A\x83h\x83\x8c\x83X","\x83g\x83\x89\x83\x93\x83X\x83|\x81[\x83g\x96\xbc"',
-  ethernet: '\x83C\x81[\x83T\x83l\x83b\x83g',
-  cut: '\x83\x81\x83f\x83B\x83A\x82\xaa\x90\xd8\x92f\x82\xb3\x82\xea\x82\xc4\x82\xa2\x82\xdc\x82\xb7',
-};
+/** What a real device said, as others published it: fixtures/README.md tells who, of what, and what they masked. */
+const captured = (name: string) => readFileSync(new URL(`../../fixtures/${name}`, import.meta.url));
 
-describe('Windows', () => {
-  it('by PowerShell, which answers in UTF-8', async () => {
-    const json =
-      '{"computer":"営業部-PC01","bios":"PF2ABCDE ","macs":["8C:8C:AA:12:34:56","70:CD:0D:AB:CD:EF","00:15:5D:00:01:02"]}\r\n';
-    expect(await windowsFacts(system({ 'powershell.exe': `\uFEFF${json}` }), session)).toEqual({
-      macAddresses: ['8c:8c:aa:12:34:56', '70:cd:0d:ab:cd:ef', '00:15:5d:00:01:02'],
-      computerName: '営業部-PC01',
-      loginUser: '山田 太郎',
-      biosSerial: 'PF2ABCDE ',
-    });
+describe('Windows, as captured', () => {
+  const session = { loginUser: '山田 太郎', computerName: 'SALES-PC01' };
+
+  it.each([
+    // A desktop: wired, wireless and a VPN’s own adapter; the networks of VMware are those of every host.
+    ['11', 'getmac-11.csv', ['a0:36:bc:12:34:56', '00:ff:5a:3c:91:7e', '4c:03:4f:65:43:21']],
+    // Virtual machines, each with one address at two adapters.
+    ['11 on ARM', 'getmac-11-arm64.csv', ['00:0d:3a:a1:b0:10']],
+    ['Server 2025', 'getmac-server-2025.csv', ['70:a8:a5:a5:b0:10']],
+    // The table that getmac writes where it is not asked for CSV, its columns cut short.
+    [
+      ...(['10', 'getmac-10.txt'] as const),
+      ['74:d4:35:e9:45:73', '74:d4:35:e9:45:71', '62:45:b4:eb:44:79', '00:ff:17:15:f8:c8'],
+    ],
+  ])(
+    '%s: getmac tells the address of every adapter, each once, and none of VMware’s',
+    async (_windows, name, addresses) => {
+      const facts = await windowsFacts(system({ 'getmac.exe': captured(`windows/${name}`) }), session);
+      expect(facts).toEqual({ ...session, macAddresses: addresses });
+    },
+  );
+
+  const bios = captured('windows/wmic-bios-server-2008.txt').toString('utf8');
+  const inPipe = /\r*\n/.exec(captured('windows/wmic-nic-server-2022.txt').toString('utf8'))?.[0] ?? '';
+  it.each([
+    ['as published', bios],
+    ['with the line ends that wmic has in a pipe', bios.replaceAll('\n', inPipe)],
+    ['in UTF-16, as wmic writes a file', Buffer.from(`\uFEFF${bios.replaceAll('\n', '\r\n')}`, 'utf16le')],
+  ])('Server 2008: wmic tells the serial number of the BIOS, %s', async (_how, wmic) => {
+    expect(inPipe).toBe('\r\r\n');
+    const { biosSerial } = await windowsFacts(system({ 'wmic.exe': wmic }), session);
+    expect(biosSerial).toBe('VMware-56 4d 8b 9d 3b a9 3a b4-a7 09 2d ff 09 9a e2 26');
   });
 
-  it('with one adapter only, which PowerShell writes as a list all the same', async () => {
-    const json = '{"computer":"PC01","bios":"To be filled by O.E.M.","macs":["8C:8C:AA:12:34:56"]}';
-    const facts = await windowsFacts(system({ 'powershell.exe': json }), session);
-    // The maker's placeholder is no serial number: every such PC would match it.
-    expect(facts).toEqual({ macAddresses: ['8c:8c:aa:12:34:56'], computerName: 'PC01', loginUser: '山田 太郎' });
-  });
-
-  it('by getmac and wmic of a Japanese system, where PowerShell may not run', async () => {
-    const getmac = Buffer.from(
+  // The question to PowerShell is ours, so nobody has published its answer: what stands in it was captured, the JSON was not.
+  it('10 and Server 2025: what PowerShell showed of BIOS and adapters is taken out of the JSON that is asked for', async () => {
+    const told = (name: string, property: string) =>
       [
-        cp932.header,
-        `"${cp932.ethernet}","Intel(R) Ethernet Connection (13) I219-LM","8C-8C-AA-12-34-56","${cp932.cut}"`,
-        '"Wi-Fi","Intel(R) Wi-Fi 6 AX201 160MHz","70-CD-0D-AB-CD-EF","\\Device\\Tcpip_{5F1A2B3C-4D5E-6F70-8192-A3B4C5D6E7F8}"',
-        '"Bluetooth","Bluetooth Device (Personal Area Network)","70-CD-0D-AB-CD-F3","N/A"',
-        '',
-      ].join('\r\n'),
-      'latin1',
-    );
-    const wmic = Buffer.from('\uFEFF\r\r\n\r\r\nSerialNumber=PF2ABCDE\r\r\n\r\r\n\r\r\n', 'utf16le');
-    const refused: RunCommand = async (program, ...rest) =>
-      program === 'powershell.exe'
-        ? { code: 1, stdout: Buffer.alloc(0), stderr: Buffer.from('blocked by group policy') }
-        : system({ 'getmac.exe': getmac, 'wmic.exe': wmic })(program, ...rest);
-    expect(await windowsFacts(refused, session)).toEqual({
-      macAddresses: ['8c:8c:aa:12:34:56', '70:cd:0d:ab:cd:ef', '70:cd:0d:ab:cd:f3'],
-      computerName: 'SALES-PC01',
-      loginUser: '山田 太郎',
-      biosSerial: 'PF2ABCDE',
+        ...captured(`windows/${name}`)
+          .toString('utf8')
+          .matchAll(new RegExp(`^${property} +: (.+?)\\r?$`, 'gm')),
+      ].map(([, value]) => value ?? '');
+    const [bios] = told('get-ciminstance-win32-bios-10.txt', 'SerialNumber');
+    const macs = told('get-netadapter-server-2025.txt', 'MacAddress').map((each) => each.replaceAll('-', ':'));
+    const json = JSON.stringify({ computer: 'SALES-PC01', bios, macs });
+    expect(await windowsFacts(system({ 'powershell.exe': `${json}\r\n` }), session)).toEqual({
+      ...session,
+      macAddresses: ['70:a8:a5:a5:b0:10', '00:15:5d:a5:b0:11'],
+      biosSerial: '3810-1995-1654-4615-2295-2755-89',
     });
   });
 
   it('knows what Node knows where nothing may run', async () => {
-    expect(await windowsFacts(system({}), session)).toEqual({ computerName: 'SALES-PC01', loginUser: '山田 太郎' });
+    expect(await windowsFacts(system({}), session)).toEqual(session);
   });
 });
 
-const ifconfig = `lo0: flags=8049<UP,LOOPBACK,RUNNING,MULTICAST> mtu 16384
-	options=1203<RXCSUM,TXCSUM,TXSTATUS,SW_TIMESTAMP>
-	inet 127.0.0.1 netmask 0xff000000
-	inet6 fe80::1%lo0 prefixlen 64 scopeid 0x1
-gif0: flags=8010<POINTOPOINT,MULTICAST> mtu 1280
-en0: flags=8863<UP,BROADCAST,SMART,RUNNING,SIMPLEX,MULTICAST> mtu 1500
-	options=6463<RXCSUM,TXCSUM,TSO4,TSO6,CHANNEL_IO,PARTIAL_CSUM,ZEROINVERT_CSUM>
-	ether 3a:5c:9e:01:02:03
-	inet6 fe80::6676:baff:feae:a302%en0 prefixlen 64 secured scopeid 0xb
-	media: autoselect
-	status: active
-bridge0: flags=8863<UP,BROADCAST,SMART,RUNNING,SIMPLEX,MULTICAST> mtu 1500
-	ether 36:ea:12:34:56:40
-	Configuration:
-		id 0:0:0:0:0:0 priority 0 hellotime 0 fwddelay 0
-		root id 00:11:22:33:44:55 priority 0 ifcost 0 port 0
-	member: en1 flags=3<LEARNING,DISCOVER>
-`;
-const hardwarePorts = `
-Hardware Port: Wi-Fi
-Device: en0
-Ethernet Address: 64:76:ba:ae:a3:02
-
-Hardware Port: Thunderbolt Bridge
-Device: bridge0
-Ethernet Address: 36:ea:12:34:56:40
-
-VLAN Configurations
-===================
-`;
-const ioreg = `+-o J314sAP  <class IOPlatformExpertDevice, id 0x100000227, registered, matched, active, busy 0 (0 ms), retain 38>
-    {
-      "manufacturer" = <"Apple Inc.">
-      "IOBusyInterest" = "IOCommand is not serializable"
-      "IOPlatformSerialNumber" = "C02XK1ABJGH5"
-      "IOPlatformUUID" = "564D7B2A-1C3E-4F5A-8B9C-0D1E2F3A4B5C"
-      "model" = <"MacBookPro18,3">
-    }
-`;
-
-describe('macOS', () => {
-  const found = {
-    macAddresses: ['64:76:ba:ae:a3:02', '36:ea:12:34:56:40', '3a:5c:9e:01:02:03'],
-    serialNumber: 'C02XK1ABJGH5',
-    uuid: '564D7B2A-1C3E-4F5A-8B9C-0D1E2F3A4B5C',
-  };
-
-  it('by ifconfig, networksetup and ioreg: the hardware’s address and the private one, no bridge’s stranger', async () => {
-    expect(await macosFacts(system({ ifconfig, networksetup: hardwarePorts, ioreg }))).toEqual(found);
+describe('macOS, as captured', () => {
+  it('26: networksetup names the ports, ifconfig adds the interface that is no port', async () => {
+    const run = system({
+      networksetup: captured('macos/networksetup-26.txt'),
+      ifconfig: captured('macos/ifconfig-26.txt'),
+    });
+    expect(await macosFacts(run)).toEqual({
+      macAddresses: ['12:34:56:26:a0:10', '12:34:56:26:a0:11', '12:34:56:26:a0:12'],
+    });
   });
 
-  it('by system_profiler, where ioreg says nothing', async () => {
-    const profile = `{
-  "SPHardwareDataType" : [
-    {
-      "_name" : "hardware_overview",
-      "chip_type" : "Apple M1 Pro",
-      "platform_UUID" : "564D7B2A-1C3E-4F5A-8B9C-0D1E2F3A4B5C",
-      "serial_number" : "C02XK1ABJGH5"
-    }
-  ]
-}`;
-    const run = system({ ifconfig, networksetup: hardwarePorts, system_profiler: profile });
-    expect(await macosFacts(run)).toEqual(found);
+  it('10.14: ifconfig shows each interface once, no IPv6 address and no bridge’s zeros, without the networks of VMware', async () => {
+    expect(await macosFacts(system({ ifconfig: captured('macos/ifconfig-10.14.txt') }))).toEqual({
+      macAddresses: [
+        ...['ac:de:48:00:10:20', 'a6:83:e7:2d:63:8e', 'a4:83:e7:2d:63:8e', '06:83:e7:2d:63:8e', '7e:05:c1:24:14:ca'],
+        ...['ea:00:fd:08:58:02', 'ea:00:fd:08:58:01', 'ea:00:fd:08:58:06', 'ea:00:fd:08:58:05'],
+      ],
+    });
+  });
+
+  it('on an M1: ioreg knows the serial number of the Mac, not that of its board or in hexadecimal, and its UUID', async () => {
+    expect(await macosFacts(system({ ioreg: captured('macos/ioreg-macbook-pro.txt') }))).toEqual({
+      serialNumber: 'HDWLIF2LM7',
+      uuid: '81895B8D-9EF9-4EBB-B5DE-B00069CF53F0',
+    });
+  });
+
+  it('on a virtual Mac: system_profiler knows both, where ioreg says nothing', async () => {
+    const run = system({ system_profiler: captured('macos/system-profiler-virtual-mac.txt') });
+    expect(await macosFacts(run)).toEqual({
+      serialNumber: 'ZNNF3941VQ',
+      uuid: 'E465E3CB-0162-5E0E-9CEA-FED57C72BE74',
+    });
   });
 });
 
 it('Linux, by /sys, with what only root may read left out', async () => {
+  const session = { loginUser: '山田 太郎', computerName: 'SALES-PC01' };
   await using folder = await tempDir();
   const at = (...names: string[]) => join(folder.path, ...names);
   for (const [name, address] of [

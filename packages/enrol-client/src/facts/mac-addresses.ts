@@ -4,8 +4,8 @@ const address = /(?<![0-9A-Fa-f:-])[0-9A-Fa-f]{2}(?:([:-])[0-9A-Fa-f]{2})(?:\1[0
 const nothing = /^(?:00){6}$|^(?:ff){6}$/;
 
 /**
- * Of adapters that a program brings with one address for every computer. Whoever wrote one into a restriction would admit every device
- * with that program, so none counts as an address of a device.
+ * Of adapters that a program or a maker brings with one address for every computer. Whoever wrote one into a restriction would admit
+ * every device with that program, or of that make, so none counts as an address of a device.
  */
 const ofEveryComputer = new RegExp(
   `^(?:${[
@@ -14,6 +14,8 @@ const ofEveryComputer = new RegExp(
     '02004c4f4f50', // Windows and Npcap: loopback adapter
     '005056c0....', // VMware: vmnet of the host
     '0a00270000..', // VirtualBox: host-only network
+    '001c4200000[89]', // Parallels: shared and host-only network of the host
+    'acde48001122', // Apple: the Mac's side of its T2 chip or Touch Bar
     '00059a3c7[0-9a-f]00', // Cisco AnyConnect
     '025041000001', // Palo Alto GlobalProtect
     '00090f(?:fe|aa)0001', // Fortinet SSL VPN

@@ -1,19 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { RunCommand } from '../command.ts';
+import { system } from '../../test/system.ts';
 import { given } from './given.ts';
 import { macAddressesIn } from './mac-addresses.ts';
 import { macosFacts } from './macos.ts';
 import { textOf } from './text-of.ts';
 import { windowsFacts } from './windows.ts';
 
-/** A system on which these programs say this; every other is missing. */
-const system =
-  (outputs: Readonly<Record<string, string | Buffer>>): RunCommand =>
-  async (program) => {
-    const stdout = outputs[program.split('/').at(-1) ?? program];
-    if (stdout === undefined) throw new Error(`${program}: not found`);
-    return { code: 0, stdout: Buffer.from(stdout as string), stderr: Buffer.alloc(0) };
-  };
 const session = { loginUser: 'taro', computerName: 'PC01' };
 const cim = (facts: object) => windowsFacts(system({ 'powershell.exe': JSON.stringify(facts) }), session);
 
@@ -47,6 +39,9 @@ it.each([
   ['Npcap Loopback Adapter', '02-00-4C-4F-4F-50'],
   ['VMware Virtual Ethernet Adapter for VMnet8', '00-50-56-C0-00-08'],
   ['VirtualBox Host-Only Ethernet Adapter', '0A-00-27-00-00-0E'],
+  ['Parallels, shared network (vnic0)', '00:1c:42:00:00:08'],
+  ['Parallels, host-only network (vnic1)', '00:1c:42:00:00:09'],
+  ['Mac with a T2 chip or a Touch Bar', 'ac:de:48:00:11:22'],
   ['Cisco AnyConnect', '00-05-9A-3C-7A-00'],
   ['PANGP Virtual Ethernet Adapter', '02-50-41-00-00-01'],
   ['Fortinet SSL VPN Virtual Ethernet Adapter', '00-09-0F-AA-00-01'],
