@@ -534,6 +534,7 @@ create table searched_certificates (
   name_key text not null,
   kana_key text not null,
   linkage_key text not null,
+  listed_no bigint not null generated always as identity,
   constraint searched_certificates_pkey PRIMARY KEY (certificate_id)
 );
 CREATE INDEX searched_by_delay ON searched_certificates USING btree (contract_id, (shown_not_before - requested_at)) WHERE shown_not_before < 'infinity'::timestamp with time zone;
@@ -546,7 +547,7 @@ CREATE INDEX searched_by_serial ON searched_certificates USING btree (contract_i
 CREATE INDEX searched_by_standing ON searched_certificates USING btree (contract_id, standing, shown_not_after);
 CREATE INDEX searched_by_start ON searched_certificates USING btree (contract_id, shown_not_before, certificate_id);
 CREATE INDEX searched_by_term ON searched_certificates USING btree (contract_id, (shown_not_after - shown_not_before)) WHERE shown_not_before < 'infinity'::timestamp with time zone AND shown_not_after < 'infinity'::timestamp with time zone;
-CREATE INDEX searched_by_terms ON searched_certificates USING gin (search_terms(contract_id, standing, planned, generation, unit_id, device_code, emails_key, name_key, kana_key, linkage_key));
+CREATE INDEX searched_by_terms ON searched_certificates USING gin (search_terms(contract_id, standing, planned, generation, unit_id, device_code, emails_key, name_key, kana_key, linkage_key, listed_no));
 CREATE INDEX searched_of_device ON searched_certificates USING btree (device_id);
 CREATE INDEX searched_of_user ON searched_certificates USING btree (user_id);
 grant select, insert, update, delete on searched_certificates to app;
@@ -815,13 +816,13 @@ AS $function$
         from string_to_array(words, null) as letters, unnest(letters, letters[2:]) as pair (one, next) where one is not null
       $function$;
 
-CREATE OR REPLACE FUNCTION certificates.search_terms(contract_id uuid, standing text, planned boolean, generation text, unit_id uuid, device_code text, emails_key text, name_key text, kana_key text, linkage_key text)
+CREATE OR REPLACE FUNCTION certificates.search_terms(contract_id uuid, standing text, planned boolean, generation text, unit_id uuid, device_code text, emails_key text, name_key text, kana_key text, linkage_key text, listed_no bigint)
  RETURNS text[]
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE COST 10000
 AS $function$
         select array[k || 's' || standing, k || 'g' || generation, k || 'u' || right(unit_id::text, 12), k || 'd' || device_code,
-            case when planned then k || 'p' end]
+            case when planned then k || 'p' end, k || 'r' || (listed_no / 128 % 64)]
           || certificates.search_grams('e', emails_key) || certificates.search_grams('n', name_key) || certificates.search_grams('k', kana_key)
           || certificates.search_grams('l', linkage_key)
         from right(contract_id::text, 8) as k
@@ -867,7 +868,7 @@ grant execute on function note_user_changes() to app;
 grant execute on function refuse_change() to app;
 grant execute on function refuse_older_crl() to app;
 grant execute on function search_grams(text,text) to app;
-grant execute on function search_terms(uuid,text,boolean,text,uuid,text,text,text,text,text) to app;
+grant execute on function search_terms(uuid,text,boolean,text,uuid,text,text,text,text,text,bigint) to app;
 grant execute on function searched_standing(certificates) to app;
 grant execute on function shown_from(certificates) to app;
 grant execute on function shown_until(certificates) to app;

@@ -2,7 +2,7 @@ import type { CertificateState, Span } from '@inkan/domain';
 import { type RawBuilder, sql } from 'kysely';
 import type { CertificateConditions } from '../domain/certificate-list.ts';
 import { gramsFor, type SearchedText, searchedTexts } from '../domain/search-grams.ts';
-import { chosenTerms, standingsOf } from '../domain/search-words.ts';
+import { chosenTerms, partsOfContract, standingsOf } from '../domain/search-words.ts';
 import { searchTerms } from './search-terms.ts';
 
 type Condition = RawBuilder<boolean>;
@@ -39,10 +39,12 @@ const chosenOrTyped = (of: Wanted): Condition => every(termsOf(of).map(({ said }
 
 export type TermCondition = {
   readonly said: Condition;
-  /** What the index of terms says of it: more may stand there than fits. */
-  readonly indexed: Condition;
-  /** Who stands in each of the lists that are read for it. */
+  /** Who stands in each of the lists that may be read for it. */
   readonly lists: readonly Condition[];
+  /** What the index of terms says of it by some of these lists: more may stand there than fits. */
+  readonly indexed: (lists: readonly number[]) => Condition;
+  /** Names, their readings and addresses: of one person they go together. */
+  readonly ofPerson: boolean;
   readonly ofStates: boolean;
 };
 
@@ -66,8 +68,10 @@ export function termsOf({ contractId, conditions: wanted }: Wanted): TermConditi
       if (typed === null) return [];
       const grams = gramsFor(text, typed);
       return {
-        ...{ said: contains(textColumns[text], typed), indexed: withAll(grams) },
-        ...{ lists: grams.map((gram) => withAll([gram])), ofStates: false },
+        said: contains(textColumns[text], typed),
+        lists: grams.map((gram) => withAll([gram])),
+        indexed: (lists: readonly number[]) => withAll(grams.filter((_, at) => lists.includes(at))),
+        ...{ ofPerson: text !== 'linkageId', ofStates: false },
       };
     }),
     ...(unitId === null ? [] : [chosen(sql`s.unit_id = ${unitId}`, [of.unit(unitId)])]),
@@ -77,10 +81,15 @@ export function termsOf({ contractId, conditions: wanted }: Wanted): TermConditi
   ];
 }
 
+/** Those of so many parts of a contract, evenly taken: inside the index of terms. */
+export function inParts(contractId: string, parts: number): Condition {
+  const of = chosenTerms(contractId);
+  return withAny(Array.from({ length: parts }, (_, at) => of.part(Math.floor((at * partsOfContract) / parts))));
+}
+
 const chosen = (said: Condition, any: readonly string[]): TermCondition => ({
-  said,
-  indexed: withAny(any),
-  ...{ lists: [said], ofStates: false },
+  ...{ said, lists: [said], indexed: () => withAny(any) },
+  ...{ ofPerson: false, ofStates: false },
 });
 
 function standsIn(states: readonly CertificateState[]): Condition {

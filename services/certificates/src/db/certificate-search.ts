@@ -16,7 +16,7 @@ import {
   upTo,
   walk,
 } from './search-pages.ts';
-import { type Condition, chooseSources, estimates, type Sources } from './search-sources.ts';
+import { chooseSources, estimates, type Sources, samplesPay } from './search-sources.ts';
 import { readTimeSpreads } from './time-spreads.ts';
 
 export type SearchBounds = {
@@ -27,8 +27,9 @@ export type SearchBounds = {
   /** So many are looked at in counting those that fit as they are met. */
   readonly passed: number;
   readonly wayTo: typeof wayTo;
+  readonly samples: typeof samplesPay;
 };
-const usual: SearchBounds = { counted: 10_000, walked: 20_000, passed: 300_000, wayTo };
+const usual: SearchBounds = { counted: 10_000, walked: 20_000, passed: 300_000, wayTo, samples: samplesPay };
 
 export type Found = {
   readonly ids: readonly string[];
@@ -47,7 +48,8 @@ export async function searchCertificates(db: Db, search: Search, bounds = usual)
   if (Object.values(times).some(({ least, most }) => least > most)) return nothing;
   let sources: Sources | undefined;
   const choose = async (): Promise<Sources> => {
-    sources ??= await chooseSources(db, search, times, { enough: bounds.counted + 1, passed: bounds.passed });
+    const { counted, passed, samples } = bounds;
+    sources ??= await chooseSources(db, search, times, { enough: counted + 1, passed, samples });
     return sources;
   };
   // What was counted for the first page is not counted again; 0: this is the first.
@@ -58,7 +60,7 @@ export async function searchCertificates(db: Db, search: Search, bounds = usual)
     if (page.count <= bounds.counted) return found(page.rows, search.limit, exactly(before || page.count), bounds);
     rows = await pageOfMany(db, search, times, await choose(), page.rows[search.limit], bounds);
   }
-  rows ??= await sortAll(db, search, times, await choose(), everything);
+  rows ??= await sortAll(db, search, times, await choose());
   if (before > 0 && before <= bounds.counted) return found(rows, search.limit, exactly(before), bounds);
   const total = search.exactCount
     ? exactly(await countAll(db, search, await choose()))
@@ -103,14 +105,12 @@ async function pageOfMany(
     const rows = await meet(db, search, times, Math.max(chance, Math.ceil(far * 1.5)));
     if (rows !== undefined) return rows;
   }
-  if (!narrows) return undefined;
-  const rows = await sortAll(db, search, times, sources, ahead);
+  const rows = await sortAll(db, search, times, sources, { condition: ahead, byIndex: narrows });
   // Fewer, if some of them fit no longer.
   return rows.length > search.limit ? rows : undefined;
 }
 
 const walkedAnyway = 5_000;
-const everything: Condition = sql`true`;
 
 /**
  * What fits of the next certificates along the order, uncounted: for whoever takes all of it, page after page. A page

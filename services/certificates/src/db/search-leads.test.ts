@@ -1,6 +1,17 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { cheapest, type Lead, type List, leadsOf, priceOf, type Range, wayTo } from './search-leads.ts';
+import {
+  cheapest,
+  type Lead,
+  type List,
+  leadsOf,
+  priceOf,
+  type Range,
+  sampled,
+  tellingLists,
+  together,
+  wayTo,
+} from './search-leads.ts';
 
 const counts = { ofAll: 1_000_000, ofTime: 200_000, earlier: 800_000 };
 const range = (holds: number, of: Partial<Range> = {}): Range => ({
@@ -11,7 +22,7 @@ const list = (has: number, of: Partial<List> = {}): List => ({
 });
 const fetchedBy = (leads: readonly Lead[]) => leads.map(({ fetched }) => Math.round(fetched));
 const lead = (finding: number, fetched: number): Lead => ({
-  ...{ condition: sql<boolean>`lead`, finding, fetched, among: counts.ofAll, earlier: 0 },
+  ...{ condition: sql<boolean>`lead`, finding, fetched, among: counts.ofAll, earlier: 0, inTerms: true },
 });
 
 describe('what leads to candidates', () => {
@@ -56,9 +67,42 @@ describe('of what costs alike', () => {
   });
 });
 
+describe('which pieces of a text are read for', () => {
+  it('is the rarest alone, where it leaves little but what has the text', () => {
+    expect(tellingLists([263_000, 1_000_000, 271_000, 43_500, 140_000], 43_000, counts.ofAll)).toEqual({
+      ...{ lists: [3], share: 0.0435 },
+    });
+  });
+
+  it('is more of them, from the rarest on, as long as each spares more than it costs', () => {
+    const { lists, share } = tellingLists([233_000, 156_000, 284_000, 430_000, 174_000], 43_000, counts.ofAll);
+    expect(lists.slice(0, 2)).toEqual([1, 4]);
+    expect(share).toBeLessThan(0.07);
+  });
+
+  it('is one of those that all have, if there are no others', () => {
+    expect(tellingLists([1_000_000, 1_000_000], 1_000_000, counts.ofAll)).toEqual({ lists: [0], share: 1 });
+  });
+
+  it('counts on pieces of one text being met together', () => {
+    expect(together([0.25, 0.16])).toBeCloseTo(0.16 * 0.5);
+    expect(together([])).toBe(1);
+  });
+});
+
+describe('a sample', () => {
+  it('is found, and looked at, for as little as it is', () => {
+    const whole = { ...lead(13_000, 130_000), among: 1_000_000 };
+    const some = sampled(whole, sql<boolean>`some`, 0.1);
+    expect(some).toMatchObject({ fetched: 13_000, among: 100_000 });
+    expect(priceOf(some, 1)).toBeLessThan(priceOf(whole, 0.1) / 2);
+  });
+});
+
 describe('the way to a page of many', () => {
   it('is the order itself where the page stands near, and sorting where that is less', () => {
     expect(wayTo(5_000, 90_000)).toEqual({ walks: true, narrows: true });
+    expect(wayTo(40_000, 90_000)).toEqual({ walks: false, narrows: true });
     expect(wayTo(90_000, 90_000)).toEqual({ walks: false, narrows: true });
     expect(wayTo(900_000, 90_000)).toEqual({ walks: false, narrows: false });
   });

@@ -13,6 +13,8 @@ export type Lead = {
   readonly among: number;
   /** Of them: how much was requested before anything that fits. */
   readonly earlier: number;
+  /** All of it is in the index of terms. */
+  readonly inTerms: boolean;
 };
 
 type Counts = {
@@ -52,7 +54,9 @@ const cost = {
   found: 0.1,
   /** To look for one in a further list, or to read that list, whichever is less. */
   soughtFor: 7,
-  readPast: 0.006,
+  readPast: 0.015,
+  /** To find one of some parts only, beside finding it in all. */
+  ofPart: 2,
   /** To come to a page of the table, and to look at a row there. */
   turnedTo: 1.2,
   lookedAt: 0.2,
@@ -64,11 +68,11 @@ export const priceOfPassing = (rows: number): number => rows * cost.passed;
 
 /**
  * How to come to a page of what is too much to be sorted whole, when at most so many rows of its order stand before its end:
- * along an order by texts where that costs less than sorting; and what is sorted is narrowed to those rows where finding
+ * along an order by texts where that costs less than half of sorting; and what is sorted is narrowed to those rows where finding
  * them costs less than half of what it may spare.
  */
 export function wayTo(rows: number, priceOfSorting: number): { readonly walks: boolean; readonly narrows: boolean } {
-  return { walks: rows * cost.passedByText < priceOfSorting, narrows: rows * cost.found * 2 < priceOfSorting };
+  return { walks: rows * cost.passedByText * 2 < priceOfSorting, narrows: rows * cost.found * 2 < priceOfSorting };
 }
 
 /**
@@ -92,6 +96,50 @@ export function priceOf({ finding, fetched, among, earlier }: Lead, share: numbe
   return finding + part * (turnedTo * cost.turnedTo + fetched * cost.lookedAt);
 }
 
+/**
+ * How much all of these are met together, when they go together: the rarest by itself, and each further one spares less than
+ * chance would have it.
+ * @param shares of all, each 0 to 1
+ */
+export function together(shares: readonly number[]): number {
+  return shares.toSorted((a, b) => a - b).reduce((product, share, at) => product * share ** (1 / 2 ** at), 1);
+}
+
+/**
+ * Which lists of a text's pieces are read: the rarest, and others as long as they spare more than they cost.
+ * @param fitting so many have the text
+ * @returns their places, and how much of all they leave
+ */
+export function tellingLists(
+  lengths: readonly number[],
+  fitting: number,
+  ofAll: number,
+): { readonly lists: readonly number[]; readonly share: number } {
+  const rarest = [...lengths.entries()].sort(([, a], [, b]) => a - b);
+  const [, shortest = 0] = rarest[0] ?? [];
+  const left = (taken: number): number =>
+    Math.max(fitting / ofAll, together(rarest.slice(0, taken).map(([, length]) => Math.min(1, length / ofAll))));
+  let taken = 1;
+  for (const [, length] of rarest.slice(1)) {
+    const spared = (left(taken) - left(taken + 1)) * ofAll * (cost.turnedTo + cost.lookedAt);
+    if (spared <= furtherList(shortest, length)) break;
+    taken += 1;
+  }
+  return { lists: rarest.slice(0, taken).map(([at]) => at), share: left(taken) };
+}
+
+const furtherList = (shortest: number, length: number): number =>
+  Math.min(shortest * cost.soughtFor, length * cost.readPast);
+
+/** What leads to those of some parts only: as much of it. */
+export function sampled(lead: Lead, parts: Condition, part: number): Lead {
+  const { condition, finding, fetched, among } = lead;
+  return {
+    ...{ condition: every([condition, parts]), inTerms: true, earlier: 0 },
+    ...{ finding: finding * part * cost.ofPart, fetched: fetched * part, among: among * part },
+  };
+}
+
 /** Above this, a range is met with lists: below, to look at what it holds is as good. */
 const manyOfRange = 5_000;
 /**
@@ -106,11 +154,11 @@ export function leadsOf(counts: Counts, ranges: readonly Range[], lists: readonl
   const rarest = lists.toSorted((a, b) => a.share - b.share);
   const everywhere = { among: ofAll, earlier: counts.earlier / ofAll };
   const within = ({ condition, holds, inTime }: Range): Lead => ({
-    ...{ condition, finding: holds * cost.found, fetched: holds },
+    ...{ condition, finding: holds * cost.found, fetched: holds, inTerms: false },
     ...(inTime ? { among: ofTime, earlier: 0 } : everywhere),
   });
   const met = (some: readonly List[]): Lead[] =>
-    some.map((_, at) => ({ ...meet(ofAll, some.slice(0, at + 1)), ...everywhere }));
+    some.map((_, at) => ({ ...meet(ofAll, some.slice(0, at + 1)), ...everywhere, inTerms: true }));
   const telling = rarest.filter(({ share }) => share < tellingShare);
   const others = telling.filter(({ ofStates }) => !ofStates);
   return [
@@ -123,9 +171,9 @@ export function leadsOf(counts: Counts, ranges: readonly Range[], lists: readonl
 }
 
 /** Lists are read from the shortest on: of the others only what may stand in it, too. */
-function meet(ofAll: number, lists: readonly List[]): Omit<Lead, 'among' | 'earlier'> {
+function meet(ofAll: number, lists: readonly List[]): Pick<Lead, 'condition' | 'finding' | 'fetched'> {
   const [shortest = 0, ...others] = lists.flatMap(({ lengths }) => lengths).toSorted((a, b) => a - b);
-  const further = others.map((length) => Math.min(shortest * cost.soughtFor, length * cost.readPast));
+  const further = others.map((length) => furtherList(shortest, length));
   return {
     condition: every(lists.map(({ indexed }) => indexed)),
     finding: further.reduce((sum, one) => sum + one, shortest * cost.found),
@@ -139,6 +187,7 @@ const both = (ofAll: number, one: Lead, other: Lead): Lead => ({
   fetched: (one.fetched * other.fetched) / ofAll,
   among: Math.min(one.among, other.among),
   earlier: Math.min(one.earlier, other.earlier),
+  inTerms: false,
 });
 
 const every = (conditions: readonly Condition[]): Condition => sql.join(conditions, sql` and `) as Condition;

@@ -30,9 +30,10 @@ type Page = { readonly count: number; readonly rows: readonly Row[] };
 
 /** The page of all that fits; where they are more than are counted, of some of them. */
 export async function gather(db: Db, search: Search, { toGather, requested }: Sources, counted: number): Promise<Page> {
-  for (const { source, passes } of toGather) {
+  for (const { source, has } of toGather) {
     const page = await gatherFrom(db, search, source, counted);
-    if (page.count > counted || passes === undefined || !(await goesOn(db, requested, passes))) return page;
+    if (page.count > counted || has === 'all') return page;
+    if (has !== 'sample' && !(await goesOn(db, requested, has.passing))) return page;
   }
   throw new Error('the last source has all');
 }
@@ -41,7 +42,7 @@ async function gatherFrom(db: Db, search: Search, source: Source, counted: numbe
   const { order } = search;
   const { rows } = await sql<{ count: number; certificate_id: string | null; key: Row['key'] }>`
     with fitting as materialized (
-      select s.certificate_id, ${sortKeys[search.sort]} as key from ${source} where ${fits(search)} limit ${counted + 1}
+      select s.certificate_id, ${sortKeys[search.sort]} as key ${source(fits(search))} limit ${counted + 1}
     ), counted as (
       select count(*)::int as count from fitting
     ), page as (
@@ -93,25 +94,32 @@ export async function walk(
   return { rows, stopped: last[0] && positionOf(last[0]) };
 }
 
+/**
+ * The page out of all that fits.
+ * @param ahead what stands on the page is this besides; an index of it may be met with what leads
+ */
 export async function sortAll(
   db: Db,
   search: Search,
   times: TimeBounds,
   { toSort }: Sources,
-  ahead: Condition,
+  ahead?: { readonly condition: Condition; readonly byIndex: boolean },
 ): Promise<Row[]> {
   const key = sortKeys[search.sort];
+  const source = toSort(ahead?.byIndex === true ? ahead.condition : undefined);
+  // What spares most is asked first. `offset 0`: the order is no reason to read by its index.
+  const asked = sql<boolean>`${ahead?.condition ?? sql`true`} and ${fits(search)} and ${keyWithin(search, times)}
+    and ${behind(search, key, sql`s.certificate_id`)}`;
   const { rows } = await sql<Row>`
-    select s.certificate_id, ${key} as key from ${toSort(ahead)}
-    where ${fits(search)} and ${keyWithin(search, times)} and ${behind(search, key, sql`s.certificate_id`)}
-    order by ${sorted(search.order, key, sql`s.certificate_id`)} limit ${search.limit + 1}
+    select certificate_id, key from (select s.certificate_id, ${key} as key ${source(asked)} offset 0) s
+    order by ${sorted(search.order, sql`key`, sql`certificate_id`)} limit ${search.limit + 1}
   `.execute(db);
   return rows;
 }
 
 export async function countAll(db: Db, search: Search, { toSort }: Sources): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from ${toSort(sql`true`)} where ${fits(search)}
+    select count(*)::int as count ${toSort()(fits(search))}
   `.execute(db);
   return rows[0]?.count ?? 0;
 }

@@ -1,21 +1,32 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { CertificateConditions } from '../domain/certificate-list.ts';
 import type { Spread, TimeBounds } from '../domain/search-bounds.ts';
-import { fits, hasSerial, hasStates, ofContract, termsOf } from './certificate-conditions.ts';
+import { partsOfContract } from '../domain/search-words.ts';
+import { fits, hasSerial, hasStates, inParts, ofContract, termsOf } from './certificate-conditions.ts';
 import type { Db } from './schema.ts';
-import { cheapest, leadsOf, priceOf, priceOfPassing, type Range } from './search-leads.ts';
+import {
+  cheapest,
+  type Lead,
+  leadsOf,
+  priceOf,
+  priceOfPassing,
+  type Range,
+  sampled,
+  tellingLists,
+  together,
+} from './search-leads.ts';
 
-/** Rows `s` among which everything stands that fits; whether they do is left to be asked of each. */
-export type Source = RawBuilder<unknown>;
+/** FROM and WHERE: those of its rows `s`, among which everything stands that fits, of which is true what is asked of each. */
+export type Source = (asked: Condition) => RawBuilder<unknown>;
 
 type Wanted = { readonly contractId: string; readonly conditions: CertificateConditions; readonly now: Date };
 export type Condition = RawBuilder<boolean>;
 
 export type Sources = {
-  /** Where to look, the best first: one that passes only so many may not have all. The last one has. */
-  readonly toGather: readonly { readonly source: Source; readonly passes: number | undefined }[];
-  /** Where to look when all that fits is wanted, or all with one more condition; and what that costs: microseconds. */
-  readonly toSort: (also: Condition) => Source;
+  /** Where to look, the best first. The last one has all. */
+  readonly toGather: readonly ToGather[];
+  /** Where to look when all that fits is wanted; by an index of one more condition as well. And what that costs: microseconds. */
+  readonly toSort: (also?: Condition) => Source;
   readonly priceOfSorting: number;
   /** Those of the contract that were requested when what fits was. */
   readonly requested: Condition;
@@ -23,9 +34,17 @@ export type Sources = {
   readonly oneIn: number;
 };
 
-/** `offset 0` keeps the planner from mixing other conditions in: which index leads is decided here. */
-const all = (condition: Condition): Source =>
-  sql`(select * from searched_certificates s where ${condition} offset 0) s`;
+export type ToGather = {
+  readonly source: Source;
+  /** All that fits, what is met with while passing so many along the order of requests, or what is in some parts. */
+  readonly has: 'all' | { readonly passing: number } | 'sample';
+};
+
+/** `is true` keeps the planner from mixing other conditions in: which index leads is decided here. */
+const all =
+  (lead: Condition): Source =>
+  (asked) =>
+    sql`from searched_certificates s where ${lead} and (${asked}) is true`;
 
 /** What is bounded is not the infinity of what was not issued. */
 export const ofTime = (key: RawBuilder<unknown>, { least, most }: Spread): Condition => {
@@ -39,12 +58,13 @@ export const ofTime = (key: RawBuilder<unknown>, { least, most }: Spread): Condi
  * certificates until enough fit; or those of all others through which that costs least.
  * @param enough so many that fit end the search
  * @param passed so many are passed at most
+ * @param samples whether to look into some parts first, at these prices
  */
 export async function chooseSources(
   db: Db,
   wanted: Wanted,
   times: TimeBounds,
-  { enough, passed }: { enough: number; passed: number },
+  { enough, passed, samples }: { enough: number; passed: number; samples: typeof samplesPay },
 ): Promise<Sources> {
   const { conditions } = wanted;
   const contract = ofContract(wanted);
@@ -52,10 +72,14 @@ export async function chooseSources(
   const person = conditions.userId !== null || conditions.deviceId !== null;
   if (person) {
     const source = all(fits(wanted));
-    return { toGather: [{ source, passes: undefined }], toSort: () => source, priceOfSorting: 0, requested, oneIn: 1 };
+    return { toGather: [{ source, has: 'all' }], toSort: () => source, priceOfSorting: 0, requested, oneIn: 1 };
   }
-  const along = (limit: RawBuilder<unknown>): Source =>
-    sql`(select * from searched_certificates s where ${requested} order by s.requested_at, s.certificate_id ${limit}) s`;
+  const along =
+    (limit: RawBuilder<unknown>): Source =>
+    (asked) =>
+      sql`from (
+      select * from searched_certificates s where ${requested} order by s.requested_at, s.certificate_id ${limit}
+    ) s where ${asked}`;
 
   const terms = termsOf(wanted);
   const ranges = rangesOf(wanted, times);
@@ -67,36 +91,65 @@ export async function chooseSources(
     ...terms.flatMap(({ said, lists }) => [said, ...lists].map((one) => sql<boolean>`${contract} and ${one}`)),
   ]);
   const next = (): number => Math.max(1, counted.shift() ?? 1);
-  const [fitting, held, ofAll] = [next(), next(), next()];
+  const [asPlanned, held, ofAll] = [next(), next(), next()];
   const earlier = Number.isFinite(times.requestedAt.least) ? Math.max(0, ofAll - held) : 0;
+  const holding = ranges.map((range) => ({ ...range, holds: next() }));
+  const lists = terms.map((term) => ({ ...term, fits: next(), lengths: term.lists.map(next) }));
   const leads = leadsOf(
     { ofAll, ofTime: held, earlier },
-    ranges.map((range) => ({ ...range, holds: next() })),
-    terms.map(({ indexed, lists, ofStates }) => {
-      const share = Math.min(1, next() / ofAll);
-      return { indexed, share, ofStates, lengths: lists.map(next) };
+    holding,
+    lists.map(({ indexed, fits: fitting, lengths, ofStates }) => {
+      const telling = tellingLists(lengths, fitting, ofAll);
+      const read = telling.lists.map((at) => lengths[at] ?? 1);
+      return { indexed: indexed(telling.lists), share: telling.share, lengths: read, ofStates };
     }),
   );
+  // The planner takes all conditions for strangers to one another.
+  const ofPerson = lists.filter((term) => term.ofPerson).map((term) => Math.min(1, term.fits / ofAll));
+  const fitting = (asPlanned * together(ofPerson)) / ofPerson.reduce((product, one) => product * one, 1);
   const share = Math.min(1, enough / fitting);
   const [first, best] = [cheapest(leads, share), cheapest(leads, 1)];
   // Three times as far as chance would have it: then the order has to do with the conditions.
   const passes = Math.min(passed, Math.ceil(held * share * 3));
-  const passing = { source: along(sql`limit ${passes}`), passes };
-  const toPass = first === undefined || priceOfPassing(held * share * 1.5) <= priceOf(first, share);
+  const passing = { source: along(sql`limit ${passes}`), has: { passing: passes } };
+  const prices = { passing: priceOfPassing(held * share * 1.5), leading: first && priceOf(first, share) };
+  const toPass = prices.leading === undefined || prices.passing <= prices.leading;
+  const some = sampleFor(wanted, leads, share);
+  const toSample = some !== undefined && samples(some.price, Math.min(prices.passing, prices.leading ?? Infinity));
   // Where fewer fit than they should, the conditions exclude each other: what is met inside of indexes is not looked at.
   const fewest = leads.toSorted((a, b) => a.fetched - b.fetched)[0];
-  const leading = toPass ? fewest : first;
+  const leading = toPass || toSample ? fewest : first;
   const sorting = best && { condition: best.condition, price: priceOf(best, 1) };
   const { condition, price } =
     sorting && sorting.price < priceOfPassing(held) ? sorting : { condition: requested, price: priceOfPassing(held) };
-  const whole = { source: leading ? all(leading.condition) : along(sql`offset 0`), passes: undefined };
+  const whole = { source: leading ? all(leading.condition) : along(sql`offset 0`), has: 'all' as const };
   return {
-    toGather: toPass ? [passing, whole] : [whole],
-    toSort: (also) => all(sql`${condition} and ${contract} and ${also}`),
+    toGather: toSample ? [{ source: all(some.condition), has: 'sample' }, whole] : toPass ? [passing, whole] : [whole],
+    toSort: (also) => all(also === undefined ? condition : sql`${condition} and ${contract} and ${also}`),
     priceOfSorting: price,
     requested,
     oneIn: held / fitting,
   };
+}
+
+export const samplesPay = (sampling: number, otherwise: number): boolean => sampling < otherwise;
+
+/** More than the share of what fits, because chance has it less even. */
+const spare = 1.25;
+
+/** The cheapest way to look into as many parts as should have enough; none where that is more than half of all. */
+function sampleFor(
+  { contractId }: Wanted,
+  leads: readonly Lead[],
+  share: number,
+): { condition: Condition; price: number } | undefined {
+  const parts = Math.ceil(share * spare * partsOfContract);
+  if (parts > partsOfContract / 2) return undefined;
+  const inside = leads
+    .filter(({ inTerms }) => inTerms)
+    .map((lead) => sampled(lead, inParts(contractId, parts), parts / partsOfContract));
+  const lead = cheapest(inside, 1 / spare);
+  return lead && { condition: lead.condition, price: priceOf(lead, 1 / spare) };
 }
 
 function rangesOf({ contractId, conditions, now }: Wanted, times: TimeBounds): Omit<Range, 'holds'>[] {
@@ -137,5 +190,8 @@ export async function estimates(db: Db, conditions: readonly Condition[]): Promi
     explain (format json) ${sql.join(each, sql` union all `)}
   `.execute(db);
   const plan = rows[0]?.['QUERY PLAN'][0].Plan;
-  return plan?.Plans?.map((part) => part['Plan Rows']) ?? [];
+  if (plan === undefined) return [];
+  // A single one stands there by itself, and not as a part.
+  const parts = conditions.length === 1 ? [plan] : (plan.Plans ?? []);
+  return parts.map((part) => part['Plan Rows']);
 }

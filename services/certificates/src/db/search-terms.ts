@@ -6,6 +6,7 @@ export const searchTerms = (row: string): string =>
   `search_terms(${[
     ...['contract_id', 'standing', 'planned', 'generation', 'unit_id', 'device_code'],
     ...['emails_key', 'name_key', 'kana_key', 'linkage_key'],
+    'listed_no',
   ]
     .map((column) => `${row}${column}`)
     .join(', ')})`;

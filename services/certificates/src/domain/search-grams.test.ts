@@ -6,13 +6,18 @@ describe('the grams of what is looked for', () => {
     ['name', '山', ['n山']],
     ['name', '山田太', ['n山田', 'n田太']],
     ['kana', 'ダタ', ['kダタ']],
-    ['email', 'b.b.', ['eb.']],
-    ['email', 'yamad', ['eya', 'ema', 'ead']],
-    ['email', 'yamada', ['eya', 'ema', 'eda']],
+    ['email', 'b.b.', ['eb.', 'e.b']],
+    ['email', 'yamada', ['eya', 'eam', 'ema', 'ead', 'eda']],
     // Outside of the first plane.
     ['name', '𠮷', ['n𠮷']],
     ['name', '𠮷田', ['n𠮷田']],
   ] as const)('are two characters long, if it is: %s %s', (text, wanted, grams) => {
     expect(gramsFor(text, wanted)).toEqual(grams);
+  });
+
+  it('are twelve at most, from its beginning to its end', () => {
+    expect(gramsFor('email', 'abcdefghijklmnopqrstuvwxyz').join(' ')).toBe(
+      'eab ecd eef egh eij ekl emn eop eqr est euv ewx',
+    );
   });
 });

@@ -19,6 +19,12 @@ const standings: Readonly<Record<CertificateState, readonly Standing[]>> = {
 
 export const standingsOf = (state: CertificateState): readonly Standing[] => standings[state];
 
+/**
+ * A contract's certificates are in so many parts: as they are listed, 128 after one another are of one, the next of the next,
+ * and of the first again. Each is spread over all times, so some of them are a sample.
+ */
+export const partsOfContract = 64;
+
 /** The terms of what is chosen, as SQL's `search_terms` writes them: of one contract, because what is common elsewhere may be rare here. */
 export function chosenTerms(contractId: string) {
   const prefix = contractId.slice(-8);
@@ -28,5 +34,6 @@ export function chosenTerms(contractId: string) {
     generation: (name: string): string => `${prefix}g${name}`,
     unit: (unitId: string): string => `${prefix}u${unitId.slice(-12)}`,
     device: (code: DeviceCode): string => `${prefix}d${code}`,
+    part: (number: number): string => `${prefix}r${number}`,
   };
 }

@@ -28,6 +28,7 @@ import { plansOfTriggers } from './0034-plans-of-triggers.ts';
 import { deviceKeys } from './0035-device-keys.ts';
 import { lostKeys } from './0036-lost-keys.ts';
 import { requestedLately } from './0037-requested-lately.ts';
+import { searchSamples } from './0038-search-samples.ts';
 
 /** Every migration of the schema `certificates`, in order, for ever. */
 export const migrations: readonly Migration[] = [
@@ -62,4 +63,5 @@ export const migrations: readonly Migration[] = [
   deviceKeys,
   lostKeys,
   requestedLately,
+  searchSamples,
 ];
