@@ -106,7 +106,8 @@ export async function chooseSources(
   );
   // The planner takes all conditions for strangers to one another.
   const ofPerson = lists.filter((term) => term.ofPerson).map((term) => Math.min(1, term.fits / ofAll));
-  const fitting = (asPlanned * together(ofPerson)) / ofPerson.reduce((product, one) => product * one, 1);
+  const expected = (asPlanned * together(ofPerson)) / ofPerson.reduce((product, one) => product * one, 1);
+  const fitting = Math.max(1, Math.min(expected, held));
   const share = Math.min(1, enough / fitting);
   const [first, best] = [cheapest(leads, share), cheapest(leads, 1)];
   // Three times as far as chance would have it: then the order has to do with the conditions.
