@@ -42,6 +42,18 @@ describe('signing threads', () => {
     expect(started.length).toBe(2 * before);
   });
 
+  it('sign a single one before what is left of a batch that came first, and a batch before the next', async () => {
+    const done: string[] = [];
+    const note = (what: string, signed: Promise<unknown>) => signed.then(() => done.push(what));
+    const long = Array.from({ length: 8 }, () => items).flat();
+    await Promise.all([
+      note('first batch', signOnThreads(keys, long)),
+      note('second batch', signOnThreads(keys, long)),
+      note('single', signOnThreads(keys, items.slice(0, 1))),
+    ]);
+    expect(done).toEqual(['single', 'first batch', 'second batch']);
+  });
+
   it('have nothing to do for an empty batch', async () => {
     expect(await signOnThreads(keys, [])).toEqual([]);
   });
