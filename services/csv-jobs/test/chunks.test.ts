@@ -6,6 +6,7 @@ import { pieceAttended, rowsPerChunk, weightOf } from '../src/domain/work.ts';
 import { cancelJob } from '../src/use-cases/cancel-job.ts';
 import type { Deps } from '../src/use-cases/deps.ts';
 import { openContract } from '../src/use-cases/open-contract.ts';
+import { resultsCsv } from '../src/use-cases/read-jobs.ts';
 import { releaseNext } from '../src/use-cases/release-next.ts';
 import { reportJobs } from '../src/use-cases/report-jobs.ts';
 import { resumeJob } from '../src/use-cases/resume-job.ts';
@@ -111,6 +112,41 @@ it('a chunk that was asked for before is not cut: the others know it by its numb
   expect(chunks).toEqual([{ size }, { size }]);
   await workOff(worker);
   expect(await world.job(job.jobId)).toMatchObject({ state: 'completed' });
+});
+
+it('chunks that were numbered one after the other are not cut: no number is free between them', async () => {
+  const job = await world.submit(3 * size);
+  await checkAll(worker);
+  await world.postgres.query('update chunks set number = number / $2 where job_id = $1', [job.jobId, size]);
+  expect(await releaseNext(worker, true)).toBe(1);
+  const chunks = await world.postgres.query('select number, size from chunks where job_id = $1 order by number', [
+    job.jobId,
+  ]);
+  expect(chunks).toEqual([0, 1, 2].map((number) => ({ number, size })));
+  await workOff(worker);
+  expect(await world.job(job.jobId)).toMatchObject({ state: 'completed' });
+});
+
+it('gives every row once to somebody who reads results while chunks are cut', async () => {
+  const job = await world.submit(12 * size);
+  await checkAll(worker);
+  const of = { contractId: job.contractId, jobId: job.jobId };
+  const lines: string[] = [];
+  let parts = 0;
+  for await (const part of await resultsCsv(worker, of)) {
+    lines.push(...part.trimEnd().split('\r\n'));
+    parts += 1;
+    // The first page of ten chunks was read, and its last one is not given out yet.
+    if (parts !== 10) continue;
+    await world.postgres.query(`update chunks set state = 'done', results = '[]' where job_id = $1 and number < $2`, [
+      ...[job.jobId, 9 * size],
+    ]);
+    expect(await releaseNext(worker, true)).toBe(1);
+  }
+  const numbers = lines.slice(1).map((line) => Number(line.split(',').at(-3)));
+  expect(numbers).toEqual(Array.from({ length: 12 * size }, (_, at) => at + 1));
+  await world.postgres.query(`update jobs set state = 'cancelled', finished_at = now() where job_id = $1`, [job.jobId]);
+  await world.postgres.query('delete from chunks where job_id = $1', [job.jobId]);
 });
 
 it('an organization with nothing under way has its first chunk at once, whatever others have released', async () => {

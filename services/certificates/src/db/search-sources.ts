@@ -16,7 +16,7 @@ import {
   together,
 } from './search-leads.ts';
 
-/** FROM and WHERE: those of its rows `s`, among which everything stands that fits, of which is true what is asked of each. */
+/** Makes FROM and WHERE of a question: those rows `s` of this source of which that is true. */
 export type Source = (asked: Condition) => RawBuilder<unknown>;
 
 type Wanted = { readonly contractId: string; readonly conditions: CertificateConditions; readonly now: Date };
@@ -94,18 +94,18 @@ export async function chooseSources(
   const [asPlanned, held, ofAll] = [next(), next(), next()];
   const earlier = Number.isFinite(times.requestedAt.least) ? Math.max(0, ofAll - held) : 0;
   const holding = ranges.map((range) => ({ ...range, holds: next() }));
-  const lists = terms.map((term) => ({ ...term, fits: next(), lengths: term.lists.map(next) }));
+  const counts = terms.map((term) => ({ ...term, have: next(), lengths: term.lists.map(next) }));
   const leads = leadsOf(
     { ofAll, ofTime: held, earlier },
     holding,
-    lists.map(({ indexed, fits: fitting, lengths, ofStates }) => {
-      const telling = tellingLists(lengths, fitting, ofAll);
+    counts.map(({ indexed, have, lengths, ofStates }) => {
+      const telling = tellingLists(lengths, have, ofAll);
       const read = telling.lists.map((at) => lengths[at] ?? 1);
       return { indexed: indexed(telling.lists), share: telling.share, lengths: read, ofStates };
     }),
   );
   // The planner takes all conditions for strangers to one another.
-  const ofPerson = lists.filter((term) => term.ofPerson).map((term) => Math.min(1, term.fits / ofAll));
+  const ofPerson = counts.filter((term) => term.ofPerson).map(({ have }) => Math.min(1, have / ofAll));
   const expected = (asPlanned * together(ofPerson)) / ofPerson.reduce((product, one) => product * one, 1);
   const fitting = Math.max(1, Math.min(expected, held));
   const share = Math.min(1, enough / fitting);

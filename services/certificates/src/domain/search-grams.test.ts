@@ -15,7 +15,7 @@ describe('the grams of what is looked for', () => {
     expect(gramsFor(text, wanted)).toEqual(grams);
   });
 
-  it('are twelve at most, from its beginning to its end', () => {
+  it('are twelve at most, evenly taken', () => {
     expect(gramsFor('email', 'abcdefghijklmnopqrstuvwxyz').join(' ')).toBe(
       'eab ecd eef egh eij ekl emn eop eqr est euv ewx',
     );

@@ -20,8 +20,8 @@ const standings: Readonly<Record<CertificateState, readonly Standing[]>> = {
 export const standingsOf = (state: CertificateState): readonly Standing[] => standings[state];
 
 /**
- * A contract's certificates are in so many parts: as they are listed, 128 after one another are of one, the next of the next,
- * and of the first again. Each is spread over all times, so some of them are a sample.
+ * A contract's certificates are in so many parts: of all that are listed, 128 after one another are of one, the next 128 of the
+ * next, and after the last of the first again. Each part is spread over all times, so some of them are a sample.
  */
 export const partsOfContract = 64;
 

@@ -38,13 +38,18 @@ export async function lockReleasing(tx: CsvTx): Promise<boolean> {
  * is a chunk of its own. One that was ever asked for stays as it is: the others know it by its number. So does one without
  * free numbers for its rows, as an earlier version numbered them.
  */
-export async function cutHeads(tx: CsvTx, seconds: number): Promise<void> {
+export async function cutHeads(
+  tx: CsvTx,
+  { seconds, now }: { readonly seconds: number; readonly now: Date },
+): Promise<void> {
   await sql`
     with heads as (
       select c.job_id, c.number, c.size, greatest(1, round(c.size * ${seconds}::float8 / c.weight))::integer as kept
       from jobs j
       join lateral (
-        select * from chunks w where w.job_id = j.job_id and w.state = 'waiting' order by number limit 1
+        select * from chunks w
+        where w.job_id = j.job_id and w.state = 'waiting' and (w.retry_at is null or w.retry_at <= ${now})
+        order by number limit 1
       ) c on true
       where j.state = 'running' and c.released_at is null and c.size > 1 and c.weight >= 1.5 * ${seconds}::float8
         and not exists (select 1 from chunks o where o.state in ('released', 'asked'))
@@ -172,11 +177,9 @@ export async function putOff(tx: CsvTx, of: Pick<ChunkRow, 'job_id' | 'number'>,
     .execute();
 }
 
-/** Rows and results of a job, chunk by chunk. */
-export async function* readChunks(
-  db: Queries,
-  jobId: string,
-): AsyncGenerator<Pick<ChunkRow, 'number' | 'rows' | 'results'>> {
+/** Rows and results of a job, chunk by chunk; each row once, though a chunk be cut between two looks. */
+export async function* readChunks(db: Queries, jobId: string): AsyncGenerator<Pick<ChunkRow, 'rows' | 'results'>> {
+  let read = 0;
   for (let after = -1; ; ) {
     const chunks = await db
       .selectFrom('chunks')
@@ -186,7 +189,11 @@ export async function* readChunks(
       .orderBy('number')
       .limit(10)
       .execute();
-    yield* chunks;
+    for (const { rows, results } of chunks) {
+      const unread = rows.filter(({ line }) => line > read);
+      read = unread.at(-1)?.line ?? read;
+      if (unread.length > 0) yield { rows: unread, results };
+    }
     const last = chunks.at(-1);
     if (last === undefined) return;
     after = last.number;

@@ -31,7 +31,10 @@ export async function markGivenUp(tx: CsvTx, chunk: Failed, now: Date): Promise<
   return numUpdatedRows > 0n;
 }
 
-/** Lets the chunks of a job that were given up wait again, as if they had never been asked for. @returns their rows */
+/**
+ * Lets the chunks of a job that were given up wait again. `released_at` stays: the others know them by their numbers, so they
+ * are not cut. @returns their rows
+ */
 export async function reopenGivenUp(tx: CsvTx, jobId: string): Promise<number> {
   const { rows } = await sql<{ size: number }>`
     update chunks set state = 'waiting', results = null, given_up_at = null, failures = 0, attempts = 0, retry_at = null

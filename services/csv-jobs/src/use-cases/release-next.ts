@@ -16,8 +16,9 @@ export async function releaseNext(
 ): Promise<number> {
   return database.transaction(async (tx) => {
     if (!(await lockReleasing(tx))) return 0;
-    if (attended) await cutHeads(tx, pieceAttended);
+    const now = clock.now();
+    if (attended) await cutHeads(tx, { seconds: pieceAttended, now });
     const ahead = attended ? { workAhead: anything, workAheadOfFirst: anything } : { workAhead, workAheadOfFirst };
-    return releaseChunks(tx, { ...ahead, now: clock.now() });
+    return releaseChunks(tx, { ...ahead, now });
   });
 }

@@ -1,4 +1,5 @@
 import { generateKeyPairSync, verify } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import type { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
 import { signOnThreads } from './signing-threads.ts';
@@ -45,7 +46,8 @@ describe('signing threads', () => {
   it('sign a single one before what is left of a batch that came first, and a batch before the next', async () => {
     const done: string[] = [];
     const note = (what: string, signed: Promise<unknown>) => signed.then(() => done.push(what));
-    const long = Array.from({ length: 8 }, () => items).flat();
+    // More than all threads take at once, however many there are.
+    const long = Array.from({ length: 4 * availableParallelism() }, () => items).flat();
     await Promise.all([
       note('first batch', signOnThreads(keys, long)),
       note('second batch', signOnThreads(keys, long)),

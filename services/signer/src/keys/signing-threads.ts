@@ -15,9 +15,13 @@ export type SigningAnswer =
   | { readonly id: number; readonly signatures: OctetStrings }
   | { readonly id: number; readonly error: string };
 
-type Asked = PromiseWithResolvers<Buffer[]>;
-type Waiting = { readonly order: SigningOrder; readonly asked: Asked };
-type Thread = { readonly worker: Worker; readonly atWork: Map<number, Asked> };
+/** An order that nobody has yet, and the rest of the batch that it is of. */
+type Waiting = {
+  readonly order: SigningOrder;
+  readonly signatures: PromiseWithResolvers<Buffer[]>;
+  readonly batch: Waiting[];
+};
+type Thread = { readonly worker: Worker; readonly atWork: Map<number, Waiting> };
 
 /** Few enough that a batch keeps every thread busy to its end, many enough that handing over costs little. */
 const mostPerOrder = 32;
@@ -27,15 +31,15 @@ const mostAtThread = 2;
 /** One per core; kept once started. */
 const threads: (Thread | undefined)[] = Array.from({ length: availableParallelism() });
 /** Of each batch, what no thread has yet. */
-const batches: Waiting[][] = [];
+const batches = new Set<Waiting[]>();
 let lastId = 0;
 
 /**
  * Signs each and verifies each signature, on threads of this process. A call after another there, and no promise per
  * signature here: by libuv's pool each of the two calls costs some 30 µs more (a signature with RSA-3072 takes 725). Of several
- * batches that comes first of which least is left: a single certificate waits for no batch, and a batch that was begun is done
- * before the next.
- * @throws Error when one does not verify, or a thread died, which is replaced at the next call
+ * batches that comes first of which fewest orders are left: a single certificate waits for two orders and no whole batch, and a
+ * batch that was begun is done before the next.
+ * @throws Error when one does not verify, or a thread died, which is replaced when there is something to do
  */
 export async function signOnThreads(keys: SigningKeys, items: readonly Uint8Array[]): Promise<Buffer[]> {
   const perOrder = Math.min(mostPerOrder, Math.ceil(items.length / threads.length));
@@ -43,41 +47,53 @@ export async function signOnThreads(keys: SigningKeys, items: readonly Uint8Arra
   for (let at = 0; at < items.length; at += perOrder) {
     lastId += 1;
     const order = { ...keys, id: lastId, items: joinOctets(items.slice(at, at + perOrder)) };
-    batch.push({ order, asked: Promise.withResolvers() });
+    batch.push({ order, signatures: Promise.withResolvers(), batch });
   }
-  const signatures = Promise.all(batch.map(({ asked }) => asked.promise));
-  batches.push(batch);
+  const all = Promise.all(batch.map(({ signatures }) => signatures.promise));
+  batches.add(batch);
   handOut();
-  try {
-    return (await signatures).flat();
-  } finally {
-    // Where one failed, nobody waits for the others.
-    batch.length = 0;
-  }
+  return (await all).flat();
 }
 
 /** As many orders to the threads as they may have, each to the one that has least to do. */
 function handOut(): void {
   for (;;) {
-    const left = batches.filter(({ length }) => length > 0);
-    batches.splice(0, batches.length, ...left);
-    const next = left.reduce<Waiting[] | undefined>(
-      (least, batch) => (least === undefined || batch.length < least.length ? batch : least),
-      undefined,
-    );
+    const next = nextBatch();
     const load = (index: number): number => threads[index]?.atWork.size ?? 0;
     const index = [...threads.keys()].reduce((least, other) => (load(other) < load(least) ? other : least));
     if (next === undefined || load(index) >= mostAtThread) return;
     const first = next.shift();
-    if (first !== undefined) hand(first, threads[index] ?? start(index));
+    if (first === undefined) continue;
+    try {
+      hand(first, threads[index] ?? start(index));
+    } catch (error) {
+      fail(first, error);
+    }
   }
 }
 
-function hand({ order, asked }: Waiting, { worker, atWork }: Thread): void {
-  atWork.set(order.id, asked);
+/** Of which fewest orders are left; of several, the one that came first. */
+function nextBatch(): Waiting[] | undefined {
+  let next: Waiting[] | undefined;
+  for (const batch of batches) {
+    if (batch.length === 0) batches.delete(batch);
+    else if (next === undefined || batch.length < next.length) next = batch;
+  }
+  return next;
+}
+
+function hand(waiting: Waiting, { worker, atWork }: Thread): void {
+  const { order } = waiting;
+  worker.postMessage(order, [order.items.octets.buffer]);
+  atWork.set(order.id, waiting);
   // Only a thread that works keeps the process alive.
   worker.ref();
-  worker.postMessage(order, [order.items.octets.buffer]);
+}
+
+/** Nobody waits for the rest of its batch any more. */
+function fail({ signatures, batch }: Waiting, error: unknown): void {
+  batch.length = 0;
+  signatures.reject(error);
 }
 
 function start(index: number): Thread {
@@ -85,18 +101,20 @@ function start(index: number): Thread {
   const thread: Thread = { worker, atWork: new Map() };
   const lose = (error: unknown): void => {
     if (threads[index] === thread) threads[index] = undefined;
-    for (const asked of thread.atWork.values()) asked.reject(error);
+    for (const waiting of thread.atWork.values()) fail(waiting, error);
     thread.atWork.clear();
     // Other batches go on, by a new thread.
-    queueMicrotask(handOut);
+    handOut();
   };
   worker.on('message', (answer: SigningAnswer) => {
-    const asked = thread.atWork.get(answer.id);
+    const waiting = thread.atWork.get(answer.id);
     thread.atWork.delete(answer.id);
+    if (waiting !== undefined) {
+      if ('signatures' in answer) waiting.signatures.resolve(splitOctets(answer.signatures));
+      else fail(waiting, new Error(answer.error));
+    }
     handOut();
     if (thread.atWork.size === 0) worker.unref();
-    if ('signatures' in answer) asked?.resolve(splitOctets(answer.signatures));
-    else asked?.reject(new Error(answer.error));
   });
   worker.on('error', lose);
   worker.on('exit', () => lose(new Error('a signing thread ended')));
