@@ -165,7 +165,10 @@ describe('a secret that is put there', () => {
     const { redisUrl = '' } = open.house.servers;
     await using redis = await openRedis(redisUrl);
     await redis.ask('HSET', 'planted', 'data', '{"password":"planted-Secret-4711"}');
-    expect((await places()).sort()).toEqual(['Redis, commands', 'Redis, key planted']);
+    // Redis tells of commands when it comes to it.
+    await expect
+      .poll(async () => (await places()).sort(), { timeout: 10_000 })
+      .toEqual(['Redis, commands', 'Redis, key planted']);
     await redis.ask('DEL', 'planted');
   });
 
