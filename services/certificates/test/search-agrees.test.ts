@@ -176,15 +176,10 @@ describe('any conditions together', () => {
       const [paged, walked]: string[][] = [[], []];
       const way = { walks: one([true, false]), narrows: one([true, true, false]) };
       const sampling = one([true, false]);
+      const chosen = { ...bounds, wayTo: () => way, samples: () => sampling };
       let after: SearchPosition | undefined;
       do {
-        const page = await searchCertificates(
-          database.read,
-          { ...search, after },
-          {
-            ...{ ...bounds, wayTo: () => way, samples: () => sampling },
-          },
-        );
+        const page = await searchCertificates(database.read, { ...search, after }, chosen);
         const exact = search.exactCount || expected.length <= bounds.counted;
         expect(page.total).toEqual({ count: exact ? expected.length : bounds.counted, exact });
         paged?.push(...page.ids);

@@ -12,9 +12,9 @@ import { windowsFacts } from './windows.ts';
 /** What a real device said, as others published it: fixtures/README.md tells who, of what, and what they masked. */
 const captured = (name: string) => readFileSync(new URL(`../../fixtures/${name}`, import.meta.url));
 
-describe('Windows, as captured', () => {
-  const session = { loginUser: '山田 太郎', computerName: 'SALES-PC01' };
+const session = { loginUser: '山田 太郎', computerName: 'SALES-PC01' };
 
+describe('Windows, as captured', () => {
   it.each([
     // A desktop: wired, wireless and a VPN’s own adapter; the networks of VMware are those of every host.
     ['11', 'getmac-11.csv', ['a0:36:bc:12:34:56', '00:ff:5a:3c:91:7e', '4c:03:4f:65:43:21']],
@@ -106,7 +106,6 @@ describe('macOS, as captured', () => {
 });
 
 it('Linux, by /sys, with what only root may read left out', async () => {
-  const session = { loginUser: '山田 太郎', computerName: 'SALES-PC01' };
   await using folder = await tempDir();
   const at = (...names: string[]) => join(folder.path, ...names);
   for (const [name, address] of [

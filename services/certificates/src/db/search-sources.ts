@@ -113,10 +113,13 @@ export async function chooseSources(
   // Three times as far as chance would have it: then the order has to do with the conditions.
   const passes = Math.min(passed, Math.ceil(held * share * 3));
   const passing = { source: along(sql`limit ${passes}`), has: { passing: passes } };
-  const prices = { passing: priceOfPassing(held * share * 1.5), leading: first && priceOf(first, share) };
-  const toPass = prices.leading === undefined || prices.passing <= prices.leading;
+  const prices = {
+    passing: priceOfPassing(held * share * 1.5),
+    leading: first === undefined ? Number.POSITIVE_INFINITY : priceOf(first, share),
+  };
+  const toPass = prices.passing <= prices.leading;
   const some = sampleFor(wanted, leads, share);
-  const toSample = some !== undefined && samples(some.price, Math.min(prices.passing, prices.leading ?? Infinity));
+  const toSample = some !== undefined && samples(some.price, Math.min(prices.passing, prices.leading));
   // Where fewer fit than they should, the conditions exclude each other: what is met inside of indexes is not looked at.
   const fewest = leads.toSorted((a, b) => a.fetched - b.fetched)[0];
   const leading = toPass || toSample ? fewest : first;

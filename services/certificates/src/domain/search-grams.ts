@@ -13,8 +13,7 @@ const mostGrams = 12;
 export function gramsFor(text: SearchedText, wanted: string): string[] {
   const characters = [...wanted];
   const starts = Math.max(1, characters.length - 1);
-  const taken = Array.from({ length: Math.min(starts, mostGrams) }, (_, at) =>
-    Math.floor((at * starts) / Math.min(starts, mostGrams)),
-  );
+  const count = Math.min(starts, mostGrams);
+  const taken = Array.from({ length: count }, (_, at) => Math.floor((at * starts) / count));
   return [...new Set(taken.map((at) => prefixes[text] + characters.slice(at, at + 2).join('')))];
 }

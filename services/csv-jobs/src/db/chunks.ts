@@ -33,6 +33,13 @@ export async function lockReleasing(tx: CsvTx): Promise<boolean> {
   return rows[0]?.locked === true;
 }
 
+/** The chunk `c` that comes next of a job `j`. */
+const nextOfJob = (now: Date) => sql`lateral (
+  select w.job_id, w.number, w.size, w.weight, w.released_at from chunks w
+  where w.job_id = j.job_id and w.state = 'waiting' and (w.retry_at is null or w.retry_at <= ${now})
+  order by w.number limit 1
+) c`;
+
 /**
  * Where nothing is under way: cuts the chunk that comes next, of each running job, to so many seconds of work; the rest of it
  * is a chunk of its own. One that was ever asked for stays as it is: the others know it by its number. So does one without
@@ -45,12 +52,7 @@ export async function cutHeads(
   await sql`
     with heads as (
       select c.job_id, c.number, c.size, greatest(1, round(c.size * ${seconds}::float8 / c.weight))::integer as kept
-      from jobs j
-      join lateral (
-        select * from chunks w
-        where w.job_id = j.job_id and w.state = 'waiting' and (w.retry_at is null or w.retry_at <= ${now})
-        order by number limit 1
-      ) c on true
+      from jobs j join ${nextOfJob(now)} on true
       where j.state = 'running' and c.released_at is null and c.size > 1 and c.weight >= 1.5 * ${seconds}::float8
         and not exists (select 1 from chunks o where o.state in ('released', 'asked'))
         and not exists (
@@ -89,12 +91,7 @@ export async function releaseChunks(
     const { rows } = await sql<{ organization_id: string; weight: number }>`
       with heads as (
         select distinct on (j.organization_id) j.organization_id, c.job_id, c.number
-        from jobs j
-        join lateral (
-          select job_id, number from chunks w
-          where w.job_id = j.job_id and w.state = 'waiting' and (w.retry_at is null or w.retry_at <= ${of.now})
-          order by number limit 1
-        ) c on true
+        from jobs j join ${nextOfJob(of.now)} on true
         where j.state = 'running' and (${underWay < of.workAhead} or not exists (
           select 1 from chunks o join jobs of_chunk using (job_id)
           where o.state in ('released', 'asked') and of_chunk.organization_id = j.organization_id))
