@@ -70,8 +70,17 @@ async function publishedFiles(generation: string): Promise<{ clientCas: string; 
   return { clientCas, crls };
 }
 
-/** What `openssl ocsp` says of the person's certificate; it verifies the answer with nothing but the root. */
-async function ocspStatus(generation: string): Promise<string> {
+/** The certificate in a package, as PEM in a file; what OpenSSL takes out of it. */
+async function leafIn({ bytes, passphrase }: Package, name: string): Promise<{ leaf: string; opened: string }> {
+  const [pkcs12, leaf] = [join(folder.path, `${name}.p12`), join(folder.path, `${name}.leaf.pem`)];
+  await writeFile(pkcs12, bytes);
+  const { stdout } = await openssl(['pkcs12', '-in', pkcs12, '-passin', `pass:${passphrase}`, '-nodes', '-clcerts']);
+  await writeFile(leaf, stdout);
+  return { leaf, opened: String(stdout) };
+}
+
+/** What `openssl ocsp` says of a certificate; it verifies the answer with nothing but the root. */
+async function ocspStatus(generation: string, leaf: string): Promise<string> {
   const at = (name: string) => join(folder.path, `${generation}.${name}`);
   for (const name of ['issuing', 'root']) {
     const der = Buffer.from(
@@ -79,10 +88,10 @@ async function ocspStatus(generation: string): Promise<string> {
     );
     await writeFile(at(`${name}.pem`), (await openssl(['x509', '-inform', 'DER'], der)).stdout);
   }
-  const url = String((await openssl(['x509', '-in', at('leaf.pem'), '-noout', '-ocsp_uri'])).stdout).trim();
+  const url = String((await openssl(['x509', '-in', leaf, '-noout', '-ocsp_uri'])).stdout).trim();
   expect(url).toBe(`${open.house.urls.publication}/ocsp`);
   const trust = ['-issuer', at('issuing.pem'), '-CAfile', at('root.pem')];
-  const { stdout, stderr } = await openssl(['ocsp', '-sha256', ...trust, '-cert', at('leaf.pem'), '-url', url]);
+  const { stdout, stderr } = await openssl(['ocsp', '-sha256', ...trust, '-cert', leaf, '-url', url]);
   return stderr + String(stdout);
 }
 
@@ -142,6 +151,7 @@ describe.each(generations)('a person, from registration to refusal, under %s', (
   let contractId: string;
   let certificate: Certificate;
   let file: Package;
+  let leaf: string;
 
   it('is registered by the administrator and gets a certificate', async () => {
     ({ contractId } = await contractOf(generation));
@@ -159,12 +169,9 @@ describe.each(generations)('a person, from registration to refusal, under %s', (
   });
 
   it('has a package that OpenSSL opens, with the chain that OpenSSL verifies', async () => {
-    const pkcs12 = join(folder.path, `${generation}.p12`);
-    const leaf = join(folder.path, `${generation}.leaf.pem`);
-    await writeFile(pkcs12, file.bytes);
-    const opened = await openssl(['pkcs12', '-in', pkcs12, '-passin', `pass:${file.passphrase}`, '-nodes', '-clcerts']);
-    expect(String(opened.stdout)).toContain('BEGIN PRIVATE KEY');
-    await writeFile(leaf, opened.stdout);
+    let opened: string;
+    ({ leaf, opened } = await leafIn(file, generation));
+    expect(opened).toContain('BEGIN PRIVATE KEY');
 
     const { clientCas, crls } = await publishedFiles(generation);
     const verified = await openssl([
@@ -180,7 +187,7 @@ describe.each(generations)('a person, from registration to refusal, under %s', (
   });
 
   it('is good by OCSP, asked at the address in its certificate', async () => {
-    expect(await ocspStatus(generation)).toMatch(/Response verify OK[\s\S]*: good/);
+    expect(await ocspStatus(generation, leaf)).toMatch(/Response verify OK[\s\S]*: good/);
   });
 
   it('is let in by nginx and Apache, as infra/relying-party sets them up', async () => {
@@ -213,7 +220,7 @@ describe.each(generations)('a person, from registration to refusal, under %s', (
     );
     expect(items).toMatchObject([{ state: 'revoked', stateName: '失効済み' }]);
     // At once, whatever the CRL still says.
-    expect(await ocspStatus(generation)).toMatch(/Response verify OK[\s\S]*: revoked/);
+    expect(await ocspStatus(generation, leaf)).toMatch(/Response verify OK[\s\S]*: revoked/);
     for (const server of await admittedBy(file)) expect(server).not.toContain('OCSP');
     const { fetchCrls } = await parties();
     await expect.poll(() => fetchCrls().then(() => admittedBy(file)), { timeout: 70_000, interval: 1_000 }).toEqual([]);
@@ -224,7 +231,6 @@ describe.each(generations)('a person, from registration to refusal, under %s', (
 
     if (generation === 'G1') expect(await shownInChromium(file)).toMatchObject({ status: 400 });
     const { clientCas, crls } = await publishedFiles(generation);
-    const leaf = join(folder.path, `${generation}.leaf.pem`);
     const verified = await openssl(['verify', '-crl_check_all', '-CAfile', clientCas, '-CRLfile', crls, leaf]);
     expect(verified.stderr + String(verified.stdout)).toContain('certificate revoked');
   });
@@ -274,6 +280,43 @@ describe('an administrator', () => {
     await open.administrator.post(`${path}/${made.id}/revocation`, {});
     await expect.poll(async () => (await api.ask('GET', '/v1/me')).status, { timeout: 2_000, interval: 100 }).toBe(403);
     expect((await api.ask('GET', '/v1/me')).body).toMatchObject({ code: 'certificate-revoked' });
+  });
+});
+
+describe('while the signer is down', () => {
+  it('lists, CAs and OCSP are served as before; a revocation is told by OCSP at once, and by the list soon after', async () => {
+    const { contractId } = await contractOf('G1');
+    const { certificateId } = await registerUser(open.administrator, contractId, person(9));
+    const { leaf } = await leafIn(await collect(person(9).email), 'outage');
+    const verified = async () => {
+      const { clientCas, crls } = await publishedFiles('G1');
+      const { stdout, stderr } = await openssl([
+        'verify',
+        '-crl_check_all',
+        '-CAfile',
+        clientCas,
+        '-CRLfile',
+        crls,
+        leaf,
+      ]);
+      return String(stdout) + stderr;
+    };
+    {
+      await using _down = await open.house.services.without('signer');
+      await expect(fetch(`http://127.0.0.1:${open.house.ports.signer}/readyz`)).rejects.toThrow();
+      expect(await verified()).toContain('OK');
+      const list = `${open.house.urls.publication}/ca/G1/issuing.crl`;
+      const { headers } = await fetch(list);
+      expect(headers.get('cache-control')).toMatch(/max-age=\d+/);
+      const again = await fetch(list, { headers: { 'if-none-match': headers.get('etag') ?? '' } });
+      expect(again.status).toBe(304);
+      expect(await ocspStatus('G1', leaf)).toMatch(/Response verify OK[\s\S]*: good/);
+      await open.administrator.post(`/v1/contracts/${contractId}/revocations`, { certificateIds: [certificateId] });
+      expect(await ocspStatus('G1', leaf)).toMatch(/Response verify OK[\s\S]*: revoked/);
+      // Nobody could sign a list that has it.
+      expect(await verified()).toContain('OK');
+    }
+    await expect.poll(verified, { timeout: 60_000, interval: 500 }).toContain('certificate revoked');
   });
 });
 

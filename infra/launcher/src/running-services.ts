@@ -13,6 +13,8 @@ import { type SupervisedProcess, supervise } from './supervised-process.ts';
 export type RunningServices = AsyncDisposable & {
   /** Ends one service as a crash would (SIGKILL); it comes back by itself. */
   kill(service: ServiceName): Promise<void>;
+  /** Stops one service; once disposed of, it is started anew. */
+  without(service: ServiceName): Promise<AsyncDisposable>;
   logFile(service: ServiceName): string;
   /** Resolves when a service (or, without a name, every service) says that it is ready. */
   ready(service?: ServiceName): Promise<void>;
@@ -47,8 +49,7 @@ export async function startServices({
   await mkdir(logs, { recursive: true, mode: 0o700 });
   const logFile = (service: ServiceName): string => join(logs, `${service}.log`);
   const processes = new Map<ServiceName, SupervisedProcess>();
-  for (const service of services) {
-    stack.use(followErrors(logFile(service), (text) => report.problem(`${service}: ${text}`)));
+  const start = (service: ServiceName): void => {
     const supervised = supervise(
       service,
       {
@@ -67,6 +68,10 @@ export async function startServices({
       report.problem,
     );
     processes.set(service, supervised);
+  };
+  for (const service of services) {
+    stack.use(followErrors(logFile(service), (text) => report.problem(`${service}: ${text}`)));
+    start(service);
   }
   // The edge closes first, the signer last; what still runs behind can finish its work.
   for (const service of services) stack.defer(async () => processes.get(service)?.stop());
@@ -82,6 +87,15 @@ export async function startServices({
   const running = stack.move();
   return {
     kill: async (service) => processes.get(service)?.kill(),
+    without: async (service) => {
+      await processes.get(service)?.stop();
+      return {
+        [Symbol.asyncDispose]: async () => {
+          start(service);
+          await ready(service);
+        },
+      };
+    },
     logFile,
     ready,
     [Symbol.asyncDispose]: () => running.disposeAsync(),

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { searchCertificates, walkCertificates } from '../src/db/certificate-search.ts';
 import { migrations } from '../src/db/migrations/index.ts';
 import type { Tables } from '../src/db/schema.ts';
-import { wayTo } from '../src/db/search-leads.ts';
+import { cheapest, type Lead, wayTo } from '../src/db/search-leads.ts';
 import { estimates, samplesPay } from '../src/db/search-sources.ts';
 import {
   type CertificateConditions,
@@ -22,7 +22,7 @@ import { noConditions } from './support/world.ts';
 const now = new Date('2026-04-01T03:00:00.000Z');
 const size = { users: 120, certificates: 700 };
 /** Small, so that all ways of searching are gone. */
-const bounds = { counted: 15, walked: 200, passed: 300, wayTo, samples: samplesPay };
+const bounds = { counted: 15, walked: 200, passed: 300, cheapest, wayTo, samples: samplesPay };
 
 type Row = {
   id: string;
@@ -30,6 +30,8 @@ type Row = {
   name: string;
   kana: string;
   linkage: string;
+  user: string;
+  device: string;
   unit: string;
   code: string;
   generation: string;
@@ -59,7 +61,7 @@ beforeAll(async () => {
     `select c.certificate_id as id, lower(u.email || ' ' || d.email) as emails, lower(d.email) as email,
        lower(u.family_name || u.given_name || ' ' || u.family_name_english || u.given_name_english) as name,
        u.family_name_kana || u.given_name_kana as kana, lower(coalesce(u.linkage_id, '')) as linkage,
-       u.unit_id as unit, d.device_code as code, c.generation, encode(c.serial, 'hex') as serial, c.requested_at as requested,
+       u.user_id as user, d.device_id as device, u.unit_id as unit, d.device_code as code, c.generation, encode(c.serial, 'hex') as serial, c.requested_at as requested,
        c.failed_at is not null as failed, c.issued_at is not null as issued, c.revoked_at is not null as revoked,
        c.collected_at is not null as collected, c.revoke_on is not null as planned, c.not_before as start, c.not_after as end
      from certificates c join devices d using (device_id) join users u on u.user_id = c.user_id where c.listed`,
@@ -108,6 +110,8 @@ const naively = (wanted: CertificateConditions): Row[] =>
       within(row.end, wanted.notAfter) &&
       (wanted.serial === null ||
         (row.serial !== null && row.serial >= wanted.serial.first && row.serial <= wanted.serial.last)) &&
+      (wanted.userId === null || row.user === wanted.userId) &&
+      (wanted.deviceId === null || row.device === wanted.deviceId) &&
       (wanted.unitId === null || row.unit === wanted.unitId) &&
       (wanted.generation === null || row.generation === wanted.generation) &&
       (wanted.deviceCodes.length === 0 || wanted.deviceCodes.some((code) => code === row.code)) &&
@@ -149,13 +153,14 @@ describe('any conditions together', () => {
         { notBefore: span() },
         { serial: { first: digits.padEnd(32, '0'), last: digits.padEnd(32, 'f') } },
         { unitId: like.unit },
+        one([{ userId: like.user }, { deviceId: like.device }]),
         { generation: one(['G1', 'G2']) },
         { deviceCodes: [one(deviceCodes), one(deviceCodes)] },
         { states: [one(certificateStates), one(certificateStates)].slice(random(2)) },
       ];
       const conditions: CertificateConditions = Object.assign(
         { ...noConditions },
-        ...Array.from({ length: random(4) }, () => one(all)),
+        ...Array.from({ length: random(5) }, () => one(all)),
       );
       const [sort, order] = [one(certificateSorts), one(sortOrders)];
       const keyOf = keys[sort];
@@ -176,7 +181,8 @@ describe('any conditions together', () => {
       const [paged, walked]: string[][] = [[], []];
       const way = { walks: one([true, false]), narrows: one([true, true, false]) };
       const sampling = one([true, false]);
-      const chosen = { ...bounds, wayTo: () => way, samples: () => sampling };
+      const leading = one([cheapest, (leads: readonly Lead[]) => one([...leads, undefined])]);
+      const chosen = { ...bounds, cheapest: leading, wayTo: () => way, samples: () => sampling };
       let after: SearchPosition | undefined;
       do {
         const page = await searchCertificates(database.read, { ...search, after }, chosen);

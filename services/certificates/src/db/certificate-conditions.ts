@@ -1,8 +1,9 @@
 import type { CertificateState, Span } from '@inkan/domain';
 import { type RawBuilder, sql } from 'kysely';
 import type { CertificateConditions } from '../domain/certificate-list.ts';
+import type { Spread } from '../domain/search-bounds.ts';
 import { gramsFor, type SearchedText, searchedTexts } from '../domain/search-grams.ts';
-import { chosenTerms, partsOfContract, standingsOf } from '../domain/search-words.ts';
+import { chosenTerms, digitsInTerms, partsOfContract, sharedDigits, standingsOf } from '../domain/search-words.ts';
 import { searchTerms } from './search-terms.ts';
 
 type Condition = RawBuilder<boolean>;
@@ -18,7 +19,7 @@ export function fits(of: Wanted): Condition {
     ...within(sql`s.shown_not_before`, wanted.notBefore),
     ...equals(sql`s.user_id`, wanted.userId),
     ...equals(sql`s.device_id`, wanted.deviceId),
-    ...(wanted.serial === null ? [] : [hasSerial(wanted.serial)]),
+    ...(wanted.serial === null || hasTerm(wanted.serial) ? [] : [hasSerial(wanted.serial)]),
     ...(wanted.states.length === 0 ? [] : [hasStates(wanted.states, now)]),
   ]);
 }
@@ -34,6 +35,10 @@ export const ofContract = ({ contractId }: Pick<Wanted, 'contractId'>): Conditio
 export const hasSerial = ({ first, last }: NonNullable<CertificateConditions['serial']>): Condition =>
   sql`s.serial between decode(${first}, 'hex') and decode(${last}, 'hex')`;
 
+/** By its first digits alone: what more of them tell, an index of serial numbers finds at once. */
+export const hasTerm = (serial: NonNullable<CertificateConditions['serial']>): boolean =>
+  sharedDigits(serial).length <= digitsInTerms;
+
 /** What of the conditions has terms. */
 const chosenOrTyped = (of: Wanted): Condition => every(termsOf(of).map(({ said }) => said));
 
@@ -46,6 +51,7 @@ export type TermCondition = {
   /** Names, their readings and addresses: of one person they go together. */
   readonly ofPerson: boolean;
   readonly ofStates: boolean;
+  readonly ofTime: boolean;
 };
 
 const terms = sql.raw(searchTerms('s.'));
@@ -61,7 +67,7 @@ const textColumns: Readonly<Record<SearchedText, RawBuilder<unknown>>> = {
 
 export function termsOf({ contractId, conditions: wanted }: Wanted): TermCondition[] {
   const of = chosenTerms(contractId);
-  const { unitId, generation, deviceCodes, states } = wanted;
+  const { unitId, generation, deviceCodes, states, serial } = wanted;
   return [
     ...searchedTexts.flatMap((text) => {
       const typed = wanted[text];
@@ -71,15 +77,29 @@ export function termsOf({ contractId, conditions: wanted }: Wanted): TermConditi
         said: contains(textColumns[text], typed),
         lists: grams.map((gram) => withAll([gram])),
         indexed: (lists: readonly number[]) => withAll(grams.filter((_, at) => lists.includes(at))),
-        ...{ ofPerson: text !== 'linkageId', ofStates: false },
+        ...{ ofPerson: text !== 'linkageId', ofStates: false, ofTime: false },
       };
     }),
     ...(unitId === null ? [] : [chosen(sql`s.unit_id = ${unitId}`, [of.unit(unitId)])]),
     ...(generation === null ? [] : [chosen(sql`s.generation = ${generation}`, [of.generation(generation)])]),
     ...(deviceCodes.length === 0 ? [] : [chosen(oneOf(sql`s.device_code`, deviceCodes), deviceCodes.map(of.device))]),
+    ...(serial === null || !hasTerm(serial) ? [] : [chosen(hasSerial(serial), [of.serial(sharedDigits(serial))])]),
     ...(states.length === 0 ? [] : [{ ...chosen(standsIn(states), states.flatMap(of.state)), ofStates: true }]),
   ];
 }
+
+/** Whoever was requested between these. */
+export function requestedWithin(contractId: string, requests: Spread): TermCondition {
+  const said = ofTime(sql`s.requested_at`, requests);
+  return { ...chosen(said, chosenTerms(contractId).requested(requests)), ofTime: true };
+}
+
+/** What is bounded is not the infinity of what was not issued. */
+export const ofTime = (key: RawBuilder<unknown>, { least, most }: Spread): Condition => {
+  const from = Number.isFinite(least) ? sql`${key} >= ${new Date(least)}` : sql`true`;
+  if (Number.isFinite(most)) return sql`${from} and ${key} <= ${new Date(most)}`;
+  return sql`${from} and ${Number.isFinite(least) ? sql`${key} < 'infinity'` : sql`true`}`;
+};
 
 /** Those of so many parts of a contract, evenly taken: inside the index of terms. */
 export function inParts(contractId: string, parts: number): Condition {
@@ -89,7 +109,7 @@ export function inParts(contractId: string, parts: number): Condition {
 
 const chosen = (said: Condition, any: readonly string[]): TermCondition => ({
   ...{ said, lists: [said], indexed: () => withAny(any) },
-  ...{ ofPerson: false, ofStates: false },
+  ...{ ofPerson: false, ofStates: false, ofTime: false },
 });
 
 function standsIn(states: readonly CertificateState[]): Condition {

@@ -3,7 +3,7 @@ import type { SearchPosition } from '../domain/certificate-list.ts';
 import { type TimeBounds, type TimeSpreads, timeBounds } from '../domain/search-bounds.ts';
 import { ofContract } from './certificate-conditions.ts';
 import type { Db } from './schema.ts';
-import { wayTo } from './search-leads.ts';
+import { cheapest, wayTo } from './search-leads.ts';
 import {
   countAll,
   gather,
@@ -26,10 +26,14 @@ export type SearchBounds = {
   readonly walked: number;
   /** So many are looked at in counting those that fit as they are met. */
   readonly passed: number;
+  readonly cheapest: typeof cheapest;
   readonly wayTo: typeof wayTo;
   readonly samples: typeof samplesPay;
 };
-const usual: SearchBounds = { counted: 10_000, walked: 20_000, passed: 300_000, wayTo, samples: samplesPay };
+const usual: SearchBounds = {
+  ...{ counted: 10_000, walked: 20_000, passed: 300_000 },
+  ...{ cheapest, wayTo, samples: samplesPay },
+};
 
 export type Found = {
   readonly ids: readonly string[];
@@ -45,11 +49,10 @@ export type Found = {
  */
 export async function searchCertificates(db: Db, search: Search, bounds = usual): Promise<Found> {
   const times = await timesOf(db, search);
-  if (Object.values(times).some(({ least, most }) => least > most)) return nothing;
+  if ([times.requestedAt, times.notBefore, times.notAfter].some(({ least, most }) => least > most)) return nothing;
   let sources: Sources | undefined;
   const choose = async (): Promise<Sources> => {
-    const { counted, passed, samples } = bounds;
-    sources ??= await chooseSources(db, search, times, { enough: counted + 1, passed, samples });
+    sources ??= await chooseSources(db, search, times, { ...bounds, enough: bounds.counted + 1 });
     return sources;
   };
   // What was counted for the first page is not counted again; 0: this is the first.
@@ -100,9 +103,10 @@ async function pageOfMany(
   const ahead = upTo(search, last);
   const within = sql<boolean>`${ofContract(search)} and ${keyWithin(search, times)} and ${ahead}`;
   const [far = 0] = await estimates(db, [within]);
-  const { walks, narrows } = bounds.wayTo(far, priceOfSorting);
-  if (byText && walks) {
-    const rows = await meet(db, search, times, Math.max(chance, Math.ceil(far * 1.5)));
+  const { walks, narrows } = bounds.wayTo(far, priceOfSorting, byText);
+  const farther = Math.ceil(far * 1.5);
+  if (walks && (byText || farther > chance)) {
+    const rows = await meet(db, search, times, Math.max(chance, farther));
     if (rows !== undefined) return rows;
   }
   const rows = await sortAll(db, search, times, sources, { condition: ahead, byIndex: narrows });
@@ -126,7 +130,12 @@ export async function walkCertificates(
   return { ids, next: next ?? stopped ?? null };
 }
 
-const nothingKnown: TimeSpreads = { delay: undefined, term: undefined, requests: undefined };
+const nothingKnown: TimeSpreads = {
+  delay: undefined,
+  term: undefined,
+  requests: undefined,
+  allRequests: undefined,
+};
 
 async function timesOf(db: Db, { contractId, conditions, now }: Omit<Search, 'exactCount'>): Promise<TimeBounds> {
   const { generation, notAfter, notBefore, states } = conditions;

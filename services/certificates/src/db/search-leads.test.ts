@@ -18,7 +18,7 @@ const range = (holds: number, of: Partial<Range> = {}): Range => ({
   ...{ condition: sql<boolean>`range`, holds, inTime: true, ofStates: false, ...of },
 });
 const list = (has: number, of: Partial<List> = {}): List => ({
-  ...{ indexed: sql<boolean>`list`, lengths: [has], share: has / counts.ofAll, ofStates: false, ...of },
+  ...{ indexed: sql<boolean>`list`, lengths: [has], share: has / counts.ofAll, ofStates: false, ofTime: false, ...of },
 });
 const fetchedBy = (leads: readonly Lead[]) => leads.map(({ fetched }) => Math.round(fetched));
 const lead = (finding: number, fetched: number): Lead => ({
@@ -35,6 +35,23 @@ describe('what leads to candidates', () => {
   it('is no range with the list of the same states', () => {
     const [states, listed] = [range(150_000, { ofStates: true }), list(300_000, { ofStates: true })];
     expect(fetchedBy(leadsOf(counts, [states], [listed]))).toEqual([150_000, 300_000]);
+  });
+
+  it('is no range with the list of the same times', () => {
+    const listed = list(300_000, { ofTime: true });
+    expect(fetchedBy(leadsOf(counts, [range(150_000)], [listed]))).toEqual([150_000, 300_000]);
+    expect(fetchedBy(leadsOf(counts, [range(150_000, { inTime: false })], [listed]))).toEqual([
+      ...[150_000, 300_000, 45_000],
+    ]);
+  });
+
+  it('is no list of times that most are of', () => {
+    expect(fetchedBy(leadsOf(counts, [], [list(700_000, { ofTime: true }), list(100_000)]))).toEqual([100_000]);
+  });
+
+  it('is not looked at from the oldest on, where the list of times is met', () => {
+    const [, late] = leadsOf(counts, [], [list(100_000), list(200_000, { ofTime: true })]);
+    expect(late).toMatchObject({ fetched: 20_000, among: counts.ofTime, earlier: 0 });
   });
 
   it('is no range with a list that most have, nor a small one with any', () => {
@@ -101,9 +118,10 @@ describe('a sample', () => {
 
 describe('the way to a page of many', () => {
   it('is the order itself where the page stands near, and sorting where that is less', () => {
-    expect(wayTo(5_000, 90_000)).toEqual({ walks: true, narrows: true });
-    expect(wayTo(40_000, 90_000)).toEqual({ walks: false, narrows: true });
-    expect(wayTo(90_000, 90_000)).toEqual({ walks: false, narrows: true });
-    expect(wayTo(900_000, 90_000)).toEqual({ walks: false, narrows: false });
+    expect(wayTo(5_000, 90_000, true)).toEqual({ walks: true, narrows: true });
+    expect(wayTo(40_000, 90_000, false)).toEqual({ walks: true, narrows: true });
+    expect(wayTo(40_000, 90_000, true)).toEqual({ walks: false, narrows: true });
+    expect(wayTo(90_000, 90_000, true)).toEqual({ walks: false, narrows: true });
+    expect(wayTo(900_000, 90_000, true)).toEqual({ walks: false, narrows: false });
   });
 });

@@ -43,12 +43,15 @@ export type List = {
   /** Of the contract's certificates: how much of them fits. */
   readonly share: number;
   readonly ofStates: boolean;
+  /** It is when what fits was requested, as ranges tell, too. */
+  readonly ofTime: boolean;
 };
 
 /** Microseconds, about, on the machine of `docs/performance.md`. */
 const cost = {
-  /** To pass a row along the order of requests, and along texts, where each row is in another page. */
+  /** To pass a row along the order of requests, along other times, and along texts, where each row is in another page. */
   passed: 0.35,
+  passedByTime: 0.7,
   passedByText: 2,
   /** To find one in an index. */
   found: 0.1,
@@ -68,11 +71,16 @@ export const priceOfPassing = (rows: number): number => rows * cost.passed;
 
 /**
  * How to come to a page of what is too much to be sorted whole, when at most so many rows of its order stand before its end:
- * along an order by texts where that costs less than half of sorting; and what is sorted is narrowed to those rows where finding
+ * along the order where that costs less than half of sorting; and what is sorted is narrowed to those rows where finding
  * them costs less than half of what it may spare.
  */
-export function wayTo(rows: number, priceOfSorting: number): { readonly walks: boolean; readonly narrows: boolean } {
-  return { walks: rows * cost.passedByText * 2 < priceOfSorting, narrows: rows * cost.found * 2 < priceOfSorting };
+export function wayTo(
+  rows: number,
+  priceOfSorting: number,
+  byText: boolean,
+): { readonly walks: boolean; readonly narrows: boolean } {
+  const passed = byText ? cost.passedByText : cost.passedByTime;
+  return { walks: rows * passed * 2 < priceOfSorting, narrows: rows * cost.found * 2 < priceOfSorting };
 }
 
 /**
@@ -158,15 +166,20 @@ export function leadsOf(counts: Counts, ranges: readonly Range[], lists: readonl
     ...(inTime ? { among: ofTime, earlier: 0 } : everywhere),
   });
   const met = (some: readonly List[]): Lead[] =>
-    some.map((_, at) => ({ ...meet(ofAll, some.slice(0, at + 1)), ...everywhere, inTerms: true }));
+    some.map((_, at) => {
+      const lists = some.slice(0, at + 1);
+      const where = lists.some((list) => list.ofTime) ? { among: ofTime, earlier: 0 } : everywhere;
+      return { ...meet(ofAll, lists), ...where, inTerms: true };
+    });
   const telling = rarest.filter(({ share }) => share < tellingShare);
-  const others = telling.filter(({ ofStates }) => !ofStates);
+  const besides = (range: Range): List[] =>
+    telling.filter((list) => !(list.ofStates && range.ofStates) && !(list.ofTime && range.inTime));
   return [
     ...ranges.map(within),
-    ...met(rarest),
+    ...met(rarest.filter((list) => !list.ofTime || list.share < tellingShare)),
     ...ranges
       .filter(({ holds }) => holds > manyOfRange)
-      .flatMap((range) => met(range.ofStates ? others : telling).map((list) => both(ofAll, list, within(range)))),
+      .flatMap((range) => met(besides(range)).map((list) => both(ofAll, list, within(range)))),
   ];
 }
 

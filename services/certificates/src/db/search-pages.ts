@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { CertificateConditions, CertificateSort, SearchPosition, SortOrder } from '../domain/certificate-list.ts';
 import type { TimeBounds } from '../domain/search-bounds.ts';
-import { fits } from './certificate-conditions.ts';
+import { fits, ofTime } from './certificate-conditions.ts';
 import type { Db } from './schema.ts';
-import { type Condition, ofTime, type Source, type Sources } from './search-sources.ts';
+import type { Condition, Source, Sources } from './search-sources.ts';
 
 export type Search = {
   readonly contractId: string;
@@ -106,9 +106,10 @@ export async function sortAll(
   ahead?: { readonly condition: Condition; readonly byIndex: boolean },
 ): Promise<Row[]> {
   const key = sortKeys[search.sort];
-  const source = toSort(ahead?.byIndex === true ? ahead.condition : undefined);
+  const within = keyWithin(search, times);
+  const source = toSort(ahead?.byIndex === true ? sql`${within} and ${ahead.condition}` : undefined);
   // What spares most is asked first. `offset 0`: the order is no reason to read by its index.
-  const asked = sql<boolean>`${ahead?.condition ?? sql`true`} and ${fits(search)} and ${keyWithin(search, times)}
+  const asked = sql<boolean>`${ahead?.condition ?? sql`true`} and ${fits(search)} and ${within}
     and ${behind(search, key, sql`s.certificate_id`)}`;
   const { rows } = await sql<Row>`
     select certificate_id, key from (select s.certificate_id, ${key} as key ${source(asked)} offset 0) s

@@ -2,10 +2,20 @@ import { type RawBuilder, sql } from 'kysely';
 import type { CertificateConditions } from '../domain/certificate-list.ts';
 import type { Spread, TimeBounds } from '../domain/search-bounds.ts';
 import { partsOfContract } from '../domain/search-words.ts';
-import { fits, hasSerial, hasStates, inParts, ofContract, termsOf } from './certificate-conditions.ts';
+import {
+  fits,
+  hasSerial,
+  hasStates,
+  hasTerm,
+  inParts,
+  ofContract,
+  ofTime,
+  requestedWithin,
+  termsOf,
+} from './certificate-conditions.ts';
 import type { Db } from './schema.ts';
 import {
-  cheapest,
+  type cheapest,
   type Lead,
   leadsOf,
   priceOf,
@@ -46,25 +56,20 @@ const all =
   (asked) =>
     sql`from searched_certificates s where ${lead} and (${asked}) is true`;
 
-/** What is bounded is not the infinity of what was not issued. */
-export const ofTime = (key: RawBuilder<unknown>, { least, most }: Spread): Condition => {
-  const from = Number.isFinite(least) ? sql`${key} >= ${new Date(least)}` : sql`true`;
-  if (Number.isFinite(most)) return sql`${from} and ${key} <= ${new Date(most)}`;
-  return sql`${from} and ${Number.isFinite(least) ? sql`${key} < 'infinity'` : sql`true`}`;
-};
+type Choosing = { readonly cheapest: typeof cheapest; readonly samples: typeof samplesPay };
 
 /**
  * Decides by the planner's statistics which index leads to what fits: that of requests, passing the contract's
  * certificates until enough fit; or those of all others through which that costs least.
  * @param enough so many that fit end the search
  * @param passed so many are passed at most
- * @param samples whether to look into some parts first, at these prices
+ * @param choosing which of the leads is taken, and whether some parts are looked into first, at these prices
  */
 export async function chooseSources(
   db: Db,
   wanted: Wanted,
   times: TimeBounds,
-  { enough, passed, samples }: { enough: number; passed: number; samples: typeof samplesPay },
+  { enough, passed, ...choosing }: { readonly enough: number; readonly passed: number } & Choosing,
 ): Promise<Sources> {
   const { conditions } = wanted;
   const contract = ofContract(wanted);
@@ -81,7 +86,8 @@ export async function chooseSources(
       select * from searched_certificates s where ${requested} order by s.requested_at, s.certificate_id ${limit}
     ) s where ${asked}`;
 
-  const terms = termsOf(wanted);
+  const ofRequests = times.requests === undefined ? [] : [requestedWithin(wanted.contractId, times.requests)];
+  const terms = [...termsOf(wanted), ...ofRequests];
   const ranges = rangesOf(wanted, times);
   const counted = await estimates(db, [
     fits(wanted),
@@ -98,10 +104,10 @@ export async function chooseSources(
   const leads = leadsOf(
     { ofAll, ofTime: held, earlier },
     holding,
-    counts.map(({ indexed, have, lengths, ofStates }) => {
+    counts.map(({ indexed, have, lengths, ofStates, ofTime }) => {
       const telling = tellingLists(lengths, have, ofAll);
       const read = telling.lists.map((at) => lengths[at] ?? 1);
-      return { indexed: indexed(telling.lists), share: telling.share, lengths: read, ofStates };
+      return { indexed: indexed(telling.lists), share: telling.share, lengths: read, ofStates, ofTime };
     }),
   );
   // The planner takes all conditions for strangers to one another.
@@ -109,7 +115,7 @@ export async function chooseSources(
   const expected = (asPlanned * together(ofPerson)) / ofPerson.reduce((product, one) => product * one, 1);
   const fitting = Math.max(1, Math.min(expected, held));
   const share = Math.min(1, enough / fitting);
-  const [first, best] = [cheapest(leads, share), cheapest(leads, 1)];
+  const [first, best] = [choosing.cheapest(leads, share), choosing.cheapest(leads, 1)];
   // Three times as far as chance would have it: then the order has to do with the conditions.
   const passes = Math.min(passed, Math.ceil(held * share * 3));
   const passing = { source: along(sql`limit ${passes}`), has: { passing: passes } };
@@ -118,8 +124,8 @@ export async function chooseSources(
     leading: first === undefined ? Number.POSITIVE_INFINITY : priceOf(first, share),
   };
   const toPass = prices.passing <= prices.leading;
-  const some = sampleFor(wanted, leads, share);
-  const toSample = some !== undefined && samples(some.price, Math.min(prices.passing, prices.leading));
+  const some = sampleFor(wanted, leads, share, choosing);
+  const toSample = some !== undefined && choosing.samples(some.price, Math.min(prices.passing, prices.leading));
   // Where fewer fit than they should, the conditions exclude each other: what is met inside of indexes is not looked at.
   const fewest = leads.toSorted((a, b) => a.fetched - b.fetched)[0];
   const leading = toPass || toSample ? fewest : first;
@@ -146,13 +152,14 @@ function sampleFor(
   { contractId }: Wanted,
   leads: readonly Lead[],
   share: number,
+  choosing: Choosing,
 ): { condition: Condition; price: number } | undefined {
   const parts = Math.ceil(share * spare * partsOfContract);
   if (parts > partsOfContract / 2) return undefined;
   const inside = leads
     .filter(({ inTerms }) => inTerms)
     .map((lead) => sampled(lead, inParts(contractId, parts), parts / partsOfContract));
-  const lead = cheapest(inside, 1 / spare);
+  const lead = choosing.cheapest(inside, 1 / spare);
   return lead && { condition: lead.condition, price: priceOf(lead, 1 / spare) };
 }
 
@@ -166,21 +173,12 @@ function rangesOf({ contractId, conditions, now }: Wanted, times: TimeBounds): O
   const ofStates = states.length > 0 && !states.includes('revocationScheduled') ? [hasStates(states, now)] : [];
   const others = [
     ...ofStates.map((condition) => ({ condition, inTime: isBounded(times.notAfter), ofStates: true })),
-    ...(serial === null ? [] : [{ condition: hasScatteredSerial(serial), inTime: false, ofStates: false }]),
+    ...(serial === null || hasTerm(serial) ? [] : [{ condition: hasSerial(serial), inTime: false, ofStates: false }]),
   ];
   return [...ofTimes, ...others].map((range) => ({
     ...range,
     condition: sql<boolean>`${ofContract({ contractId })} and ${range.condition}`,
   }));
-}
-
-/**
- * In halves, which can only be read as a bitmap: the planner takes an index that begins with the contract for one in
- * the order of the table, and would come to the same pages of the table again and again.
- */
-function hasScatteredSerial({ first, last }: NonNullable<CertificateConditions['serial']>): Condition {
-  const middle = ((BigInt(`0x${first}`) + BigInt(`0x${last}`)) / 2n).toString(16).padStart(first.length, '0');
-  return sql`(${hasSerial({ first, last: middle })} or ${hasSerial({ first: middle, last })})`;
 }
 
 const isBounded = ({ least, most }: Spread): boolean => Number.isFinite(least) || Number.isFinite(most);

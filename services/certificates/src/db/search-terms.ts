@@ -4,7 +4,7 @@
  */
 export const searchTerms = (row: string): string =>
   `search_terms(${[
-    ...['contract_id', 'standing', 'planned', 'generation', 'unit_id', 'device_code'],
+    ...['contract_id', 'standing', 'planned', 'generation', 'unit_id', 'device_code', 'serial', 'requested_at'],
     ...['emails_key', 'name_key', 'kana_key', 'linkage_key'],
     'listed_no',
   ]

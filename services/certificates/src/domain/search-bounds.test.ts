@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { CertificateConditions } from './certificate-list.ts';
-import { timeBounds } from './search-bounds.ts';
+import { type TimeSpreads, timeBounds } from './search-bounds.ts';
 
 const nothing: CertificateConditions = {
   ...{ email: null, name: null, kana: null, linkageId: null, serial: null, userId: null, deviceId: null, unitId: null },
   ...{ notAfter: { from: null, until: null }, notBefore: { from: null, until: null }, generation: null },
   ...{ deviceCodes: [], states: [] },
 };
-const spreads = { delay: { least: -5, most: 20 }, term: { least: 100, most: 300 }, requests: undefined };
+const spreads: TimeSpreads = {
+  ...{ delay: { least: -5, most: 20 }, term: { least: 100, most: 300 } },
+  ...{ requests: undefined, allRequests: undefined },
+};
 const at = (milliseconds: number) => new Date(milliseconds);
 const bounds = (wanted: Partial<CertificateConditions>, known = spreads) =>
   timeBounds({ ...nothing, ...wanted }, known, at(10_000));
@@ -19,6 +22,7 @@ describe('the times of what fits', () => {
       requestedAt: { least, most },
       notBefore: { least, most },
       notAfter: { least, most },
+      requests: undefined,
     });
   });
 
@@ -27,6 +31,7 @@ describe('the times of what fits', () => {
       requestedAt: { least: 980, most: 2005 },
       notBefore: { least: 1000, most: 2000 },
       notAfter: { least: 1100, most: 2300 },
+      requests: undefined,
     });
   });
 
@@ -46,14 +51,27 @@ describe('the times of what fits', () => {
     expect(bounds({ states }).notAfter).toEqual(notAfter);
   });
 
+  it('are of requests that the contract has, or that are made in this moment', () => {
+    const known = { ...spreads, allRequests: { least: 500, most: 9_000 } };
+    const requests = (wanted: Partial<CertificateConditions>) =>
+      timeBounds({ ...nothing, ...wanted }, known, at(10_000)).requests;
+    expect(requests({})).toBeUndefined();
+    expect(requests({ notBefore: { from: at(1000), until: null } })).toEqual({ least: 980, most: 10_000 });
+    expect(requests({ notBefore: { from: null, until: at(1000) } })).toEqual({ least: 500, most: 1005 });
+  });
+
   it('contradict each other where nothing can fit', () => {
     const { notAfter } = bounds({ states: ['collected'], notBefore: { from: null, until: at(500) } });
     expect(notAfter.least).toBeGreaterThan(notAfter.most);
   });
 
   it('are unknown as long as nothing was issued', () => {
-    const unknown = { delay: undefined, term: undefined, requests: undefined };
-    const { requestedAt } = timeBounds({ ...nothing, notBefore: { from: at(1), until: null } }, unknown, at(0));
-    expect(requestedAt).toEqual({ least, most });
+    const unknown = { delay: undefined, term: undefined, requests: undefined, allRequests: undefined };
+    const { requestedAt, requests } = timeBounds(
+      { ...nothing, notBefore: { from: at(1), until: null } },
+      unknown,
+      at(0),
+    );
+    expect([requestedAt, requests]).toEqual([{ least, most }, undefined]);
   });
 });

@@ -10,11 +10,15 @@ export type TimeSpreads = {
   readonly delay: Spread | undefined;
   /** From the start to the end. */
   readonly term: Spread | undefined;
-  /** Requests of the generation that is asked for, in milliseconds since 1970. */
+  /** Requests of the generation that is asked for, and of all, in milliseconds since 1970. */
   readonly requests: Spread | undefined;
+  readonly allRequests: Spread | undefined;
 };
 
-export type TimeBounds = Readonly<Record<'requestedAt' | 'notBefore' | 'notAfter', Spread>>;
+export type TimeBounds = Readonly<Record<'requestedAt' | 'notBefore' | 'notAfter', Spread>> & {
+  /** What `requestedAt` is of all the contract has; undefined where that is everything. */
+  readonly requests: Spread | undefined;
+};
 
 const anything: Spread = { least: Number.NEGATIVE_INFINITY, most: Number.POSITIVE_INFINITY };
 const living: readonly CertificateState[] = ['collected', 'issued', 'revocationScheduled'];
@@ -26,16 +30,20 @@ const living: readonly CertificateState[] = ['collected', 'issued', 'revocationS
  */
 export function timeBounds(
   wanted: CertificateConditions,
-  { delay, term, requests }: TimeSpreads,
+  { delay, term, requests, allRequests }: TimeSpreads,
   now: Date,
 ): TimeBounds {
   const ofStates = wanted.states.length > 0 ? stateBounds(wanted.states, now.getTime()) : anything;
   const notAfter = both(spanBounds(wanted.notAfter), ofStates);
   const notBefore = both(spanBounds(wanted.notBefore), minus(notAfter, term));
+  const requestedAt = both(minus(notBefore, delay), requests ?? anything);
+  // What is requested in this moment, too.
+  const all = allRequests && { least: allRequests.least, most: Math.max(allRequests.most, now.getTime()) };
   return {
     notAfter: both(notAfter, plus(notBefore, term)),
     notBefore,
-    requestedAt: both(minus(notBefore, delay), requests ?? anything),
+    requestedAt,
+    requests: all === undefined || isAnything(requestedAt) ? undefined : both(requestedAt, all),
   };
 }
 

@@ -6,14 +6,17 @@ export const searchedTexts = Object.keys(prefixes) as SearchedText[];
 /** Of a long text so many of its pieces are enough. */
 const mostGrams = 12;
 
+const longest = 3;
+
 /**
- * Pieces of one or two characters that every text has which contains `wanted` (SQL's `search_grams` makes those of the
- * texts). That they follow each other is left to be looked at.
+ * Pieces, three characters long where `wanted` is, that every text has which contains it (SQL's `search_grams` makes
+ * those of the texts). That they follow each other is left to be looked at.
  */
 export function gramsFor(text: SearchedText, wanted: string): string[] {
   const characters = [...wanted];
-  const starts = Math.max(1, characters.length - 1);
+  const length = Math.min(characters.length, longest);
+  const starts = characters.length - length + 1;
   const count = Math.min(starts, mostGrams);
   const taken = Array.from({ length: count }, (_, at) => Math.floor((at * starts) / count));
-  return [...new Set(taken.map((at) => prefixes[text] + characters.slice(at, at + 2).join('')))];
+  return [...new Set(taken.map((at) => prefixes[text] + characters.slice(at, at + length).join('')))];
 }

@@ -1,4 +1,5 @@
 import type { CertificateState, DeviceCode } from '@inkan/domain';
+import type { Spread } from './search-bounds.ts';
 
 /**
  * What no passing of time changes of a certificate's state, as SQL's `searched_standing` writes it: failed, revoked,
@@ -34,6 +35,36 @@ export function chosenTerms(contractId: string) {
     generation: (name: string): string => `${prefix}g${name}`,
     unit: (unitId: string): string => `${prefix}u${unitId.slice(-12)}`,
     device: (code: DeviceCode): string => `${prefix}d${code}`,
+    /** @param digits one or two, hexadecimal */
+    serial: (digits: string): string => `${prefix}h${digits}`,
+    /** Of whoever requested between these, in milliseconds since 1970: by years of UTC where they are whole, else by quarters. */
+    requested: (between: Spread): string[] => spansOf(between).map((span) => `${prefix}t${span}`),
     part: (number: number): string => `${prefix}r${number}`,
   };
+}
+
+function spansOf({ least, most }: Spread): string[] {
+  const [first, last] = [quarterOf(least), quarterOf(most)];
+  const spans: string[] = [];
+  for (let quarter = first; quarter <= last; ) {
+    const year = Math.floor(quarter / 4);
+    const whole = quarter % 4 === 0 && quarter + 3 <= last;
+    spans.push(whole ? `${year}` : `${year}q${(quarter % 4) + 1}`);
+    quarter += whole ? 4 : 1;
+  }
+  return spans;
+}
+
+function quarterOf(instant: number): number {
+  const date = new Date(instant);
+  return date.getUTCFullYear() * 4 + Math.floor(date.getUTCMonth() / 3);
+}
+
+/** So many of a serial number's first digits are terms, each more of them another one. */
+export const digitsInTerms = 2;
+
+/** What every serial number between these begins with. */
+export function sharedDigits({ first, last }: { readonly first: string; readonly last: string }): string {
+  const differing = [...first].findIndex((digit, at) => digit !== last[at]);
+  return differing === -1 ? first : first.slice(0, differing);
 }

@@ -1,6 +1,7 @@
 import type { TestDatabase } from '@inkan/testing';
 import { fillSearchKeys } from '../../src/db/migrations/0009-search.ts';
 import { listAllCertificates } from '../../src/db/migrations/0030-searched-certificates.ts';
+import { knowMoreTerms } from '../../src/db/migrations/0039-longer-pieces.ts';
 
 export type RegisterSize = { readonly users: number; readonly certificates: number };
 
@@ -102,6 +103,7 @@ export async function fillRegister(
   );
   await run(listAllCertificates);
   await run(indexes.map(({ definition }) => definition).join('; '));
+  await run(knowMoreTerms);
   for (const table of ['users', 'devices', 'certificates', 'searched_certificates'])
     await database.query(`vacuum (analyze) ${table}`);
 }

@@ -29,6 +29,7 @@ import { deviceKeys } from './0035-device-keys.ts';
 import { lostKeys } from './0036-lost-keys.ts';
 import { requestedLately } from './0037-requested-lately.ts';
 import { searchSamples } from './0038-search-samples.ts';
+import { longerPieces } from './0039-longer-pieces.ts';
 
 /** Every migration of the schema `certificates`, in order, for ever. */
 export const migrations: readonly Migration[] = [
@@ -64,4 +65,5 @@ export const migrations: readonly Migration[] = [
   lostKeys,
   requestedLately,
   searchSamples,
+  longerPieces,
 ];
