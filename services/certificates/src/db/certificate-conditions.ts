@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { CertificateConditions } from '../domain/certificate-list.ts';
 import type { Spread } from '../domain/search-bounds.ts';
 import { gramsFor, type SearchedText, searchedTexts } from '../domain/search-grams.ts';
-import { chosenTerms, digitsInTerms, partsOfContract, sharedDigits, standingsOf } from '../domain/search-words.ts';
+import { chosenTerms, digitsInTerms, sharedDigits, standingsOf } from '../domain/search-words.ts';
 import { searchTerms } from './search-terms.ts';
 
 type Condition = RawBuilder<boolean>;
@@ -101,11 +101,8 @@ export const ofTime = (key: RawBuilder<unknown>, { least, most }: Spread): Condi
   return sql`${from} and ${Number.isFinite(least) ? sql`${key} < 'infinity'` : sql`true`}`;
 };
 
-/** Those of so many parts of a contract, evenly taken: inside the index of terms. */
-export function inParts(contractId: string, parts: number): Condition {
-  const of = chosenTerms(contractId);
-  return withAny(Array.from({ length: parts }, (_, at) => of.part(Math.floor((at * partsOfContract) / parts))));
-}
+/** Those of so many parts of a contract: inside the index of terms. */
+export const inParts = (contractId: string, parts: number): Condition => withAny(chosenTerms(contractId).parts(parts));
 
 const chosen = (said: Condition, any: readonly string[]): TermCondition => ({
   ...{ said, lists: [said], indexed: () => withAny(any) },

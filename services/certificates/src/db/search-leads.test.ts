@@ -110,7 +110,7 @@ describe('which pieces of a text are read for', () => {
 describe('a sample', () => {
   it('is found, and looked at, for as little as it is', () => {
     const whole = { ...lead(13_000, 130_000), among: 1_000_000 };
-    const some = sampled(whole, sql<boolean>`some`, 0.1);
+    const some = sampled(whole, sql<boolean>`some`, 0.1, counts.ofAll);
     expect(some).toMatchObject({ fetched: 13_000, among: 100_000 });
     expect(priceOf(some, 1)).toBeLessThan(priceOf(whole, 0.1) / 2);
   });

@@ -57,9 +57,9 @@ const cost = {
   found: 0.1,
   /** To look for one in a further list, or to read that list, whichever is less. */
   soughtFor: 7,
-  readPast: 0.015,
-  /** To find one of some parts only, beside finding it in all. */
-  ofPart: 2,
+  readPast: 0.02,
+  /** The same for lists of parts, few and long. */
+  partReadPast: 0.012,
   /** To come to a page of the table, and to look at a row there. */
   turnedTo: 1.2,
   lookedAt: 0.2,
@@ -139,12 +139,12 @@ export function tellingLists(
 const furtherList = (shortest: number, length: number): number =>
   Math.min(shortest * cost.soughtFor, length * cost.readPast);
 
-/** What leads to those of some parts only: as much of it. */
-export function sampled(lead: Lead, parts: Condition, part: number): Lead {
+/** What leads to those of some parts only: as much of it, and the lists of these parts of all. */
+export function sampled(lead: Lead, parts: Condition, part: number, ofAll: number): Lead {
   const { condition, finding, fetched, among } = lead;
   return {
     ...{ condition: every([condition, parts]), inTerms: true, earlier: 0 },
-    ...{ finding: finding * part * cost.ofPart, fetched: fetched * part, among: among * part },
+    ...{ finding: finding * part + ofAll * part * cost.partReadPast, fetched: fetched * part, among: among * part },
   };
 }
 

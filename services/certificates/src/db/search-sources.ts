@@ -124,7 +124,7 @@ export async function chooseSources(
     leading: first === undefined ? Number.POSITIVE_INFINITY : priceOf(first, share),
   };
   const toPass = prices.passing <= prices.leading;
-  const some = sampleFor(wanted, leads, share, choosing);
+  const some = sampleFor(wanted, leads, { share, ofAll }, choosing);
   const toSample = some !== undefined && choosing.samples(some.price, Math.min(prices.passing, prices.leading));
   // Where fewer fit than they should, the conditions exclude each other: what is met inside of indexes is not looked at.
   const fewest = leads.toSorted((a, b) => a.fetched - b.fetched)[0];
@@ -151,14 +151,14 @@ const spare = 1.25;
 function sampleFor(
   { contractId }: Wanted,
   leads: readonly Lead[],
-  share: number,
+  { share, ofAll }: { share: number; ofAll: number },
   choosing: Choosing,
 ): { condition: Condition; price: number } | undefined {
   const parts = Math.ceil(share * spare * partsOfContract);
   if (parts > partsOfContract / 2) return undefined;
   const inside = leads
     .filter(({ inTerms }) => inTerms)
-    .map((lead) => sampled(lead, inParts(contractId, parts), parts / partsOfContract));
+    .map((lead) => sampled(lead, inParts(contractId, parts), parts / partsOfContract, ofAll));
   const lead = choosing.cheapest(inside, 1 / spare);
   return lead && { condition: lead.condition, price: priceOf(lead, 1 / spare) };
 }

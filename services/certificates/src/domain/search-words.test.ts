@@ -36,3 +36,14 @@ describe('the digits that serial numbers share', () => {
     expect(sharedDigits({ first: typed.padEnd(32, '0'), last: typed.padEnd(32, 'f') })).toBe(shared);
   });
 });
+
+describe('the terms of some parts', () => {
+  const parts = (count: number) => terms.parts(count).map((term) => term.replace('deadbeef', ''));
+
+  it('are those of octants as far as there are eight together, and of single parts of the next', () => {
+    expect(parts(3)).toEqual(['r0', 'r1', 'r2']);
+    expect(parts(8)).toEqual(['o0']);
+    expect(parts(18)).toEqual(['o0', 'o1', 'r16', 'r17']);
+    expect(parts(32)).toEqual(['o0', 'o1', 'o2', 'o3']);
+  });
+});

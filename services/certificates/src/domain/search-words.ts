@@ -25,6 +25,8 @@ export const standingsOf = (state: CertificateState): readonly Standing[] => sta
  * next, and after the last of the first again. Each part is spread over all times, so some of them are a sample.
  */
 export const partsOfContract = 64;
+/** So many parts that follow one another have a term in common. */
+const partsOfOctant = 8;
 
 /** The terms of what is chosen, as SQL's `search_terms` writes them: of one contract, because what is common elsewhere may be rare here. */
 export function chosenTerms(contractId: string) {
@@ -39,7 +41,14 @@ export function chosenTerms(contractId: string) {
     serial: (digits: string): string => `${prefix}h${digits}`,
     /** Of whoever requested between these, in milliseconds since 1970: by years of UTC where they are whole, else by quarters. */
     requested: (between: Spread): string[] => spansOf(between).map((span) => `${prefix}t${span}`),
-    part: (number: number): string => `${prefix}r${number}`,
+    /** So many parts: octants, and single ones of the next, evenly taken. */
+    parts: (count: number): string[] => {
+      const [octants, single] = [Math.floor(count / partsOfOctant), count % partsOfOctant];
+      return [
+        ...Array.from({ length: octants }, (_, at) => `${prefix}o${at}`),
+        ...Array.from({ length: single }, (_, at) => `${prefix}r${octants * partsOfOctant + at}`),
+      ];
+    },
   };
 }
 

@@ -9,7 +9,8 @@ export const knowMoreTerms = 'alter index searched_by_terms alter column 1 set s
 /**
  * Pieces of three characters too: words in letters share most of their pairs with many others (`tanaka` with `nakamura` and
  * `takahashi`), and lists of a hundred thousand were met to find what one says. And the first digits of serial numbers and the
- * quarter of the request, so that they are met inside the index with everything else.
+ * quarter of the request, so that they are met inside the index with everything else. And eight parts in one: few lists are met faster
+ * than many.
  */
 export const longerPieces: Migration = {
   name: '0039-longer-pieces',
@@ -27,10 +28,11 @@ export const longerPieces: Migration = {
         returns text[] language sql immutable parallel safe cost 10000 as $$
         select array[k || 's' || standing, k || 'g' || generation, k || 'u' || right(unit_id::text, 12), k || 'd' || device_code,
             case when planned then k || 'p' end, k || 'h' || left(digits, 1), k || 'h' || left(digits, 2),
-            k || 't' || year, k || 't' || year || 'q' || quarter, k || 'r' || (listed_no / 128 % 64)]
-          || ${sql.schema}.search_grams('e', emails_key) || ${sql.schema}.search_grams('n', name_key) || ${sql.schema}.search_grams('k', kana_key)
+            k || 't' || year, k || 't' || year || 'q' || quarter, k || 'r' || (listed_no / 128 % 64), k || 'o' || (listed_no / 1024 % 8)]
+          -- The same address of person and device is taken to pieces once.
+          || ${sql.schema}.search_grams('e', case when emails[1] = emails[2] then emails[1] else emails_key end) || ${sql.schema}.search_grams('n', name_key) || ${sql.schema}.search_grams('k', kana_key)
           || ${sql.schema}.search_grams('l', linkage_key)
-        from right(contract_id::text, 8) as k, encode(serial, 'hex') as digits,
+        from right(contract_id::text, 8) as k, encode(serial, 'hex') as digits, string_to_array(emails_key, chr(10)) as emails,
           extract(year from requested_at at time zone 'UTC') as year, extract(quarter from requested_at at time zone 'UTC') as quarter
       $$;
       create index searched_by_terms on searched_certificates using gin (
