@@ -547,7 +547,7 @@ CREATE INDEX searched_by_serial ON searched_certificates USING btree (contract_i
 CREATE INDEX searched_by_standing ON searched_certificates USING btree (contract_id, standing, shown_not_after);
 CREATE INDEX searched_by_start ON searched_certificates USING btree (contract_id, shown_not_before, certificate_id);
 CREATE INDEX searched_by_term ON searched_certificates USING btree (contract_id, (shown_not_after - shown_not_before)) WHERE shown_not_before < 'infinity'::timestamp with time zone AND shown_not_after < 'infinity'::timestamp with time zone;
-CREATE INDEX searched_by_terms ON searched_certificates USING gin (search_terms(contract_id, standing, planned, generation, unit_id, device_code, emails_key, name_key, kana_key, linkage_key, listed_no));
+CREATE INDEX searched_by_terms ON searched_certificates USING gin (search_terms(contract_id, standing, planned, generation, unit_id, device_code, serial, requested_at, emails_key, name_key, kana_key, linkage_key, listed_no));
 CREATE INDEX searched_of_device ON searched_certificates USING btree (device_id);
 CREATE INDEX searched_of_user ON searched_certificates USING btree (user_id);
 grant select, insert, update, delete on searched_certificates to app;
@@ -812,20 +812,24 @@ CREATE OR REPLACE FUNCTION certificates.search_grams(prefix text, words text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$
-        select coalesce(array_agg(prefix || one) || array_agg(prefix || one || next), '{}')
-        from string_to_array(words, null) as letters, unnest(letters, letters[2:]) as pair (one, next) where one is not null
+        select coalesce(array_agg(prefix || one) || array_agg(prefix || one || two) || array_agg(prefix || one || two || three), '{}')
+        from string_to_array(words, null) as letters, unnest(letters, letters[2:], letters[3:]) as piece (one, two, three)
+        where one is not null
       $function$;
 
-CREATE OR REPLACE FUNCTION certificates.search_terms(contract_id uuid, standing text, planned boolean, generation text, unit_id uuid, device_code text, emails_key text, name_key text, kana_key text, linkage_key text, listed_no bigint)
+CREATE OR REPLACE FUNCTION certificates.search_terms(contract_id uuid, standing text, planned boolean, generation text, unit_id uuid, device_code text, serial bytea, requested_at timestamp with time zone, emails_key text, name_key text, kana_key text, linkage_key text, listed_no bigint)
  RETURNS text[]
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE COST 10000
 AS $function$
         select array[k || 's' || standing, k || 'g' || generation, k || 'u' || right(unit_id::text, 12), k || 'd' || device_code,
-            case when planned then k || 'p' end, k || 'r' || (listed_no / 128 % 64)]
-          || certificates.search_grams('e', emails_key) || certificates.search_grams('n', name_key) || certificates.search_grams('k', kana_key)
+            case when planned then k || 'p' end, k || 'h' || left(digits, 1), k || 'h' || left(digits, 2),
+            k || 't' || year, k || 't' || year || 'q' || quarter, k || 'r' || (listed_no / 128 % 64), k || 'o' || (listed_no / 1024 % 8)]
+          -- The same address of person and device is taken to pieces once.
+          || certificates.search_grams('e', case when emails[1] = emails[2] then emails[1] else emails_key end) || certificates.search_grams('n', name_key) || certificates.search_grams('k', kana_key)
           || certificates.search_grams('l', linkage_key)
-        from right(contract_id::text, 8) as k
+        from right(contract_id::text, 8) as k, encode(serial, 'hex') as digits, string_to_array(emails_key, chr(10)) as emails,
+          extract(year from requested_at at time zone 'UTC') as year, extract(quarter from requested_at at time zone 'UTC') as quarter
       $function$;
 
 CREATE OR REPLACE FUNCTION certificates.searched_standing(c certificates)
@@ -868,7 +872,7 @@ grant execute on function note_user_changes() to app;
 grant execute on function refuse_change() to app;
 grant execute on function refuse_older_crl() to app;
 grant execute on function search_grams(text,text) to app;
-grant execute on function search_terms(uuid,text,boolean,text,uuid,text,text,text,text,text,bigint) to app;
+grant execute on function search_terms(uuid,text,boolean,text,uuid,text,bytea,timestamp with time zone,text,text,text,text,bigint) to app;
 grant execute on function searched_standing(certificates) to app;
 grant execute on function shown_from(certificates) to app;
 grant execute on function shown_until(certificates) to app;

@@ -88,9 +88,12 @@ export async function startServices({
   return {
     kill: async (service) => processes.get(service)?.kill(),
     without: async (service) => {
-      await processes.get(service)?.stop();
+      const stopped = processes.get(service);
+      await stopped?.stop();
       return {
         [Symbol.asyncDispose]: async () => {
+          // Somebody else has started it, or all the others have been stopped meanwhile.
+          if (running.disposed || processes.get(service) !== stopped) return;
           start(service);
           await ready(service);
         },

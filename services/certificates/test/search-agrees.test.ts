@@ -15,6 +15,7 @@ import {
   type SearchPosition,
   sortOrders,
 } from '../src/domain/certificate-list.ts';
+import { chosenTerms, partsOfContract } from '../src/domain/search-words.ts';
 import { generator } from './support/generator.ts';
 import { fillRegister, largeContract } from './support/large-register.ts';
 import { noConditions } from './support/world.ts';
@@ -202,12 +203,63 @@ describe('any conditions together', () => {
     }
   });
 
+  it('find nobody by a line break, whichever way is gone', async () => {
+    const email = 'jp\n';
+    expect((await place.query("select from searched_certificates where emails_key like '%jp\n%'")).length).toBe(700);
+    const search = {
+      ...{ contractId: largeContract, conditions: { ...noConditions, email }, now, after: undefined },
+      ...({ sort: 'email', order: 'asc', limit: 50, exactCount: false } as const),
+    };
+    expect(await searchCertificates(database.read, search, bounds)).toMatchObject({ ids: [], total: { count: 0 } });
+    expect((await walkCertificates(database.read, search, bounds)).ids).toEqual([]);
+  });
+
   it('are estimated one by one as they are among others', async () => {
     await place.query('analyze searched_certificates');
     const [failed, all] = [sql<boolean>`s.standing = 'F'`, sql<boolean>`s.listed_no > 0`];
     const [few, many] = await estimates(database.read, [failed, all]);
     expect(many).toBeGreaterThan(few ?? Number.POSITIVE_INFINITY);
     expect([await estimates(database.read, [failed]), await estimates(database.read, [all])]).toEqual([[few], [many]]);
+  });
+
+  it('have the terms that the index has', async () => {
+    const of = chosenTerms(largeContract);
+    const termsWith = async (listedNos: readonly number[], requestedAt: string) => {
+      const rows = await place.query<{ terms: string[] }>(
+        `select search_terms('${largeContract}', 'C', false, 'G2', '${largeContract}', '01', '\\xa7', $2, 'a', 'b', 'c', 'd', no) as terms
+         from unnest($1::bigint[]) with ordinality as given (no, at) order by at`,
+        [listedNos, requestedAt],
+      );
+      return rows.map(({ terms }) => new Set(terms));
+    };
+    const has = (terms: ReadonlySet<string> | undefined, any: readonly string[]) => any.some((one) => terms?.has(one));
+
+    const listedNos = Array.from({ length: 150 }, (_, at) => at * 67);
+    const listed = await termsWith(listedNos, '2025-01-01T00:00:00Z');
+    for (const count of [1, 7, 8, 20, 32]) {
+      const inThem = listedNos.map((no) => Math.floor(no / 128) % partsOfContract < count);
+      expect(listed.map((terms) => has(terms, of.parts(count)))).toEqual(inThem);
+    }
+    expect([of.serial('a'), of.serial('a7'), of.serial('7')].map((one) => listed[0]?.has(one))).toEqual([
+      true,
+      true,
+      false,
+    ]);
+
+    const first = Date.UTC(2025, 3, 1);
+    const quarter = { least: first, most: first };
+    const year = { least: Date.UTC(2025, 0, 1), most: Date.UTC(2025, 11, 31) };
+    for (const [at, inQuarter, inYear] of [
+      ['2024-12-31T23:59:59.999999Z', false, false],
+      ['2025-03-31T23:59:59.999999Z', false, true],
+      ['2025-04-01T00:00:00+00', true, true],
+      ['2025-07-01T08:59:59+09', true, true],
+      ['2025-07-01T09:00:00+09', false, true],
+      ['2026-01-01T00:00:00Z', false, false],
+    ] as const) {
+      const [terms] = await termsWith([0], at);
+      expect([at, has(terms, of.requested(quarter)), has(terms, of.requested(year))]).toEqual([at, inQuarter, inYear]);
+    }
   });
 
   it('lists what stands in the register, written by whichever way', async () => {

@@ -112,7 +112,8 @@ export async function searchRegister(
   };
 
   // Connections and caches as they are in a running house: every condition by every order.
-  for (const at of certificateSorts.keys()) for (const [what, wanted] of conditions) await search(what, wanted, at);
+  const orders = certificateSorts.length * sortOrders.length;
+  for (let at = 0; at < orders; at += 1) for (const [what, wanted] of conditions) await search(what, wanted, at);
   searches.length = 0;
   const random = generator(1);
   await search('everything', {}, 0);

@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { CertificateConditions } from '../domain/certificate-list.ts';
 import type { Spread } from '../domain/search-bounds.ts';
 import { gramsFor, type SearchedText, searchedTexts } from '../domain/search-grams.ts';
-import { chosenTerms, digitsInTerms, sharedDigits, standingsOf } from '../domain/search-words.ts';
+import { chosenTerms, digitsInTerms, sharedDigits, standingsOf, wholeQuarters } from '../domain/search-words.ts';
 import { searchTerms } from './search-terms.ts';
 
 type Condition = RawBuilder<boolean>;
@@ -36,8 +36,10 @@ export const hasSerial = ({ first, last }: NonNullable<CertificateConditions['se
   sql`s.serial between decode(${first}, 'hex') and decode(${last}, 'hex')`;
 
 /** By its first digits alone: what more of them tell, an index of serial numbers finds at once. */
-export const hasTerm = (serial: NonNullable<CertificateConditions['serial']>): boolean =>
-  sharedDigits(serial).length <= digitsInTerms;
+export function hasTerm(serial: NonNullable<CertificateConditions['serial']>): boolean {
+  const { length } = sharedDigits(serial);
+  return length > 0 && length <= digitsInTerms;
+}
 
 /** What of the conditions has terms. */
 const chosenOrTyped = (of: Wanted): Condition => every(termsOf(of).map(({ said }) => said));
@@ -88,10 +90,13 @@ export function termsOf({ contractId, conditions: wanted }: Wanted): TermConditi
   ];
 }
 
-/** Whoever was requested between these. */
+/** What was requested between these; its lists have whole quarters. */
 export function requestedWithin(contractId: string, requests: Spread): TermCondition {
-  const said = ofTime(sql`s.requested_at`, requests);
-  return { ...chosen(said, chosenTerms(contractId).requested(requests)), ofTime: true };
+  const within = (spread: Spread): Condition => ofTime(sql`s.requested_at`, spread);
+  return {
+    ...chosen(within(requests), chosenTerms(contractId).requested(requests)),
+    ...{ lists: [within(wholeQuarters(requests))], ofTime: true },
+  };
 }
 
 /** What is bounded is not the infinity of what was not issued. */
@@ -117,8 +122,9 @@ function standsIn(states: readonly CertificateState[]): Condition {
 const every = (conditions: readonly Condition[]): Condition =>
   conditions.length === 0 ? sql`true` : (sql.join(conditions, sql` and `) as Condition);
 
+/** No text has a line break: one stands between two texts. */
 const contains = (key: RawBuilder<unknown>, wanted: string): Condition =>
-  sql`${key} like ${`%${wanted.replaceAll(/[\\%_]/g, '\\$&')}%`}`;
+  wanted.includes('\n') ? sql`false` : sql`${key} like ${`%${wanted.replaceAll(/[\\%_]/g, '\\$&')}%`}`;
 
 /** A single one is compared faster. */
 const oneOf = (column: RawBuilder<unknown>, wanted: readonly string[]): Condition =>

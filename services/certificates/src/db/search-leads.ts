@@ -43,7 +43,7 @@ export type List = {
   /** Of the contract's certificates: how much of them fits. */
   readonly share: number;
   readonly ofStates: boolean;
-  /** It is when what fits was requested, as ranges tell, too. */
+  /** It holds what was requested when what fits was, as a range `inTime` does. */
   readonly ofTime: boolean;
 };
 

@@ -60,6 +60,14 @@ describe('the times of what fits', () => {
     expect(requests({ notBefore: { from: null, until: at(1000) } })).toEqual({ least: 500, most: 1005 });
   });
 
+  it('are no less than those of a generation that alone is asked for', () => {
+    const known = { ...spreads, requests: { least: 2_000, most: 4_000 }, allRequests: { least: 500, most: 9_000 } };
+    const { requestedAt, requests } = timeBounds({ ...nothing, generation: 'G1' }, known, at(10_000));
+    expect([requestedAt, requests]).toEqual([{ least: 2_000, most: 4_000 }, undefined]);
+    const narrower = { generation: 'G1', notBefore: { from: at(3_000), until: null } };
+    expect(timeBounds({ ...nothing, ...narrower }, known, at(10_000)).requests).toEqual({ least: 2_980, most: 4_000 });
+  });
+
   it('contradict each other where nothing can fit', () => {
     const { notAfter } = bounds({ states: ['collected'], notBefore: { from: null, until: at(500) } });
     expect(notAfter.least).toBeGreaterThan(notAfter.most);

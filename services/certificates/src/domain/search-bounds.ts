@@ -4,11 +4,11 @@ import type { CertificateConditions } from './certificate-list.ts';
 /** Milliseconds, from the smallest to the largest. */
 export type Spread = { readonly least: number; readonly most: number };
 
-/** What is known of all issued certificates of a contract; undefined: there are none. */
+/** What is known of a contract's certificates; undefined: there are none. */
 export type TimeSpreads = {
-  /** From the request to the start. */
+  /** From the request to the start, of issued ones. */
   readonly delay: Spread | undefined;
-  /** From the start to the end. */
+  /** From the start to the end, of issued ones. */
   readonly term: Spread | undefined;
   /** Requests of the generation that is asked for, and of all, in milliseconds since 1970. */
   readonly requests: Spread | undefined;
@@ -16,7 +16,7 @@ export type TimeSpreads = {
 };
 
 export type TimeBounds = Readonly<Record<'requestedAt' | 'notBefore' | 'notAfter', Spread>> & {
-  /** What `requestedAt` is of all the contract has; undefined where that is everything. */
+  /** What `requestedAt` is of all the contract has; undefined where that is everything, or no less than the generation tells by itself. */
   readonly requests: Spread | undefined;
 };
 
@@ -36,14 +36,15 @@ export function timeBounds(
   const ofStates = wanted.states.length > 0 ? stateBounds(wanted.states, now.getTime()) : anything;
   const notAfter = both(spanBounds(wanted.notAfter), ofStates);
   const notBefore = both(spanBounds(wanted.notBefore), minus(notAfter, term));
-  const requestedAt = both(minus(notBefore, delay), requests ?? anything);
+  const ofStart = minus(notBefore, delay);
+  const requestedAt = both(ofStart, requests ?? anything);
   // What is requested in this moment, too.
   const all = allRequests && { least: allRequests.least, most: Math.max(allRequests.most, now.getTime()) };
   return {
     notAfter: both(notAfter, plus(notBefore, term)),
     notBefore,
     requestedAt,
-    requests: all === undefined || isAnything(requestedAt) ? undefined : both(requestedAt, all),
+    requests: all === undefined || isAnything(ofStart) ? undefined : both(requestedAt, all),
   };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chosenTerms, sharedDigits } from './search-words.ts';
+import { chosenTerms, sharedDigits, wholeQuarters } from './search-words.ts';
 
 const terms = chosenTerms('01980000-0000-7000-8000-0000deadbeef');
 const at = (text: string): number => new Date(text).getTime();
@@ -23,6 +23,15 @@ describe('the terms of when something was requested', () => {
 
   it('are none where the end lies before the beginning', () => {
     expect(requested('2025-07-01T00:00:00Z', '2025-01-01T00:00:00Z')).toBe('');
+  });
+});
+
+describe('what the terms of a span hold', () => {
+  it('is its quarters from the first moment to the last', () => {
+    expect(wholeQuarters({ least: at('2025-02-03T04:05:06Z'), most: at('2025-11-01T00:00:00Z') })).toEqual({
+      least: at('2025-01-01T00:00:00Z'),
+      most: at('2025-12-31T23:59:59.999Z'),
+    });
   });
 });
 

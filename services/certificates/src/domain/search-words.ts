@@ -39,9 +39,9 @@ export function chosenTerms(contractId: string) {
     device: (code: DeviceCode): string => `${prefix}d${code}`,
     /** @param digits one or two, hexadecimal */
     serial: (digits: string): string => `${prefix}h${digits}`,
-    /** Of whoever requested between these, in milliseconds since 1970: by years of UTC where they are whole, else by quarters. */
+    /** Of what was requested between these, in milliseconds since 1970: by years of UTC where they are whole, else by quarters. */
     requested: (between: Spread): string[] => spansOf(between).map((span) => `${prefix}t${span}`),
-    /** So many parts: octants, and single ones of the next, evenly taken. */
+    /** So many parts: as many octants as they fill, and the first parts of the next. */
     parts: (count: number): string[] => {
       const [octants, single] = [Math.floor(count / partsOfOctant), count % partsOfOctant];
       return [
@@ -62,6 +62,12 @@ function spansOf({ least, most }: Spread): string[] {
     quarter += whole ? 4 : 1;
   }
   return spans;
+}
+
+/** What the terms of a span hold: from the beginning of its first quarter to the end of its last one. */
+export function wholeQuarters({ least, most }: Spread): Spread {
+  const beginning = (quarter: number): number => Date.UTC(Math.floor(quarter / 4), (quarter % 4) * 3);
+  return { least: beginning(quarterOf(least)), most: beginning(quarterOf(most) + 1) - 1 };
 }
 
 function quarterOf(instant: number): number {

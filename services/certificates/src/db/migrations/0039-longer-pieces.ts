@@ -8,8 +8,8 @@ export const knowMoreTerms = 'alter index searched_by_terms alter column 1 set s
 
 /**
  * Pieces of three characters too: words in letters share most of their pairs with many others (`tanaka` with `nakamura` and
- * `takahashi`), and lists of a hundred thousand were met to find what one says. And the first digits of serial numbers and the
- * quarter of the request, so that they are met inside the index with everything else. And eight parts in one: few lists are met faster
+ * `takahashi`), and lists of a hundred thousand were met to find what one says. And the first digits of serial numbers, the year
+ * and the quarter of the request, so that they are met inside the index with everything else. And eight parts in one: few lists are met faster
  * than many.
  */
 export const longerPieces: Migration = {
