@@ -80,6 +80,12 @@ async function leafIn({ bytes, passphrase }: Package, name: string): Promise<{ l
   return { leaf, opened: String(stdout) };
 }
 
+/** What `openssl verify` says of a certificate by the published CAs and lists. */
+async function verify(generation: string, leaf: string, ...options: string[]) {
+  const { clientCas, crls } = await publishedFiles(generation);
+  return openssl(['verify', ...options, '-crl_check_all', '-CAfile', clientCas, '-CRLfile', crls, leaf]);
+}
+
 /** What `openssl ocsp` says of a certificate; it verifies the answer with nothing but the root. */
 async function ocspStatus(generation: string, leaf: string): Promise<string> {
   const at = (name: string) => join(folder.path, `${generation}.${name}`);
@@ -174,11 +180,7 @@ describe.each(generations)('a person, from registration to refusal, under %s', (
     ({ leaf, opened } = await leafIn(file, generation));
     expect(opened).toContain('BEGIN PRIVATE KEY');
 
-    const { clientCas, crls } = await publishedFiles(generation);
-    const verified = await openssl([
-      ...['verify', '-x509_strict', '-crl_check_all', '-purpose', 'sslclient'],
-      ...['-CAfile', clientCas, '-CRLfile', crls, leaf],
-    ]);
+    const verified = await verify(generation, leaf, '-x509_strict', '-purpose', 'sslclient');
     expect(String(verified.stdout)).toContain(': OK');
     const text = String(
       (await openssl(['x509', '-in', leaf, '-noout', '-subject', '-nameopt', 'RFC2253', '-serial'])).stdout,
@@ -231,8 +233,7 @@ describe.each(generations)('a person, from registration to refusal, under %s', (
     expect(Date.parse(listed.inCrlAt ?? '') - Date.parse(listed.revokedAt ?? '')).toBeLessThan(60_000);
 
     if (generation === 'G1') expect(await shownInChromium(file)).toMatchObject({ status: 400 });
-    const { clientCas, crls } = await publishedFiles(generation);
-    const verified = await openssl(['verify', '-crl_check_all', '-CAfile', clientCas, '-CRLfile', crls, leaf]);
+    const verified = await verify(generation, leaf);
     expect(verified.stderr + String(verified.stdout)).toContain('certificate revoked');
   });
 });
@@ -290,16 +291,7 @@ describe('while the signer is down', () => {
     const { certificateId } = await registerUser(open.administrator, contractId, person(9));
     const { leaf } = await leafIn(await collect(person(9).email), 'outage');
     const verified = async () => {
-      const { clientCas, crls } = await publishedFiles('G1');
-      const { stdout, stderr } = await openssl([
-        'verify',
-        '-crl_check_all',
-        '-CAfile',
-        clientCas,
-        '-CRLfile',
-        crls,
-        leaf,
-      ]);
+      const { stdout, stderr } = await verify('G1', leaf);
       return String(stdout) + stderr;
     };
     {

@@ -19,7 +19,7 @@ export function fits(of: Wanted): Condition {
     ...within(sql`s.shown_not_before`, wanted.notBefore),
     ...equals(sql`s.user_id`, wanted.userId),
     ...equals(sql`s.device_id`, wanted.deviceId),
-    ...(wanted.serial === null || hasTerm(wanted.serial) ? [] : [hasSerial(wanted.serial)]),
+    ...longSerial(wanted),
     ...(wanted.states.length === 0 ? [] : [hasStates(wanted.states, now)]),
   ]);
 }
@@ -32,14 +32,18 @@ export const hasStates = (states: CertificateConditions['states'], now: Date): C
 
 export const ofContract = ({ contractId }: Pick<Wanted, 'contractId'>): Condition => sql`s.contract_id = ${contractId}`;
 
-export const hasSerial = ({ first, last }: NonNullable<CertificateConditions['serial']>): Condition =>
+const hasSerial = ({ first, last }: NonNullable<CertificateConditions['serial']>): Condition =>
   sql`s.serial between decode(${first}, 'hex') and decode(${last}, 'hex')`;
 
 /** By its first digits alone: what more of them tell, an index of serial numbers finds at once. */
-export function hasTerm(serial: NonNullable<CertificateConditions['serial']>): boolean {
+function hasTerm(serial: NonNullable<CertificateConditions['serial']>): boolean {
   const { length } = sharedDigits(serial);
   return length > 0 && length <= digitsInTerms;
 }
+
+/** What of a serial number has no term. */
+export const longSerial = ({ serial }: Pick<CertificateConditions, 'serial'>): Condition[] =>
+  serial === null || hasTerm(serial) ? [] : [hasSerial(serial)];
 
 /** What of the conditions has terms. */
 const chosenOrTyped = (of: Wanted): Condition => every(termsOf(of).map(({ said }) => said));

@@ -4,10 +4,9 @@ import type { Spread, TimeBounds } from '../domain/search-bounds.ts';
 import { partsOfContract } from '../domain/search-words.ts';
 import {
   fits,
-  hasSerial,
   hasStates,
-  hasTerm,
   inParts,
+  longSerial,
   ofContract,
   ofTime,
   requestedWithin,
@@ -164,7 +163,7 @@ function sampleFor(
 }
 
 function rangesOf({ contractId, conditions, now }: Wanted, times: TimeBounds): Omit<Range, 'holds'>[] {
-  const { serial, states } = conditions;
+  const { states } = conditions;
   const ofTimes = [
     ...(isBounded(times.notAfter) ? [ofTime(sql`s.shown_not_after`, times.notAfter)] : []),
     ...(isBounded(times.notBefore) ? [ofTime(sql`s.shown_not_before`, times.notBefore)] : []),
@@ -173,7 +172,7 @@ function rangesOf({ contractId, conditions, now }: Wanted, times: TimeBounds): O
   const ofStates = states.length > 0 && !states.includes('revocationScheduled') ? [hasStates(states, now)] : [];
   const others = [
     ...ofStates.map((condition) => ({ condition, inTime: isBounded(times.notAfter), ofStates: true })),
-    ...(serial === null || hasTerm(serial) ? [] : [{ condition: hasSerial(serial), inTime: false, ofStates: false }]),
+    ...longSerial(conditions).map((condition) => ({ condition, inTime: false, ofStates: false })),
   ];
   return [...ofTimes, ...others].map((range) => ({
     ...range,
