@@ -234,3 +234,22 @@ it('organizations are released in turn, their own jobs one after another', async
     ...Array<string>(5).fill('second'),
   ]);
 });
+
+it('what is released together is asked for in the order of the turns, wherever it lies in the table', async () => {
+  const job = await world.submit(3 * size);
+  await checkAll(worker);
+  expect(await releaseNext(worker, false)).toBe(3);
+  // A row that is written anew, its index entry as well, comes behind all that are as old.
+  for (const number of [size, 0]) {
+    for (const later of ['1 hour', '-1 hour']) {
+      await world.postgres.query(
+        `update chunks set released_at = released_at + $3::interval where job_id = $1 and number = $2`,
+        [job.jobId, number, later],
+      );
+    }
+  }
+  const before = world.peers.asked.length;
+  await workOff(worker);
+  const asked = world.peers.asked.slice(before).filter((key) => key.startsWith(job.jobId));
+  expect(asked.map((key) => Number(key.split('/')[1]))).toEqual([0, size, 2 * size]);
+});

@@ -75,7 +75,7 @@ export async function cutHeads(
 /**
  * Releases waiting chunks of running jobs, organization after organization in turn, the one whose last turn is longest
  * ago first, until the work under way comes to `workAhead` seconds; to `workAheadOfFirst` for those that have nothing under
- * way. Under the lock.
+ * way. Under the lock. What is released together is a microsecond apart, so it is claimed in the order of the turns.
  * @returns how many
  */
 export async function releaseChunks(
@@ -103,7 +103,8 @@ export async function releaseChunks(
         insert into turns (organization_id, released_at) select organization_id, clock_timestamp() from next
         on conflict (organization_id) do update set released_at = excluded.released_at
       )
-      update chunks c set state = 'released', released_at = ${of.now} from next
+      update chunks c set state = 'released',
+        released_at = ${of.now}::timestamptz + ${released}::integer * interval '1 microsecond' from next
       where c.job_id = next.job_id and c.number = next.number
       returning next.organization_id, c.weight
     `.execute(tx.db);
