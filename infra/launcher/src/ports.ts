@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { freePort } from '@inkan/dev-servers';
+import { freePort, portBlock } from '@inkan/dev-servers';
 
 /** What is asked for first; the loopback ports of servers and services may be any. */
 const preferred = {
@@ -38,8 +38,9 @@ export async function keepPorts(dataDir: string, options: { anyPort?: boolean } 
   const kept = await stillFree(JSON.parse(await readFile(file, 'utf8').catch(() => '{}')));
   const chosen = new Map<PortName, number>();
   const taken = new Set(Object.values(kept));
-  for (const name of names) {
-    let port = kept[name] ?? (await freePort(options.anyPort === true ? undefined : preferred[name]));
+  const any = options.anyPort === true ? await portBlock(names.length) : [];
+  for (const [index, name] of names.entries()) {
+    let port = kept[name] ?? any[index] ?? (await freePort(preferred[name]));
     while (kept[name] === undefined && taken.has(port)) port = await freePort();
     taken.add(port);
     chosen.set(name, port);

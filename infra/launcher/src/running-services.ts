@@ -130,12 +130,11 @@ async function untilReady(
 
 /** What a service says of itself; false: not yet. The house opens without a signer that waits for `recover`. */
 const sayOf = (port: number): Promise<'ready' | 'waits for recovery' | false> =>
-  fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(2_000) }).then(
-    async (answer) => {
+  fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(2_000) })
+    .then(async (answer) => {
       if (answer.ok) return 'ready';
       const { parts } = (await answer.json()) as { parts?: Record<string, boolean> };
       const failing = Object.entries(parts ?? {}).filter(([, holds]) => !holds);
       return failing.length === 1 && failing[0]?.[0] === 'recovered' && 'waits for recovery';
-    },
-    () => false,
-  );
+    })
+    .catch(() => false);
