@@ -3,23 +3,36 @@ import type { Answer, Api } from '@inkan/demonstration';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Operation, operations } from './api-document.ts';
 import { type Cast, gather, refused } from './cast.ts';
-import { readLedger, settledLedger } from './ledger.ts';
+import { type Ledger, readLedger, settledLedger } from './ledger.ts';
 import { type OpenHouse, openHouse } from './open-house.ts';
 import { pasteExamples } from './paste-examples.ts';
 import { type Ids, sampleQueries, sampleRequest } from './sample-requests.ts';
 
 let open: OpenHouse;
 let cast: Cast;
+/** What was on record at the last look. */
+let onRecord: Ledger;
 
 beforeAll(async () => {
   open = await openHouse();
   cast = await gather(open);
-  await settledLedger(open.house.servers.adminUrl);
+  await settle();
 });
 
 afterAll(async () => {
   await open?.[Symbol.asyncDispose]();
 });
+
+const settle = async (): Promise<void> => {
+  onRecord = await settledLedger(open.house.servers.adminUrl);
+};
+
+/** Nothing was added, removed or changed since the last look. */
+async function expectUnchanged(): Promise<void> {
+  const before = onRecord;
+  onRecord = await readLedger(open.house.servers.adminUrl);
+  expect(onRecord).toEqual(before);
+}
 
 const named = ({ path }: Operation): string[] => [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
 
@@ -86,7 +99,6 @@ describe.each(operations)('$method $path', (operation) => {
   const may = (kind: string): boolean => operation.access.includes(kind);
 
   it('is for those whom the document names, and nobody else changes or learns anything by it', async () => {
-    const before = await readLedger(open.house.servers.adminUrl);
     const outcomes: Record<string, string> = {};
     const expected: Record<string, string> = {};
     const note = (who: string, answer: Answer, wanted: string) => {
@@ -112,8 +124,7 @@ describe.each(operations)('$method $path', (operation) => {
       }
     }
     expect(outcomes).toEqual(expected);
-    if (recorded.has(operation.operationId)) await settledLedger(open.house.servers.adminUrl);
-    else expect(await readLedger(open.house.servers.adminUrl)).toEqual(before);
+    await (recorded.has(operation.operationId) ? settle() : expectUnchanged());
   });
 });
 
@@ -176,15 +187,14 @@ describe('an administrator of a suspended organization', () => {
     const { status } = await cast.operator.ask('PATCH', path, { suspended: true });
     expect(status).toBe(200);
     await refused(cast.foreignAdministrator);
-    await settledLedger(open.house.servers.adminUrl);
+    await settle();
   });
 
   it.each(operations)('is refused $method $path, except for the word who they are', async (operation) => {
-    const before = await readLedger(open.house.servers.adminUrl);
     const answer = await ask(cast.foreignAdministrator, operation, cast.others);
     const named = operation.access.includes('administrator') ? '403 organization-suspended' : '403 forbidden';
     expect(said(answer)).toBe(operation.operationId === 'readMe' ? '2xx' : named);
-    expect(await readLedger(open.house.servers.adminUrl)).toEqual(before);
+    await expectUnchanged();
   });
 });
 
@@ -192,12 +202,11 @@ describe('a provider whose customer is suspended', () => {
   const named = operations.filter(({ path, access }) => path.includes('{') && access.includes('provider'));
 
   it.each(named)('learns who is suspended and is refused everything else: $method $path', async (operation) => {
-    const before = await readLedger(open.house.servers.adminUrl);
     const answer = await ask(cast.foreignProvider, operation, cast.others, { dryRun: true });
     // The rows of organization and contract say who is suspended; what lies behind them is the customer’s.
     const ofTheCustomer = /^\/v1\/(organizations\/\{organizationId\}|contracts\/\{contractId\})\//.test(operation.path);
     expect(said(answer)).toBe(ofTheCustomer ? '403 organization-suspended' : '2xx');
-    expect(await readLedger(open.house.servers.adminUrl)).toEqual(before);
+    await expectUnchanged();
   });
 });
 

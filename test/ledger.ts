@@ -1,5 +1,5 @@
 import { until } from '@inkan/demonstration';
-import { asAdmin } from '@inkan/provisioning';
+import { connectAdmin } from '@inkan/provisioning';
 
 export const schemas = ['users', 'certificates', 'csv_jobs', 'enrolment', 'notifications', 'signer'] as const;
 
@@ -19,24 +19,40 @@ function counted(table: string): string {
   return 'true';
 }
 
+type Client = Awaited<ReturnType<typeof connectAdmin>>;
+
+let kept: { readonly url: string; readonly client: Promise<Client> } | undefined;
+
+/** A house's connection is kept until the house closes it: a new one reads a hundred tables' descriptions anew at each look. */
+function reader(adminUrl: string): Promise<Client> {
+  if (kept?.url !== adminUrl) {
+    const opened = { url: adminUrl, client: connectAdmin(adminUrl) };
+    const forget = () => {
+      if (kept === opened) kept = undefined;
+    };
+    opened.client.then((client) => client.once('end', forget), forget);
+    kept = opened;
+  }
+  return kept.client;
+}
+
 /**
  * All that the house has on record: equal before and after means that nothing was added, removed or changed.
  * @param adminUrl of the house's database
  */
 export async function readLedger(adminUrl: string): Promise<Ledger> {
-  return asAdmin(adminUrl, async (client) => {
-    const { rows: tables } = await client.query(
-      `select format('%I.%I', table_schema, table_name) as name from information_schema.tables
-       where table_schema = any($1) and table_type = 'BASE TABLE' and table_name <> all($2) order by name`,
-      [schemas, byItself],
-    );
-    const each = tables.map(
-      ({ name }) =>
-        `select '${name}' as name, count(*) || ' rows, ' || md5(coalesce(string_agg(t::text, '' order by t::text), '')) as content from ${name} t where ${counted(name)}`,
-    );
-    const { rows } = await client.query(each.join(' union all '));
-    return Object.fromEntries(rows.map(({ name, content }) => [name, content]));
-  });
+  const client = await reader(adminUrl);
+  const { rows: tables } = await client.query(
+    `select format('%I.%I', table_schema, table_name) as name from information_schema.tables
+     where table_schema = any($1) and table_type = 'BASE TABLE' and table_name <> all($2) order by name`,
+    [schemas, byItself],
+  );
+  const each = tables.map(
+    ({ name }) =>
+      `select '${name}' as name, count(*) || ' rows, ' || md5(coalesce(string_agg(t::text, '' order by t::text), '')) as content from ${name} t where ${counted(name)}`,
+  );
+  const { rows } = await client.query(each.join(' union all '));
+  return Object.fromEntries(rows.map(({ name, content }) => [name, content]));
 }
 
 const underWay: Readonly<Record<string, string>> = {
@@ -62,7 +78,7 @@ export async function atRest(adminUrl: string, withinMs = 60_000): Promise<void>
     ([what, from]) => `select '${what}' as what, count(*)::int as n from ${from}`,
   );
   const look = async (): Promise<true | undefined> => {
-    const { rows } = await asAdmin(adminUrl, (client) => client.query(each.join(' union all ')));
+    const { rows } = await (await reader(adminUrl)).query(each.join(' union all '));
     busy = rows.filter(({ n }) => n > 0);
     return busy.length === 0 || undefined;
   };

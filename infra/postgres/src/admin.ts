@@ -2,15 +2,21 @@ import pg from 'pg';
 
 /** Runs statements as the server's administrator on one connection that is closed afterwards. */
 export async function asAdmin<T>(url: string, run: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, application_name: 'inkan-provisioning' });
-  // A server that goes away is reported by the running query; without a listener it would end the process.
-  client.on('error', () => undefined);
-  await client.connect();
+  const client = await connectAdmin(url);
   try {
     return await run(client);
   } finally {
     await client.end();
   }
+}
+
+/** A connection of the server's administrator, for whoever asks again and again. */
+export async function connectAdmin(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url, application_name: 'inkan-provisioning' });
+  // A server that goes away is reported by the running query; without a listener it would end the process.
+  client.on('error', () => undefined);
+  await client.connect();
+  return client;
 }
 
 /** The same server and user, another database. */
