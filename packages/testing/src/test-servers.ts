@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startPostgres, startRedis } from '@inkan/dev-servers';
 import { asAdmin } from '@inkan/provisioning';
@@ -42,7 +42,7 @@ export async function startTestServers({ durable = false } = {}): Promise<TestSe
 
 async function start(stack: AsyncDisposableStack, durable: boolean): Promise<TestServers> {
   const { DATABASE_URL, REDIS_URL } = process.env;
-  const folder = await mkdtemp('/var/tmp/inkan-test-');
+  const folder = await mkdtemp(join(durable ? '/var/tmp' : await roomyMemory('/dev/shm', '/var/tmp'), 'inkan-test-'));
   stack.defer(() => rm(folder, { recursive: true, force: true }));
   // Postgres may run as another user, who must be able to pass through.
   await chmod(folder, 0o755);
@@ -52,6 +52,16 @@ async function start(stack: AsyncDisposableStack, durable: boolean): Promise<Tes
   const run = randomUUID().slice(0, 8);
   if (DATABASE_URL) stack.defer(() => dropTemplates(adminUrl, run));
   return { adminUrl, run, ...(redisUrl === undefined ? {} : { redisUrl }) };
+}
+
+/** Hundreds of databases come and go, each of hundreds of files, which a disk's file system never forgets as fast. */
+const roomOctets = 2 * 2 ** 30;
+
+/** @returns the first folder if it is a file system in memory with room for a run's databases, otherwise the second */
+async function roomyMemory(memory: string, disk: string): Promise<string> {
+  const facts = await statfs(memory).catch(() => undefined);
+  const tmpfs = 0x01021994;
+  return facts?.type === tmpfs && facts.bavail * facts.bsize >= roomOctets ? memory : disk;
 }
 
 async function dropTemplates(adminUrl: string, run: string): Promise<void> {
