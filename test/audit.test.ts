@@ -166,4 +166,4 @@ it('what was done is found by search within seconds, and the command finds nothi
     0,
     schemas.map((schema) => expect.stringMatching(`^${schema.replace('_', '-')}: .* 異常はありません。$`)),
   ]);
-}, 180_000);
+});

@@ -8,7 +8,7 @@ import { repository } from './repository.ts';
 export type Counts = { readonly passed: number; readonly failed: number };
 
 /** Far above what any project takes: a run that hangs ends as a failure. */
-const patience = { run: 25 * 60_000, end: 60_000 };
+const patience = { run: 40 * 60_000, end: 60_000 };
 
 /** Runs one project of vitest.config.ts in the foreground and counts its tests. */
 export async function runVitest(project: string, env: NodeJS.ProcessEnv = {}): Promise<Counts> {
