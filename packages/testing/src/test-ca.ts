@@ -3,7 +3,6 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   assembleCertificate,
-  assembleCrl,
   buildTbsCertificate,
   type CertificateSpec,
   type CrlEntry,
@@ -124,8 +123,7 @@ export function makeCrl(
   const nextUpdate = new Date(of.thisUpdate.getTime() + 7 * 86_400_000);
   const builder = createCrlBuilder({ issuer: ca.issuer, number: of.number, thisUpdate: of.thisUpdate, nextUpdate });
   for (const entry of of.entries) builder.add(entry);
-  const tbs = builder.tbs();
-  return assembleCrl(tbs, algorithm, sign(signatureDigest(algorithm), tbs, ca.issuingKey));
+  return builder.signed(sign(signatureDigest(algorithm), builder.tbs(), ca.issuingKey));
 }
 
 /** Builds and signs; nothing is linted. */

@@ -16,9 +16,9 @@ export {
 export { verifyCertificateSignature } from './certificate/verify-signature.ts';
 export { certificatesOnly } from './cms/certificates-only.ts';
 export { type CmsContent, type CmsSigner, signedData } from './cms/signed-data.ts';
-export { assembleCrl, assembleCrlParts } from './crl/assemble-crl.ts';
 export { type CrlBuilder, type CrlSpec, createCrlBuilder } from './crl/crl-builder.ts';
 export type { CrlEntry } from './crl/crl-entry-writer.ts';
+export type { CrlEntryCursor } from './crl/crl-entry-cursor.ts';
 export { type CrlFacts, readCrl } from './crl/read-crl.ts';
 export type { ReadCrlEntry } from './crl/read-crl-entries.ts';
 export { verifyCrlSignature } from './crl/verify-crl-signature.ts';

@@ -1,7 +1,6 @@
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import {
   assembleCertificate,
-  assembleCrl,
   buildTbsCertificate,
   type CertificateSpec,
   type CrlEntry,
@@ -137,7 +136,6 @@ export const makeService = (
 export const makeCrl = (authority: Authority, entries: readonly CrlEntry[], number = 1n): Buffer => {
   const builder = createCrlBuilder({ issuer: authority.issuer, number, thisUpdate: instant, nextUpdate: years(20) });
   for (const entry of entries) builder.add(entry);
-  const tbs = builder.tbs();
   const algorithm = authority.issuer.signatureAlgorithm;
-  return assembleCrl(tbs, algorithm, sign(signatureDigest(algorithm), tbs, authority.keys.privateKey));
+  return builder.signed(sign(signatureDigest(algorithm), builder.tbs(), authority.keys.privateKey));
 };

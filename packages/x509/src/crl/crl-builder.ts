@@ -1,13 +1,13 @@
 import type { Issuer } from '../certificate/certificate-spec.ts';
 import { encodeSignatureAlgorithm } from '../certificate/signature-algorithm.ts';
 import { tags } from '../der/tags.ts';
-import { explicit, headerLength, sequence, writeHeader } from '../der/write.ts';
+import { bitString, explicit, headerLength, sequence, writeHeader } from '../der/write.ts';
 import { integer } from '../der/write-integer.ts';
 import { time } from '../der/write-time.ts';
 import { X509Error } from '../errors.ts';
 import { authorityKeyIdentifier } from '../extensions/authority-key-identifier.ts';
 import { cRLNumber } from '../extensions/crl-number.ts';
-import { type CrlEntry, CrlEntryWriter } from './crl-entry-writer.ts';
+import { CrlEntryWriter } from './crl-entry-writer.ts';
 
 export type CrlSpec = {
   readonly issuer: Pick<Issuer, 'nameDer' | 'keyId' | 'signatureAlgorithm'>;
@@ -16,49 +16,71 @@ export type CrlSpec = {
   readonly nextUpdate: Date;
 };
 
-export type CrlBuilder = {
-  /** Adds one entry; uniqueness of serials is the caller's. */
-  add(entry: CrlEntry): void;
+export type CrlBuilder = Pick<CrlEntryWriter, 'add' | 'addOctets'> & {
+  /** Uniqueness of serials is the caller's. */
   readonly count: number;
-  /** TBSCertList in pieces, to be hashed one after the other. */
-  tbsParts(): Buffer[];
-  /** TBSCertList as one buffer (49 MB for a million entries). */
+  /** TBSCertList (49 MB for a million entries), to be signed. It stands in the builder's memory, until the next entry. */
   tbs(): Buffer;
+  /**
+   * CertificateList (RFC 5280 5.1) in DER: what stands around the signed octets is written around them, nothing large is
+   * copied.
+   * @param signature of what `tbs` returned, by the issuer's algorithm
+   */
+  signed(signature: Buffer): Buffer;
 };
 
-const header = (length: number): Buffer => {
-  const buffer = Buffer.allocUnsafe(headerLength(length));
-  writeHeader(buffer, 0, tags.sequence, length);
-  return buffer;
-};
+/** Tag and length, however long the content. */
+const maximumHeader = 6;
+/** RSA-8192 and more. */
+const maximumSignature = 2_048;
 
-const lengthOf = (parts: readonly Buffer[]): number => parts.reduce((sum, part) => sum + part.length, 0);
+/** Writes the header of a SEQUENCE in front of its content. @returns where it begins */
+const writeHeaderBefore = (target: Buffer, start: number, length: number): number => {
+  const offset = start - headerLength(length);
+  writeHeader(target, offset, tags.sequence, length);
+  return offset;
+};
 
 /** A complete CRL v2 (RFC 5280 5.1) with AKI and CRL number. */
 export const createCrlBuilder = (spec: CrlSpec): CrlBuilder => {
   const { issuer, thisUpdate, nextUpdate } = spec;
   if (nextUpdate.getTime() <= thisUpdate.getTime())
     throw new X509Error('crl-invalid', 'nextUpdate is not after thisUpdate');
-  const head = Buffer.concat([
-    integer(1),
-    encodeSignatureAlgorithm(issuer.signatureAlgorithm),
-    issuer.nameDer,
-    time(thisUpdate),
-    time(nextUpdate),
-  ]);
+  const algorithm = encodeSignatureAlgorithm(issuer.signatureAlgorithm);
+  const head = Buffer.concat([integer(1), algorithm, issuer.nameDer, time(thisUpdate), time(nextUpdate)]);
   const extensions = explicit(0, sequence(authorityKeyIdentifier(issuer.keyId), cRLNumber(spec.number)));
-  const entries = new CrlEntryWriter();
-  const tbsParts = (): Buffer[] => {
+  const entries = new CrlEntryWriter({
+    before: head.length + 3 * maximumHeader,
+    behind: extensions.length + algorithm.length + maximumHeader + 1 + maximumSignature,
+  });
+
+  /** Everything but the signature into its place around the entries. @returns where TBSCertList begins and ends */
+  const complete = (): { start: number; end: number } => {
+    const { octets, length } = entries;
+    let start = entries.end - length;
     // RFC 5280 5.1.2.6: without entries the list must be absent.
-    const list = entries.count === 0 ? [] : [header(entries.length), ...entries.parts];
-    return [header(head.length + lengthOf(list) + extensions.length), head, ...list, extensions];
+    if (entries.count > 0) start = writeHeaderBefore(octets, start, length);
+    start -= head.copy(octets, start - head.length);
+    const end = entries.end + extensions.copy(octets, entries.end);
+    return { start: writeHeaderBefore(octets, start, end - start), end };
   };
   return {
     add: (entry) => entries.add(entry),
+    addOctets: (source, from, to, seconds, reason) => entries.addOctets(source, from, to, seconds, reason),
     get count() {
       return entries.count;
     },
-    tbsParts,
-    tbs: () => Buffer.concat(tbsParts()),
+    tbs() {
+      const { start, end } = complete();
+      return entries.octets.subarray(start, end);
+    },
+    signed(signature) {
+      if (signature.length > maximumSignature) throw new X509Error('crl-invalid', 'no room for the signature');
+      const { start, end } = complete();
+      const { octets } = entries;
+      let tail = end + algorithm.copy(octets, end);
+      tail += bitString(signature).copy(octets, tail);
+      return octets.subarray(writeHeaderBefore(octets, start, tail - start), tail);
+    },
   };
 };

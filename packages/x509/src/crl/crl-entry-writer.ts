@@ -1,3 +1,4 @@
+import { tags } from '../der/tags.ts';
 import { sequence } from '../der/write.ts';
 import { time } from '../der/write-time.ts';
 import { X509Error } from '../errors.ts';
@@ -19,67 +20,105 @@ for (const reason of Object.keys(reasonCodes) as RevocationReason[]) {
 
 /** SEQUENCE header, 17-octet INTEGER, GeneralizedTime and a reason never reach this. */
 const maximumEntry = 64;
-const chunkSize = 1 << 20;
+const firstCapacity = 1 << 16;
+const daySeconds = 86_400;
 
-/** Writes entries into megabyte chunks: a million of them are 50 buffers, not a million. */
+/** Writes entries one after the other into one buffer that grows, with room for what stands before and behind them. */
 export class CrlEntryWriter {
-  #chunk = Buffer.allocUnsafeSlow(chunkSize);
-  #used = 0;
-  #full: Buffer[] = [];
-  #fullLength = 0;
-  #second = Number.NaN;
-  #time: Buffer = Buffer.alloc(0);
+  readonly #before: number;
+  readonly #behind: number;
+  #octets: Buffer;
+  #end: number;
+  #day = Number.NaN;
+  /** Midnight of that day. */
+  #midnight: Buffer = Buffer.alloc(0);
   count = 0;
 
-  get length(): number {
-    return this.#fullLength + this.#used;
+  /** @param room octets that `octets` has before the first entry and behind the last one */
+  constructor(room: { readonly before: number; readonly behind: number }) {
+    this.#before = room.before;
+    this.#behind = room.behind;
+    this.#end = room.before;
+    this.#octets = Buffer.allocUnsafeSlow(room.before + firstCapacity + room.behind);
   }
 
-  /** Everything written so far, in order. */
-  get parts(): Buffer[] {
-    return [...this.#full, this.#chunk.subarray(0, this.#used)];
+  /** The buffer itself, until the next entry is added. */
+  get octets(): Buffer {
+    return this.#octets;
+  }
+
+  /** Where the entries end in `octets`. */
+  get end(): number {
+    return this.#end;
+  }
+
+  /** Of the entries alone. */
+  get length(): number {
+    return this.#end - this.#before;
   }
 
   add({ serial, revokedAt, reason }: CrlEntry): void {
-    let start = 0;
-    while (start < serial.length && serial[start] === 0) start += 1;
-    const digits = serial.length - start;
+    this.addOctets(serial, 0, serial.length, Math.floor(revokedAt.getTime() / 1000), reason);
+  }
+
+  /**
+   * The same without an object for each of a million.
+   * @param source has the serial's magnitude octets from `from` to `to`
+   * @param seconds Unix time of the revocation
+   */
+  addOctets(source: Uint8Array, from: number, to: number, seconds: number, reason?: RevocationReason): void {
+    let start = from;
+    while (start < to && source[start] === 0) start += 1;
+    const digits = to - start;
     if (digits === 0 || digits > 16) throw new X509Error('serial-invalid', 'of a CRL entry');
-    const sign = (serial[start] ?? 0) >= 0x80 ? 1 : 0;
-    const when = this.#timeOf(revokedAt);
+    const sign = (source[start] ?? 0) >= 0x80 ? 1 : 0;
+    const midnight = this.#midnightOf(seconds);
     const extensions = reason === undefined ? undefined : entryExtensions.get(reason);
-    const length = 2 + sign + digits + when.length + (extensions?.length ?? 0);
-    if (this.#used + maximumEntry > chunkSize) this.#nextChunk();
-    const chunk = this.#chunk;
-    let offset = this.#used;
-    chunk[offset++] = 0x30;
-    chunk[offset++] = length;
-    chunk[offset++] = 0x02;
-    chunk[offset++] = sign + digits;
-    if (sign === 1) chunk[offset++] = 0;
-    for (let index = start; index < serial.length; index += 1) chunk[offset++] = serial[index] ?? 0;
-    for (let index = 0; index < when.length; index += 1) chunk[offset++] = when[index] ?? 0;
+    if (this.#end + maximumEntry + this.#behind > this.#octets.length) this.#grow();
+    const octets = this.#octets;
+    let offset = this.#end;
+    octets[offset++] = tags.sequence;
+    octets[offset++] = 2 + sign + digits + midnight.length + (extensions?.length ?? 0);
+    octets[offset++] = tags.integer;
+    octets[offset++] = sign + digits;
+    if (sign === 1) octets[offset++] = 0;
+    for (let index = start; index < to; index += 1) octets[offset++] = source[index] ?? 0;
+    for (let index = 0; index < midnight.length; index += 1) octets[offset++] = midnight[index] ?? 0;
+    writeTimeOfDay(octets, offset - 7, seconds - this.#day * daySeconds);
     if (extensions !== undefined) {
-      for (let index = 0; index < extensions.length; index += 1) chunk[offset++] = extensions[index] ?? 0;
+      for (let index = 0; index < extensions.length; index += 1) octets[offset++] = extensions[index] ?? 0;
     }
-    this.#used = offset;
+    this.#end = offset;
     this.count += 1;
   }
 
-  /** Revocations come in runs of the same second. */
-  #timeOf(date: Date): Buffer {
-    const second = Math.floor(date.getTime() / 1000);
-    if (second !== this.#second) {
-      this.#time = time(date);
-      this.#second = second;
+  /** Revocations come in runs of the same day. */
+  #midnightOf(seconds: number): Buffer {
+    const day = Math.floor(seconds / daySeconds);
+    if (day !== this.#day) {
+      this.#midnight = time(new Date(day * daySeconds * 1000));
+      this.#day = day;
     }
-    return this.#time;
+    return this.#midnight;
   }
 
-  #nextChunk(): void {
-    this.#full.push(this.#chunk.subarray(0, this.#used));
-    this.#fullLength += this.#used;
-    this.#chunk = Buffer.allocUnsafeSlow(chunkSize);
-    this.#used = 0;
+  /** The old memory is given back at once, and not when somebody collects it. */
+  #grow(): void {
+    const { buffer } = this.#octets;
+    this.#octets = Buffer.from((buffer as ArrayBuffer).transfer(2 * buffer.byteLength));
   }
+}
+
+/** HHMMSS. */
+function writeTimeOfDay(target: Buffer, offset: number, seconds: number): void {
+  const minutes = Math.floor(seconds / 60);
+  writeTwoDigits(target, offset, Math.floor(minutes / 60));
+  writeTwoDigits(target, offset + 2, minutes % 60);
+  writeTwoDigits(target, offset + 4, seconds % 60);
+}
+
+function writeTwoDigits(target: Buffer, offset: number, value: number): void {
+  const tens = Math.floor(value / 10);
+  target[offset] = 0x30 + tens;
+  target[offset + 1] = 0x30 + value - 10 * tens;
 }

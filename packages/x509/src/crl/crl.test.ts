@@ -1,12 +1,16 @@
+import { sign } from 'node:crypto';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Authority, instant, makeCrl, makeRoot, years } from '../../test/authorities.ts';
 import { newSerial, serialOctets } from '../certificate/serial.ts';
+import { signatureDigest } from '../certificate/signature-algorithm.ts';
 import { type DerElement, readDer } from '../der/read.ts';
-import { asn1True, explicit, implicitPrimitive, octetString, sequence } from '../der/write.ts';
+import { tags } from '../der/tags.ts';
+import { asn1True, explicit, implicitPrimitive, octetString, sequence, tlv } from '../der/write.ts';
 import { integer } from '../der/write-integer.ts';
 import { objectIdentifier } from '../der/write-oid.ts';
 import { X509Error } from '../errors.ts';
+import { type RevocationReason, reasonCode, reasonCodes } from '../extensions/reason-code.ts';
 import { createCrlBuilder } from './crl-builder.ts';
 import { readCrl } from './read-crl.ts';
 import { verifyCrlSignature } from './verify-crl-signature.ts';
@@ -71,6 +75,102 @@ describe('a CRL', () => {
       next += 1;
     }
     expect(next).toBe(count);
+  });
+
+  const anyEntry = fc.record({
+    serial: fc.uint8Array({ minLength: 1, maxLength: 16 }).filter((octets) => octets.some((octet) => octet !== 0)),
+    // Around the turn from UTCTime to GeneralizedTime, and anywhere.
+    seconds: fc.oneof(
+      fc.integer({ min: 2_524_607_990, max: 2_524_608_010 }),
+      fc.integer({ min: -631_152_000, max: 253_402_300_799 }),
+    ),
+    reason: fc.constantFrom(undefined, ...(Object.keys(reasonCodes) as RevocationReason[])),
+  });
+
+  it('says of each entry what it was given, whatever stands before it', () => {
+    fc.assert(
+      fc.property(fc.array(anyEntry, { minLength: 1, maxLength: 40 }), (given) => {
+        const entries = given.map(({ serial, seconds, reason }) => ({
+          ...{ serial, reason },
+          revokedAt: new Date(seconds * 1000),
+        }));
+        const found = [...readCrl(makeCrl(root, entries)).entries()];
+        expect(found).toEqual(
+          entries.map(({ serial, ...entry }) => ({
+            serial: Buffer.from(serial).toString('hex').padStart(32, '0'),
+            ...entry,
+          })),
+        );
+      }),
+    );
+  });
+
+  it('takes more entries after it was signed once, and is another list then', () => {
+    const builder = createCrlBuilder({ issuer: root.issuer, number: 1n, thisUpdate: instant, nextUpdate: years(1) });
+    const digest = signatureDigest(root.issuer.signatureAlgorithm);
+    const serials = ['01', '02'].map((digits) => digits.padStart(32, '0'));
+    const lists = serials.map((serial) => {
+      builder.add({ serial: serialOctets(serial), revokedAt: instant });
+      return Buffer.from(builder.signed(sign(digest, builder.tbs(), root.keys.privateKey)));
+    });
+    expect(lists.map((der) => verifyCrlSignature(der, root.keys.publicKey))).toEqual([true, true]);
+    expect(lists.map((der) => [...readCrl(der).entries()].map(({ serial }) => serial))).toEqual([
+      serials.slice(0, 1),
+      serials,
+    ]);
+    expect(() => builder.signed(Buffer.alloc(2_049))).toThrow(/no room for the signature/);
+  });
+
+  describe('with an entry that is none', () => {
+    const utc = (digits: string) => tlv(tags.utcTime, Buffer.from(digits));
+    const number = (hex: string) => tlv(tags.integer, Buffer.from(hex, 'hex'));
+    const [one, noon] = [number('01'), utc('260401120000Z')];
+    const reason = sequence(reasonCode('superseded'));
+    const listed = (entry: Buffer): Buffer => {
+      const [tbs, ...signed] = childrenOf(readDer(makeCrl(root, [])));
+      if (tbs === undefined) throw new Error('no list');
+      const fields = childrenOf(tbs).map(({ bytes }) => bytes);
+      // The good one before it has the same date.
+      const list = sequence(sequence(one, noon), entry);
+      return sequence(sequence(...fields.slice(0, -1), list, ...fields.slice(-1)), ...signed.map(({ bytes }) => bytes));
+    };
+
+    it('and a good one in its place are told apart', () => {
+      const entries = [...readCrl(listed(sequence(number('02'), utc('260401115959Z'), reason))).entries()];
+      expect(entries[1]).toMatchObject({ revokedAt: new Date('2026-04-01T11:59:59Z'), reason: 'superseded' });
+    });
+
+    it.each<[string, Buffer, RegExp]>([
+      ['no SEQUENCE', tlv(tags.set, one, noon), /der-tag/],
+      ['nothing in it', sequence(), /der-truncated/],
+      ['no time', sequence(one), /der-truncated/],
+      ['longer than any', sequence(one, noon, Buffer.alloc(120)), /der-length/],
+      ['an element that ends behind it', sequence(one, noon.subarray(0, -1)), /der-truncated/],
+      ['a negative serial', sequence(number('80'), noon), /der-value/],
+      ['an empty serial', sequence(number(''), noon), /der-value/],
+      ['a serial that is not minimal', sequence(number('0001'), noon), /der-value/],
+      ['serial zero', sequence(number('00'), noon), /serial-invalid/],
+      ['a serial of 17 octets', sequence(number('01'.repeat(17)), noon), /serial-invalid/],
+      ['a serial that is no INTEGER', sequence(octetString(Buffer.of(1)), noon), /der-tag/],
+      ['hour 24', sequence(one, utc('260401240000Z')), /der-value/],
+      ['minute 60', sequence(one, utc('260401126000Z')), /der-value/],
+      ['second 60', sequence(one, utc('260401120060Z')), /der-value/],
+      ['letters for digits', sequence(one, utc('2604011200aaZ')), /der-value/],
+      ['another zone', sequence(one, utc('260401120000+')), /der-value/],
+      ['no such day', sequence(one, utc('260431120000Z')), /der-value/],
+      ['a time without seconds', sequence(one, utc('2604011200Z')), /der-value/],
+      [
+        'GeneralizedTime before 2050',
+        sequence(one, tlv(tags.generalizedTime, Buffer.from('20260401120000Z'))),
+        /der-value/,
+      ],
+      ['no time in the time’s place', sequence(one, one), /der-tag/],
+      ['an unknown extension', sequence(one, noon, sequence(sequence(objectIdentifier('2.5.29.24')))), /crl-invalid/],
+      ['an unknown reason', sequence(one, noon, Buffer.concat([reason.subarray(0, -1), Buffer.of(7)])), /crl-invalid/],
+      ['something behind the reason', sequence(one, noon, reason, asn1True), /crl-invalid/],
+    ])('(%s) is refused', (_what, entry, code) => {
+      expect(() => [...readCrl(listed(entry)).entries()]).toThrow(code);
+    });
   });
 
   it('does not verify under another key or with changed bytes', () => {

@@ -1,10 +1,7 @@
-import { serialHex } from '../certificate/serial.ts';
 import type { DerElement } from '../der/read.ts';
-import { readTimeMs } from '../der/read-time.ts';
-import { readUnsignedInteger } from '../der/read-values.ts';
 import { tags } from '../der/tags.ts';
-import { X509Error } from '../errors.ts';
-import { type RevocationReason, reasonCode, reasonCodes } from '../extensions/reason-code.ts';
+import type { RevocationReason } from '../extensions/reason-code.ts';
+import { CrlEntryCursor } from './crl-entry-cursor.ts';
 
 export type ReadCrlEntry = {
   /** 32 lower-case hex digits. */
@@ -14,25 +11,13 @@ export type ReadCrlEntry = {
   readonly reason: RevocationReason | undefined;
 };
 
-const reasonByExtension = new Map<string, RevocationReason>();
-for (const reason of Object.keys(reasonCodes) as RevocationReason[]) {
-  reasonByExtension.set(reasonCode(reason).toString('latin1'), reason);
-}
-
-/** The entries of a revokedCertificates SEQUENCE, one by one. The only entry extension known is reasonCode. */
+/** The entries of a revokedCertificates SEQUENCE, one by one. */
 export function* readCrlEntries(list: DerElement): Generator<ReadCrlEntry, void, undefined> {
-  for (const entries = list.children(); !entries.atEnd; ) {
-    const fields = entries.expect(tags.sequence).children();
-    const serial = serialHex(readUnsignedInteger(fields.next()));
-    const revokedAt = new Date(readTimeMs(fields.next()));
-    const extensions = fields.optional(tags.sequence);
-    fields.finish();
-    let reason: RevocationReason | undefined;
-    if (extensions !== undefined) {
-      reason = reasonByExtension.get(extensions.content.toString('latin1'));
-      if (reason === undefined) throw new X509Error('crl-invalid', `extensions of entry ${serial}`);
-    }
-    yield { serial, revokedAt, reason };
+  const cursor = new CrlEntryCursor(list);
+  while (cursor.next()) {
+    const { source, serialStart, serialEnd, revokedAt, reason } = cursor;
+    const serial = source.toString('hex', serialStart, serialEnd).padStart(32, '0');
+    yield { serial, revokedAt: new Date(revokedAt * 1000), reason };
   }
 }
 

@@ -8,6 +8,7 @@ import { readAuthorityKeyIdentifier } from '../extensions/authority-key-identifi
 import { readCrlNumber } from '../extensions/crl-number.ts';
 import { type ReadExtension, readExtensions } from '../extensions/extension.ts';
 import { extensionOids } from '../extensions/oids.ts';
+import { CrlEntryCursor } from './crl-entry-cursor.ts';
 import { countCrlEntries, type ReadCrlEntry, readCrlEntries } from './read-crl-entries.ts';
 
 /** Room for ten million entries. */
@@ -24,6 +25,8 @@ export type CrlFacts = {
   readonly entryCount: number;
   /** Reads lazily; throws X509Error at the first malformed entry. */
   entries(): Iterable<ReadCrlEntry>;
+  /** The same for a million: steps from one to the next and makes no object of any. */
+  entryCursor(): CrlEntryCursor;
   readonly signed: SignedParts;
 };
 
@@ -65,6 +68,7 @@ export const readCrl = (der: Buffer): CrlFacts => {
     get entryCount() {
       return list === undefined ? 0 : countCrlEntries(list);
     },
+    entryCursor: () => new CrlEntryCursor(list),
     entries: () => (list === undefined ? [] : readCrlEntries(list)),
     signed,
   };

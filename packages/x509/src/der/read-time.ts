@@ -4,7 +4,8 @@ import { tags } from './tags.ts';
 
 const invalid = (): X509Error => new X509Error('der-value', 'time');
 
-const pair = (source: Buffer, offset: number): number => {
+/** Throws `der-value` for anything but digits. */
+export const readTwoDigits = (source: Buffer, offset: number): number => {
   const tens = (source[offset] ?? 0) - 0x30;
   const ones = (source[offset + 1] ?? 0) - 0x30;
   if (tens < 0 || tens > 9 || ones < 0 || ones > 9) throw invalid();
@@ -18,18 +19,18 @@ export const readTimeMs = (element: DerElement): number => {
   if (!generalized && tag !== tags.utcTime) throw new X509Error('der-tag', 'not a time');
   if (length !== (generalized ? 15 : 13) || source[element.end - 1] !== 0x5a) throw invalid();
   let offset = element.contentStart;
-  let year = pair(source, offset);
+  let year = readTwoDigits(source, offset);
   offset += 2;
   if (generalized) {
-    year = year * 100 + pair(source, offset);
+    year = year * 100 + readTwoDigits(source, offset);
     offset += 2;
     if (year < 2050) throw invalid();
   } else year += year < 50 ? 2000 : 1900;
-  const month = pair(source, offset);
-  const day = pair(source, offset + 2);
-  const hour = pair(source, offset + 4);
-  const minute = pair(source, offset + 6);
-  const second = pair(source, offset + 8);
+  const month = readTwoDigits(source, offset);
+  const day = readTwoDigits(source, offset + 2);
+  const hour = readTwoDigits(source, offset + 4);
+  const minute = readTwoDigits(source, offset + 6);
+  const second = readTwoDigits(source, offset + 8);
   if (month < 1 || month > 12 || day < 1 || hour > 23 || minute > 59 || second > 59) throw invalid();
   const instant = Date.UTC(year, month - 1, day, hour, minute, second);
   // Date.UTC rolls 31 April over into May.

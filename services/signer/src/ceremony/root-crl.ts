@@ -1,5 +1,5 @@
 import { createPublicKey, type KeyObject, sign } from 'node:crypto';
-import { assembleCrl, createCrlBuilder, type Issuer, readCrl, signatureDigest, verifyCrlSignature } from '@inkan/x509';
+import { createCrlBuilder, type Issuer, readCrl, signatureDigest, verifyCrlSignature } from '@inkan/x509';
 
 /** A root's list is empty in good times and its key is locked away: valid for a year. */
 const rootCrlDays = 365;
@@ -13,8 +13,8 @@ export function makeRootCrl(root: Issuer, rootKey: KeyObject, last: bigint | und
   const byClock = BigInt(now.getTime());
   const number = last !== undefined && last >= byClock ? last + 1n : byClock;
   const nextUpdate = new Date(thisUpdate.getTime() + rootCrlDays * 24 * 60 * 60 * 1000);
-  const tbs = createCrlBuilder({ issuer: root, number, thisUpdate, nextUpdate }).tbs();
-  const crl = assembleCrl(tbs, root.signatureAlgorithm, sign(signatureDigest(root.signatureAlgorithm), tbs, rootKey));
+  const builder = createCrlBuilder({ issuer: root, number, thisUpdate, nextUpdate });
+  const crl = builder.signed(sign(signatureDigest(root.signatureAlgorithm), builder.tbs(), rootKey));
   const read = readCrl(crl);
   if (
     !verifyCrlSignature(read, createPublicKey(rootKey)) ||

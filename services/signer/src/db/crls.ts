@@ -61,7 +61,7 @@ export async function* listRevocations(
         order by position limit ${rowsPerPage}
       )
       select max(position)::text as reached,
-        string_agg(serial || int8send(floor(extract(epoch from revoked_at))::bigint) || ${reasonOctets}, ''::bytea
+        string_agg(serial || int8send(floor(date_part('epoch', revoked_at))::bigint) || ${reasonOctets}, ''::bytea
           order by position) as octets
       from page
     `.execute(tx.db);

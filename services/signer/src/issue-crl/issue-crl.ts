@@ -1,4 +1,4 @@
-import { type Database, sendMany, type Tx } from '@inkan/postgres';
+import { type Database, send, type Tx } from '@inkan/postgres';
 import { crlIssued, maxCrlPartOctets } from '@inkan/queues';
 import type { Clock, Logger } from '@inkan/runtime';
 import { crlState, lastPosition, listRevocations, storeCrl } from '../db/crls.ts';
@@ -58,14 +58,15 @@ export async function makeNextCrl(
   const covers = await lastPosition(tx, name);
   const times = nextCrl(later(last, published), now);
   const der = await makeCrl(generation, times, listRevocations(tx, name, last));
-  await kept.keep(name, times.number, der);
-  await storeCrl(tx, { generation: name, ...times, covers, der });
-  await sendParts(tx, name, times.number, der, now);
+  // The file is written beside the database. Whatever fails, both have ended when this does: a next try writes the same file.
+  const written = kept.keep(name, times.number, der);
+  const stored = storeCrl(tx, { generation: name, ...times, covers, der }).then(() =>
+    sendParts(tx, name, times.number, der, now),
+  );
+  await Promise.allSettled([written, stored]);
+  await Promise.all([written, stored]);
   return times.number;
 }
-
-/** As text in an envelope a part is thrice its size for a moment. */
-const partsAtOnce = 4;
 
 async function sendParts(
   tx: Tx<SignerTables>,
@@ -75,15 +76,14 @@ async function sendParts(
   at: Date,
 ): Promise<void> {
   const parts = Math.ceil(der.length / maxCrlPartOctets);
-  const payloadOf = (part: number) => ({
-    generation,
-    crlNumber: number.toString(),
-    part,
-    parts,
-    bytes: der.subarray(part * maxCrlPartOctets, (part + 1) * maxCrlPartOctets).toString('base64'),
-  });
-  for (let part = 0; part < parts; part += partsAtOnce) {
-    const payloads = Array.from({ length: Math.min(partsAtOnce, parts - part) }, (_, at) => payloadOf(part + at));
-    await sendMany(tx, crlIssued, payloads, { at });
+  let sent: Promise<unknown> = Promise.resolve();
+  for (let part = 0; part < parts; part += 1) {
+    const bytes = der.subarray(part * maxCrlPartOctets, (part + 1) * maxCrlPartOctets).toString('base64');
+    // Postgres stores one part while the next one is being written. As text a part is thrice its size for a moment.
+    const sending = send(tx, crlIssued, { generation, crlNumber: number.toString(), part, parts, bytes }, { at });
+    sending.catch(() => undefined);
+    await sent;
+    sent = sending;
   }
+  await sent;
 }
