@@ -16,9 +16,8 @@ export type CrlSpec = {
   readonly nextUpdate: Date;
 };
 
+/** Uniqueness of serials is the caller's. */
 export type CrlBuilder = Pick<CrlEntryWriter, 'add' | 'addOctets'> & {
-  /** Uniqueness of serials is the caller's. */
-  readonly count: number;
   /** TBSCertList (49 MB for a million entries), to be signed. It stands in the builder's memory, until the next entry. */
   tbs(): Buffer;
   /**
@@ -59,7 +58,7 @@ export const createCrlBuilder = (spec: CrlSpec): CrlBuilder => {
     const { octets, length } = entries;
     let start = entries.end - length;
     // RFC 5280 5.1.2.6: without entries the list must be absent.
-    if (entries.count > 0) start = writeHeaderBefore(octets, start, length);
+    if (length > 0) start = writeHeaderBefore(octets, start, length);
     start -= head.copy(octets, start - head.length);
     const end = entries.end + extensions.copy(octets, entries.end);
     return { start: writeHeaderBefore(octets, start, end - start), end };
@@ -67,9 +66,6 @@ export const createCrlBuilder = (spec: CrlSpec): CrlBuilder => {
   return {
     add: (entry) => entries.add(entry),
     addOctets: (source, from, to, seconds, reason) => entries.addOctets(source, from, to, seconds, reason),
-    get count() {
-      return entries.count;
-    },
     tbs() {
       const { start, end } = complete();
       return entries.octets.subarray(start, end);

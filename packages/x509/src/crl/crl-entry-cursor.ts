@@ -103,8 +103,8 @@ export class CrlEntryCursor {
 
   /** Tag, length and date, to the octet. */
   #isSameDate(position: number, timeOfDay: number): boolean {
-    if (this.#date < 0) return false;
     const { source } = this;
+    if (this.#date < 0 || source[position + 1] !== source[this.#date + 1]) return false;
     for (let at = position, other = this.#date; at < timeOfDay; at += 1, other += 1) {
       if (source[at] !== source[other]) return false;
     }

@@ -32,7 +32,6 @@ export class CrlEntryWriter {
   #day = Number.NaN;
   /** Midnight of that day. */
   #midnight: Buffer = Buffer.alloc(0);
-  count = 0;
 
   /** @param room octets that `octets` has before the first entry and behind the last one */
   constructor(room: { readonly before: number; readonly behind: number }) {
@@ -89,7 +88,6 @@ export class CrlEntryWriter {
       for (let index = 0; index < extensions.length; index += 1) octets[offset++] = extensions[index] ?? 0;
     }
     this.#end = offset;
-    this.count += 1;
   }
 
   /** Revocations come in runs of the same day. */

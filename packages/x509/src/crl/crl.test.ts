@@ -158,6 +158,8 @@ describe('a CRL', () => {
       ['letters for digits', sequence(one, utc('2604011200aaZ')), /der-value/],
       ['another zone', sequence(one, utc('260401120000+')), /der-value/],
       ['no such day', sequence(one, utc('260431120000Z')), /der-value/],
+      ['an empty time', sequence(one, utc('')), /der-value/],
+      ['six digits for a time', sequence(one, utc('120000')), /der-value/],
       ['a time without seconds', sequence(one, utc('2604011200Z')), /der-value/],
       [
         'GeneralizedTime before 2050',
