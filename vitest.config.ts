@@ -10,7 +10,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{packages,services,infra}/*/src/**/*.test.ts', 'infra/launcher/*.test.ts'],
-          // A worker loads its modules once: no file leaves anything behind in them.
+          // A worker loads its modules once for all its files: what a file changes of its process, it puts back.
           isolate: false,
           // Number theory on a busy machine takes seconds.
           testTimeout: 30_000,

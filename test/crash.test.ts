@@ -142,13 +142,17 @@ describe('a renewal while every service it needs is killed', () => {
 const patience = { jobMs: 5 * 60_000, campaignMs: 15 * 60_000 };
 
 describe('a small campaign: a hundred rows of CSV registered, reissued, revoked and deleted under faults', () => {
-  it('ends with every row done once; signer log, register, CRL and mails agree', async () => {
-    const size = { rows: 100, faultsEach: 5, rhythm: { from: 20, to: 400 }, withinMs: patience.jobMs };
-    const outcome = await campaign(open, size, 6, () => {});
-    expect(differences(outcome)).toEqual([]);
-    // Five of each operation and more: every kind of fault has struck.
-    expect([...outcome.faults.keys()]).toHaveLength(13);
-  }, patience.campaignMs);
+  it(
+    'ends with every row done once; signer log, register, CRL and mails agree',
+    async () => {
+      const size = { rows: 100, faultsEach: 5, rhythm: { from: 20, to: 400 }, withinMs: patience.jobMs };
+      const outcome = await campaign(open, size, 6, () => {});
+      expect(differences(outcome)).toEqual([]);
+      // Five of each operation and more: every kind of fault has struck.
+      expect([...outcome.faults.keys()]).toHaveLength(13);
+    },
+    patience.campaignMs,
+  );
 });
 
 describe('a pool of ready keys whose process is killed, while it fills and while keys are taken from it', () => {

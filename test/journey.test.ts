@@ -280,7 +280,9 @@ describe('an administrator', () => {
     const api = open.api(await collectAdministrator(open.inbox, visit, colleague.email));
     expect((await api.ask('GET', '/v1/me')).status).toBe(200);
     await open.administrator.post(`${path}/${made.id}/revocation`, {});
-    await expect.poll(async () => (await api.ask('GET', '/v1/me')).status, { timeout: 10_000, interval: 100 }).toBe(403);
+    await expect
+      .poll(async () => (await api.ask('GET', '/v1/me')).status, { timeout: 10_000, interval: 100 })
+      .toBe(403);
     expect((await api.ask('GET', '/v1/me')).body).toMatchObject({ code: 'certificate-revoked' });
   });
 });

@@ -26,6 +26,7 @@ let kept: { readonly url: string; readonly client: Promise<Client> } | undefined
 /** A house's connection is kept until the house closes it: a new one reads a hundred tables' descriptions anew at each look. */
 function reader(adminUrl: string): Promise<Client> {
   if (kept?.url !== adminUrl) {
+    kept?.client.then((client) => client.end()).catch(() => undefined);
     const opened = { url: adminUrl, client: connectAdmin(adminUrl) };
     const forget = () => {
       if (kept === opened) kept = undefined;

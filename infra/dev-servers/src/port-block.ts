@@ -1,4 +1,4 @@
-import { createServer } from 'node:net';
+import { holdPort } from './free-port.ts';
 
 /**
  * Below the numbers that systems hand out by themselves (Linux: from 32768): one of those that is free now may be a
@@ -18,27 +18,16 @@ export async function portBlock(count: number): Promise<readonly number[]> {
   for (let tried = 0; tried < blocks.count; tried += 1) {
     const guard = blocks.from + ((first + tried) % blocks.count) * blocks.size;
     const ports = Array.from({ length: count }, (_, index) => guard + 1 + index);
-    const release = await listen(guard);
-    if (release === undefined) continue;
+    const held = await holdPort(guard);
+    if (held === undefined) continue;
     if ((await Promise.all(ports.map(isFree))).every(Boolean)) return ports;
-    await release();
+    await held.release();
   }
   throw new Error(`no block of ${count} free TCP ports on 127.0.0.1 from ${blocks.from} on`);
 }
 
 async function isFree(port: number): Promise<boolean> {
-  const release = await listen(port);
-  await release?.();
-  return release !== undefined;
-}
-
-/** @returns what ends it; undefined where somebody listens already */
-function listen(port: number): Promise<(() => Promise<void>) | undefined> {
-  return new Promise((resolve) => {
-    const server = createServer((socket) => socket.destroy()).unref();
-    server.once('error', () => resolve(undefined));
-    server.listen({ port, host: '127.0.0.1', exclusive: true }, () =>
-      resolve(() => new Promise((closed) => server.close(() => closed()))),
-    );
-  });
+  const held = await holdPort(port);
+  await held?.release();
+  return held !== undefined;
 }

@@ -38,7 +38,8 @@ export async function keepPorts(dataDir: string, options: { anyPort?: boolean } 
   const kept = await stillFree(JSON.parse(await readFile(file, 'utf8').catch(() => '{}')));
   const chosen = new Map<PortName, number>();
   const taken = new Set(Object.values(kept));
-  const any = options.anyPort === true ? await portBlock(names.length) : [];
+  const isComplete = names.every((name) => kept[name] !== undefined);
+  const any = options.anyPort === true && !isComplete ? await portBlock(names.length) : [];
   for (const [index, name] of names.entries()) {
     let port = kept[name] ?? any[index] ?? (await freePort(preferred[name]));
     while (kept[name] === undefined && taken.has(port)) port = await freePort();

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { chmod, mkdtemp, rm, statfs } from 'node:fs/promises';
+import { freemem } from 'node:os';
 import { join } from 'node:path';
 import { startPostgres, startRedis } from '@inkan/dev-servers';
 import { asAdmin } from '@inkan/provisioning';
@@ -54,14 +55,18 @@ async function start(stack: AsyncDisposableStack, durable: boolean): Promise<Tes
   return { adminUrl, run, ...(redisUrl === undefined ? {} : { redisUrl }) };
 }
 
-/** Hundreds of databases come and go, each of hundreds of files, which a disk's file system never forgets as fast. */
+/** Several times what a run's databases take at once. */
 const roomOctets = 2 * 2 ** 30;
 
-/** @returns the first folder if it is a file system in memory with room for a run's databases, otherwise the second */
+/**
+ * Hundreds of databases come and go in a run, each of hundreds of files, which a disk's file system is slow to forget.
+ * @returns the first folder if it is a file system in memory with room for them, otherwise the second
+ */
 async function roomyMemory(memory: string, disk: string): Promise<string> {
   const facts = await statfs(memory).catch(() => undefined);
   const tmpfs = 0x01021994;
-  return facts?.type === tmpfs && facts.bavail * facts.bsize >= roomOctets ? memory : disk;
+  const hasRoom = facts?.type === tmpfs && facts.bavail * facts.bsize >= roomOctets && freemem() >= roomOctets;
+  return hasRoom ? memory : disk;
 }
 
 async function dropTemplates(adminUrl: string, run: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { crlIssued, Revocation } from '@inkan/queues';
 import { openssl } from '@inkan/testing';
 import { readCertificate, readCrl } from '@inkan/x509';
@@ -7,7 +8,7 @@ import type { Static } from 'typebox';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Generation } from '../src/generations/generation.ts';
 import { issueCrl } from '../src/issue-crl/issue-crl.ts';
-import { openKeptCrls } from '../src/recovery/kept-crls.ts';
+import { type KeptCrls, openKeptCrls } from '../src/recovery/kept-crls.ts';
 import { createWorld, issuedIn, silent, type World } from './world.ts';
 
 const names = ['E1', 'R2', 'R3', 'X1', 'X2'] as const;
@@ -23,11 +24,13 @@ beforeEach(() => {
 const minute = 60_000;
 const hour = 60 * minute;
 
-async function makeCrl(name: string): Promise<void> {
+const openKept = (): Promise<KeptCrls> => openKeptCrls(join(world.folder, 'state'));
+
+async function makeCrl(name: string, kept?: KeptCrls): Promise<void> {
   const generation = world.generations.get(name);
   if (!generation) throw new Error(`no generation ${name}`);
-  const kept = await openKeptCrls(join(world.folder, 'state'));
-  await issueCrl({ database: world.database, kept, clock: world.clock, logger: silent }, generation);
+  const context = { database: world.database, kept: kept ?? (await openKept()), clock: world.clock, logger: silent };
+  await issueCrl(context, generation);
 }
 
 const crlsOf = async (name: string) =>
@@ -167,6 +170,45 @@ describe('a list', () => {
     const before = (await numbersOf('E1')).length;
     await Promise.all([makeCrl('E1'), makeCrl('E1'), makeCrl('E1')]);
     expect(await numbersOf('E1')).toHaveLength(before + 1);
+  });
+
+  const told = async (): Promise<string[]> => {
+    const sql = `select envelope->'payload'->>'crlNumber' as number from outbox
+      where envelope->>'type' = 'crl-issued' and envelope->'payload'->>'generation' = 'E1'`;
+    return (await world.testDatabase.query<{ number: string }>(sql)).map(({ number }) => number);
+  };
+
+  it('is neither on record nor told when its file cannot be written, and is made the next time', async () => {
+    world.clock.advance(2 * hour);
+    const before = [await numbersOf('E1'), await told()];
+    const full: KeptCrls = { ...(await openKept()), keep: () => Promise.reject(new Error('the disk is full')) };
+    await expect(makeCrl('E1', full)).rejects.toThrow('the disk is full');
+    expect([await numbersOf('E1'), await told()]).toEqual(before);
+    await makeCrl('E1');
+    expect(await numbersOf('E1')).toHaveLength((before[0]?.length ?? 0) + 1);
+  });
+
+  it('that the database does not take keeps the lock until its file is written', async () => {
+    world.clock.advance(2 * hour);
+    const before = await numbersOf('E1');
+    const happened: string[] = [];
+    const kept = await openKept();
+    const slow: KeptCrls = {
+      ...kept,
+      async keep(...list) {
+        await pause(500);
+        await kept.keep(...list);
+        happened.push('file written');
+      },
+    };
+    const { appRole } = world.testDatabase;
+    await world.testDatabase.query(`revoke insert on crl_files from "${appRole}"`);
+    await makeCrl('E1', slow).catch(({ message }: Error) => happened.push(message));
+    await world.testDatabase.query(`grant insert on crl_files to "${appRole}"`);
+    expect(happened).toEqual(['file written', expect.stringContaining('permission denied')]);
+    expect(await numbersOf('E1')).toEqual(before);
+    await makeCrl('E1');
+    expect(await numbersOf('E1')).toHaveLength(before.length + 1);
   });
 
   it('is kept itself only while it is among the last three; that it was made is kept for ever', async () => {

@@ -26,7 +26,10 @@ beforeAll(async () => {
   process.env['SOFTHSM2_CONF'] = at('softhsm2.conf');
   await run('softhsm2-util', ['--init-token', '--free', '--label', 'CA token', '--pin', '4711', '--so-pin', '0815']);
 });
-afterAll(() => folder[Symbol.asyncDispose]());
+afterAll(async () => {
+  delete process.env['SOFTHSM2_CONF'];
+  await folder[Symbol.asyncDispose]();
+});
 
 const uriOf = (key: string, { token = 'CA%20token', pin = 'pin' } = {}): string =>
   `pkcs11:token=${token};object=${key};type=private?module-path=${modulePath}&pin-source=file:${at(pin)}`;

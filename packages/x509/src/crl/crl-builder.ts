@@ -18,12 +18,12 @@ export type CrlSpec = {
 
 /** Uniqueness of serials is the caller's. */
 export type CrlBuilder = Pick<CrlEntryWriter, 'add' | 'addOctets'> & {
-  /** TBSCertList (49 MB for a million entries), to be signed. It stands in the builder's memory, until the next entry. */
+  /** TBSCertList (49 MB for a million entries), to be signed. It stands in the builder's memory: the caller's until the next entry. */
   tbs(): Buffer;
   /**
-   * CertificateList (RFC 5280 5.1) in DER: what stands around the signed octets is written around them, nothing large is
-   * copied.
-   * @param signature of what `tbs` returned, by the issuer's algorithm
+   * CertificateList (RFC 5280 5.1) in DER: written around what `tbs` returned, which is neither copied nor written again.
+   * It is the caller's as long as that.
+   * @param signature of it, by the issuer's algorithm
    */
   signed(signature: Buffer): Buffer;
 };
@@ -53,27 +53,27 @@ export const createCrlBuilder = (spec: CrlSpec): CrlBuilder => {
     behind: extensions.length + algorithm.length + maximumHeader + 1 + maximumSignature,
   });
 
-  /** Everything but the signature into its place around the entries. @returns where TBSCertList begins and ends */
-  const complete = (): { start: number; end: number } => {
-    const { octets, length } = entries;
-    let start = entries.end - length;
-    // RFC 5280 5.1.2.6: without entries the list must be absent.
-    if (length > 0) start = writeHeaderBefore(octets, start, length);
-    start -= head.copy(octets, start - head.length);
-    const end = entries.end + extensions.copy(octets, entries.end);
-    return { start: writeHeaderBefore(octets, start, end - start), end };
-  };
+  /** Where TBSCertList stands, and behind which entry it was completed. */
+  let written: { readonly start: number; readonly end: number; readonly lastEntry: number } | undefined;
   return {
     add: (entry) => entries.add(entry),
     addOctets: (source, from, to, seconds, reason) => entries.addOctets(source, from, to, seconds, reason),
     tbs() {
-      const { start, end } = complete();
-      return entries.octets.subarray(start, end);
+      const { octets, length, end: lastEntry } = entries;
+      let start = lastEntry - length;
+      // RFC 5280 5.1.2.6: without entries the list must be absent.
+      if (length > 0) start = writeHeaderBefore(octets, start, length);
+      start -= head.copy(octets, start - head.length);
+      const end = lastEntry + extensions.copy(octets, lastEntry);
+      start = writeHeaderBefore(octets, start, end - start);
+      written = { start, end, lastEntry };
+      return octets.subarray(start, end);
     },
     signed(signature) {
       if (signature.length > maximumSignature) throw new X509Error('crl-invalid', 'no room for the signature');
-      const { start, end } = complete();
       const { octets } = entries;
+      if (written?.lastEntry !== entries.end) throw new X509Error('crl-invalid', 'what was signed is not this list');
+      const { start, end } = written;
       let tail = end + algorithm.copy(octets, end);
       tail += bitString(signature).copy(octets, tail);
       return octets.subarray(writeHeaderBefore(octets, start, tail - start), tail);

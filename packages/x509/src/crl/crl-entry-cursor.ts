@@ -19,7 +19,7 @@ export class CrlEntryCursor {
   readonly #end: number;
   #position: number;
   /** Where a date stands that was read before, and its midnight in Unix seconds: entries come in runs of a day. */
-  #date = -1;
+  #datePosition = -1;
   #midnight = 0;
   /** Magnitude octets of the serial in `source`, 16 at most. */
   serialStart = 0;
@@ -37,7 +37,7 @@ export class CrlEntryCursor {
   }
 
   /**
-   * The next entry into the fields of this object.
+   * The next entry into the fields of this object, which say nothing before the first one and after the last.
    * @returns false at the end
    * @throws X509Error for an entry that is none
    */
@@ -64,6 +64,7 @@ export class CrlEntryCursor {
     return position + 2;
   }
 
+  /** The octet that says how long the content is. */
   #lengthBefore(contentStart: number): number {
     return this.source[contentStart - 1] ?? 0;
   }
@@ -90,7 +91,7 @@ export class CrlEntryCursor {
     if (!this.#isSameDate(position, timeOfDay)) {
       this.revokedAt = readTimeMs(new DerElement(source, position, start, end, 0)) / 1000;
       this.#midnight = Math.floor(this.revokedAt / 86_400) * 86_400;
-      this.#date = position;
+      this.#datePosition = position;
       return end;
     }
     const hour = readTwoDigits(source, timeOfDay);
@@ -104,8 +105,8 @@ export class CrlEntryCursor {
   /** Tag, length and date, to the octet. */
   #isSameDate(position: number, timeOfDay: number): boolean {
     const { source } = this;
-    if (this.#date < 0 || source[position + 1] !== source[this.#date + 1]) return false;
-    for (let at = position, other = this.#date; at < timeOfDay; at += 1, other += 1) {
+    if (this.#datePosition < 0 || source[position + 1] !== source[this.#datePosition + 1]) return false;
+    for (let at = position, other = this.#datePosition; at < timeOfDay; at += 1, other += 1) {
       if (source[at] !== source[other]) return false;
     }
     return true;

@@ -100,7 +100,7 @@ export class CrlEntryWriter {
     return this.#midnight;
   }
 
-  /** The old memory is given back at once, and not when somebody collects it. */
+  /** To twice the size. The old memory is given back as soon as it is copied, and not when somebody collects it. */
   #grow(): void {
     const { buffer } = this.#octets;
     this.#octets = Buffer.from((buffer as ArrayBuffer).transfer(2 * buffer.byteLength));

@@ -119,6 +119,8 @@ describe('a CRL', () => {
       serials,
     ]);
     expect(() => builder.signed(Buffer.alloc(2_049))).toThrow(/no room for the signature/);
+    builder.add({ serial: Buffer.of(3), revokedAt: instant });
+    expect(() => builder.signed(Buffer.alloc(64))).toThrow(/what was signed is not this list/);
   });
 
   describe('with an entry that is none', () => {

@@ -75,7 +75,7 @@ export async function cutHeads(
 /**
  * Releases waiting chunks of running jobs, organization after organization in turn, the one whose last turn is longest
  * ago first, until the work under way comes to `workAhead` seconds; to `workAheadOfFirst` for those that have nothing under
- * way. Under the lock. What is released together is a microsecond apart, so it is claimed in the order of the turns.
+ * way. Under the lock. What one call releases is a microsecond apart, so it is claimed in the order of the turns.
  * @returns how many
  */
 export async function releaseChunks(

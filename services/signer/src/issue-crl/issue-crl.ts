@@ -58,7 +58,8 @@ export async function makeNextCrl(
   const covers = await lastPosition(tx, name);
   const times = nextCrl(later(last, published), now);
   const der = await makeCrl(generation, times, listRevocations(tx, name, last));
-  // The file is written beside the database. Whatever fails, both have ended when this does: a next try writes the same file.
+  // The file is written beside the database. Whatever fails, both have ended when this does: nothing of this list comes
+  // after the lock is given back and others follow.
   const written = kept.keep(name, times.number, der);
   const stored = storeCrl(tx, { generation: name, ...times, covers, der }).then(() =>
     sendParts(tx, name, times.number, der, now),

@@ -5,7 +5,7 @@ import { listedDigest, type PackedRevocations, revocationsDigest } from './packe
 export type CrlTimes = { readonly number: bigint; readonly thisUpdate: Date; readonly nextUpdate: Date };
 
 /**
- * Builds, signs and reads back a generation's list (DER). However long it is, it stands in memory once.
+ * Builds, signs and reads back a generation's list (DER), in the one buffer that its entries are written into.
  * @throws Error when it does not read back as what it was meant to be: then it is neither stored nor sent
  */
 export async function makeCrl(

@@ -1,7 +1,7 @@
 import { generateKeyPairSync, verify } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import type { Worker } from 'node:worker_threads';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { signOnThreads } from './signing-threads.ts';
 
 const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -11,7 +11,9 @@ const items = Array.from({ length: 300 }, (_, index) => Buffer.alloc(index + 1, 
 
 /** Every thread that was started. */
 const started: Worker[] = [];
-process.on('worker', (worker) => started.push(worker));
+const remember = (worker: Worker): void => void started.push(worker);
+process.on('worker', remember);
+afterAll(() => void process.off('worker', remember));
 
 describe('signing threads', () => {
   it('give every item its own signature, in the order of the items', async () => {
