@@ -1,7 +1,7 @@
 import type { DerElement } from '../der/read.ts';
 import { tags } from '../der/tags.ts';
 import type { RevocationReason } from '../extensions/reason-code.ts';
-import { CrlEntryCursor } from './crl-entry-cursor.ts';
+import { CrlEntryCursor } from './read-crl-entry.ts';
 
 export type ReadCrlEntry = {
   /** 32 lower-case hex digits. */

@@ -8,8 +8,8 @@ import { readAuthorityKeyIdentifier } from '../extensions/authority-key-identifi
 import { readCrlNumber } from '../extensions/crl-number.ts';
 import { type ReadExtension, readExtensions } from '../extensions/extension.ts';
 import { extensionOids } from '../extensions/oids.ts';
-import { CrlEntryCursor } from './crl-entry-cursor.ts';
 import { countCrlEntries, type ReadCrlEntry, readCrlEntries } from './read-crl-entries.ts';
+import { CrlEntryCursor } from './read-crl-entry.ts';
 
 /** Room for ten million entries. */
 const maximumCrlBytes = 512 * 1024 * 1024;

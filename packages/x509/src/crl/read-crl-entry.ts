@@ -1,12 +1,11 @@
 import { DerElement } from '../der/read.ts';
 import { readTimeMs, readTwoDigits } from '../der/read-time.ts';
 import { tags } from '../der/tags.ts';
-import { sequence } from '../der/write.ts';
 import { X509Error } from '../errors.ts';
-import { type RevocationReason, reasonCode, reasonCodes } from '../extensions/reason-code.ts';
+import { type RevocationReason, reasonCodes } from '../extensions/reason-code.ts';
 
-/** crlEntryExtensions with a reasonCode, of which only the last octet differs. */
-const reasonExtension = sequence(reasonCode('keyCompromise'));
+/** crlEntryExtensions with a reasonCode (2.5.29.21, an ENUMERATED in its OCTET STRING), all but its last octet, the code. */
+const reasonExtension = Buffer.from('300c300a0603551d1504030a01', 'hex');
 const reasonByCode: (RevocationReason | undefined)[] = [];
 for (const [reason, code] of Object.entries(reasonCodes)) reasonByCode[code] = reason as RevocationReason;
 
@@ -114,7 +113,7 @@ export class CrlEntryCursor {
 
   #readReason(position: number, entryEnd: number): RevocationReason {
     const { source } = this;
-    const last = reasonExtension.length - 1;
+    const last = reasonExtension.length;
     let known = position + last + 1 === entryEnd;
     for (let at = 0; known && at < last; at += 1) known = source[position + at] === reasonExtension[at];
     const reason = known ? reasonByCode[source[position + last] ?? 0] : undefined;
