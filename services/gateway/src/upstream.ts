@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import replyFrom from '@fastify/reply-from';
 import { DomainError } from '@inkan/domain';
 import { sendProblem } from '@inkan/http';
@@ -30,14 +31,14 @@ export async function addUpstream(
     const bodyLimit = request.routeOptions.config.longestBody ?? defaultLimit;
     const told = request.headers['content-length'];
     if (told !== undefined && Number(told) <= bodyLimit) return payload;
-    if (!tellsTooLong) {
-      if (told === undefined) return Readable.from(atMost(bodyLimit, payload), { objectMode: false });
-      throw new DomainError('payload-too-large');
+    if (told === undefined && !tellsTooLong) {
+      return Readable.from(atMost(bodyLimit, payload), { objectMode: false });
     }
     const body = told === undefined ? await whole(bodyLimit, payload) : undefined;
     if (body !== undefined) return Readable.from([body], { objectMode: false });
+    await takeAll(payload);
+    if (!tellsTooLong) throw new DomainError('payload-too-large');
     tooLong.add(request);
-    payload.resume();
     return undefined;
   });
   await app.register(replyFrom, {
@@ -50,6 +51,18 @@ export async function addUpstream(
 
 /** Requests that go on without their body. */
 const tooLong = new WeakSet<FastifyRequest>();
+
+/** Time for some hundred megabytes; whoever sends more is answered in the middle of it. */
+const takenWithinMs = 30_000;
+
+/**
+ * Takes in what nobody will read. A browser that is answered while it still sends sees a broken connection (Chromium:
+ * ERR_CONNECTION_RESET) and not the answer.
+ */
+async function takeAll(payload: Readable): Promise<void> {
+  payload.resume();
+  await finished(payload, { writable: false, signal: AbortSignal.timeout(takenWithinMs) }).catch(() => undefined);
+}
 
 /** A body whose length the client did not tell (chunked). The request stays whole, so that it can be answered. */
 async function* atMost(limit: number, payload: Readable): AsyncGenerator<Buffer> {

@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { request } from 'node:https';
+import { setTimeout as pause } from 'node:timers/promises';
 import tls from 'node:tls';
 import { openssl } from '@inkan/testing';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -104,6 +106,23 @@ test('a form that is too long, its length told or not, reaches its page without 
     ['too-long', 0],
     [undefined, undefined],
   ]);
+});
+
+test('a form that is too long is answered once all of it has come: a browser that still sends would not see the answer', async () => {
+  const octets = 1_048_576;
+  const { hostname, port } = new URL(house.portal);
+  const headers = { 'content-type': 'multipart/form-data; boundary=x', 'content-length': octets };
+  const target = { hostname, port, path: '/collect/abc', method: 'POST', rejectUnauthorized: false };
+  const sent = request({ ...target, headers });
+  const happened: string[] = [];
+  const answered = once(sent, 'response').then(([{ statusCode }]) => happened.push(`answered ${statusCode}`));
+  await new Promise((written) => sent.write(Buffer.alloc(octets - 1, 'x'), written));
+  await pause(500);
+  happened.push('the last octet sent');
+  sent.end('x');
+  await answered;
+  expect(happened).toEqual(['the last octet sent', 'answered 200']);
+  expect(house.arrived.map(({ headers }) => headers['x-inkan-body'])).toEqual(['too-long']);
 });
 
 test('a form whose length was not told goes through whole', async () => {
