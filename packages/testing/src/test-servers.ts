@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { chmod, mkdtemp, rm, statfs } from 'node:fs/promises';
-import { freemem } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startPostgres, startRedis } from '@inkan/dev-servers';
 import { asAdmin } from '@inkan/provisioning';
+import { makeServerFolder } from './server-folder.ts';
 
 /** What the tests of a run share, as handed to their processes in INKAN_TEST_SERVERS (JSON). */
 export type TestServers = {
@@ -43,30 +43,14 @@ export async function startTestServers({ durable = false } = {}): Promise<TestSe
 
 async function start(stack: AsyncDisposableStack, durable: boolean): Promise<TestServers> {
   const { DATABASE_URL, REDIS_URL } = process.env;
-  const folder = await mkdtemp(join(durable ? '/var/tmp' : await roomyMemory('/dev/shm', '/var/tmp'), 'inkan-test-'));
+  const folder = await makeServerFolder(durable);
   stack.defer(() => rm(folder, { recursive: true, force: true }));
-  // Postgres may run as another user, who must be able to pass through.
-  await chmod(folder, 0o755);
   const adminUrl =
     DATABASE_URL || stack.use(await startPostgres({ folder: join(folder, 'postgres'), throwAway: !durable })).adminUrl;
   const redisUrl = REDIS_URL || stack.use((await startRedis({ folder: join(folder, 'redis') })) ?? null)?.url;
   const run = randomUUID().slice(0, 8);
   if (DATABASE_URL) stack.defer(() => dropTemplates(adminUrl, run));
   return { adminUrl, run, ...(redisUrl === undefined ? {} : { redisUrl }) };
-}
-
-/** Several times what a run's databases take at once. */
-const roomOctets = 2 * 2 ** 30;
-
-/**
- * Hundreds of databases come and go in a run, each of hundreds of files, which a disk's file system is slow to forget.
- * @returns the first folder if it is a file system in memory with room for them, otherwise the second
- */
-async function roomyMemory(memory: string, disk: string): Promise<string> {
-  const facts = await statfs(memory).catch(() => undefined);
-  const tmpfs = 0x01021994;
-  const hasRoom = facts?.type === tmpfs && facts.bavail * facts.bsize >= roomOctets && freemem() >= roomOctets;
-  return hasRoom ? memory : disk;
 }
 
 async function dropTemplates(adminUrl: string, run: string): Promise<void> {
