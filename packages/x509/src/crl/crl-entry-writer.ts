@@ -1,6 +1,6 @@
 import { tags } from '../der/tags.ts';
 import { sequence } from '../der/write.ts';
-import { time } from '../der/write-time.ts';
+import { time, writeTwoDigits } from '../der/write-time.ts';
 import { X509Error } from '../errors.ts';
 import { type RevocationReason, reasonCode, reasonCodes } from '../extensions/reason-code.ts';
 
@@ -113,10 +113,4 @@ function writeTimeOfDay(target: Buffer, offset: number, seconds: number): void {
   writeTwoDigits(target, offset, Math.floor(minutes / 60));
   writeTwoDigits(target, offset + 2, minutes % 60);
   writeTwoDigits(target, offset + 4, seconds % 60);
-}
-
-function writeTwoDigits(target: Buffer, offset: number, value: number): void {
-  const tens = Math.floor(value / 10);
-  target[offset] = 0x30 + tens;
-  target[offset + 1] = 0x30 + value - 10 * tens;
 }

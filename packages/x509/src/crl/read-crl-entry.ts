@@ -1,5 +1,5 @@
 import { DerElement } from '../der/read.ts';
-import { readTimeMs, readTwoDigits } from '../der/read-time.ts';
+import { readTimeMs, readTimeOfDay } from '../der/read-time.ts';
 import { tags } from '../der/tags.ts';
 import { X509Error } from '../errors.ts';
 import { type RevocationReason, reasonCodes } from '../extensions/reason-code.ts';
@@ -87,17 +87,13 @@ export class CrlEntryCursor {
     const start = this.#contentOf(tag, position, entryEnd);
     const end = start + this.#lengthBefore(start);
     const timeOfDay = end - 7;
-    if (!this.#isSameDate(position, timeOfDay)) {
-      this.revokedAt = readTimeMs(new DerElement(source, position, start, end, 0)) / 1000;
-      this.#midnight = Math.floor(this.revokedAt / 86_400) * 86_400;
-      this.#datePosition = position;
+    if (this.#isSameDate(position, timeOfDay)) {
+      this.revokedAt = this.#midnight + readTimeOfDay(source, timeOfDay);
       return end;
     }
-    const hour = readTwoDigits(source, timeOfDay);
-    const minute = readTwoDigits(source, timeOfDay + 2);
-    const second = readTwoDigits(source, timeOfDay + 4);
-    if (hour > 23 || minute > 59 || second > 59 || source[end - 1] !== 0x5a) throw new X509Error('der-value', 'time');
-    this.revokedAt = this.#midnight + hour * 3_600 + minute * 60 + second;
+    this.revokedAt = readTimeMs(new DerElement(source, position, start, end, 0)) / 1000;
+    this.#midnight = Math.floor(this.revokedAt / 86_400) * 86_400;
+    this.#datePosition = position;
     return end;
   }
 

@@ -5,7 +5,8 @@ const generalizedFrom = Date.UTC(2050, 0, 1);
 const start = Date.UTC(1950, 0, 1);
 const end = Date.UTC(10000, 0, 1);
 
-const twoDigits = (target: Buffer, offset: number, value: number): number => {
+/** @returns the offset behind them */
+export const writeTwoDigits = (target: Buffer, offset: number, value: number): number => {
   target[offset] = 0x30 + Math.floor(value / 10);
   target[offset + 1] = 0x30 + (value % 10);
   return offset + 2;
@@ -16,13 +17,13 @@ const write = (date: Date, generalized: boolean): Buffer => {
   target[0] = generalized ? tags.generalizedTime : tags.utcTime;
   target[1] = target.length - 2;
   const year = date.getUTCFullYear();
-  let offset = generalized ? twoDigits(target, 2, Math.floor(year / 100)) : 2;
-  offset = twoDigits(target, offset, year % 100);
-  offset = twoDigits(target, offset, date.getUTCMonth() + 1);
-  offset = twoDigits(target, offset, date.getUTCDate());
-  offset = twoDigits(target, offset, date.getUTCHours());
-  offset = twoDigits(target, offset, date.getUTCMinutes());
-  offset = twoDigits(target, offset, date.getUTCSeconds());
+  let offset = generalized ? writeTwoDigits(target, 2, Math.floor(year / 100)) : 2;
+  offset = writeTwoDigits(target, offset, year % 100);
+  offset = writeTwoDigits(target, offset, date.getUTCMonth() + 1);
+  offset = writeTwoDigits(target, offset, date.getUTCDate());
+  offset = writeTwoDigits(target, offset, date.getUTCHours());
+  offset = writeTwoDigits(target, offset, date.getUTCMinutes());
+  offset = writeTwoDigits(target, offset, date.getUTCSeconds());
   target[offset] = 0x5a;
   return target;
 };
