@@ -2,6 +2,7 @@ export { accepts } from './accepts.ts';
 export { endProcess } from './end-process.ts';
 export { freePort } from './free-port.ts';
 export { type GuardedProcess, type GuardedProcessOptions, startGuarded } from './guarded-process.ts';
+export { isRunning } from './is-running.ts';
 export { type MailCatcher, startMailCatcher } from './mail-catcher.ts';
 export { portBlock } from './port-block.ts';
 export { type PostgresServer, startPostgres } from './postgres.ts';

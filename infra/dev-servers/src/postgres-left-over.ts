@@ -12,15 +12,16 @@ export async function stopLeftOverPostgres(folder: string): Promise<void> {
     (await readFile(join(folder, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')[0] ?? '',
     10,
   );
-  if (!Number.isInteger(pid) || !isRunning(pid)) return;
+  if (!Number.isInteger(pid) || !isOursAndRuns(pid)) return;
   // On Linux the command line tells whether the number was given to another program since.
   const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => undefined);
   if (command !== undefined && !command.includes(folder)) return;
   process.kill(pid, 'SIGINT');
-  await until(`stop of the PostgreSQL left over on ${folder}`, () => !isRunning(pid), 15_000);
+  await until(`stop of the PostgreSQL left over on ${folder}`, () => !isOursAndRuns(pid), 15_000);
 }
 
-function isRunning(pid: number): boolean {
+/** Not somebody else's: that one is not ours to stop, and the number may have been given to it since. */
+function isOursAndRuns(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

@@ -1,6 +1,6 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { until } from '@inkan/dev-servers';
+import { isRunning, until } from '@inkan/dev-servers';
 
 const lockFile = (dataDir: string): string => join(dataDir, 'launcher.pid');
 
@@ -29,14 +29,4 @@ export async function lockDataDir(dataDir: string): Promise<AsyncDisposable> {
 export async function stopLauncher(pid: number): Promise<void> {
   process.kill(pid, 'SIGTERM');
   await until(`stop of the running house (process ${pid})`, () => !isRunning(pid), 90_000);
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // EPERM: it runs, and belongs to somebody else.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }

@@ -1,11 +1,12 @@
 import { chmod, mkdtemp, readdir, rm, statfs } from 'node:fs/promises';
 import { freemem } from 'node:os';
 import { join } from 'node:path';
+import { isRunning } from '@inkan/dev-servers';
 
 /** Several times what a run's databases take at once. */
 const roomOctets = 2 * 2 ** 30;
 
-export type Places = { readonly memory: string; readonly disk: string };
+type Places = { readonly memory: string; readonly disk: string };
 const usual: Places = { memory: '/dev/shm', disk: '/var/tmp' };
 
 /**
@@ -31,17 +32,8 @@ async function isRoomyMemory(folder: string): Promise<boolean> {
 async function removeLeftOver(place: string): Promise<void> {
   for (const name of await readdir(place).catch(() => [])) {
     const [, pid] = /^inkan-test-(\d+)-/.exec(name) ?? [];
-    if (pid === undefined || isAlive(Number(pid))) continue;
+    if (pid === undefined || isRunning(Number(pid))) continue;
     // Another user's is not ours to remove.
     await rm(join(place, name), { recursive: true, force: true }).catch(() => undefined);
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
   }
 }
