@@ -76,7 +76,9 @@ async function idsFor({ operationId, access }: Operation): Promise<Ids> {
   const ids = await freshIds(operationId);
   if (access.includes('operator')) return ids;
   const { organizationId, contractId } = open.customer;
-  const { userId } = await registerUser(open.operator, contractId, person(ownPeople++));
+  const { userId, certificateId } = await registerUser(open.operator, contractId, person(ownPeople++));
+  // The registrar hears of somebody new by a message.
+  await certificateIn(open.operator, contractId, certificateId, ({ state }) => state === 'issued');
   return { ...ids, organizationId, contractId, userId };
 }
 
